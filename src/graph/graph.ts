@@ -1,0 +1,128 @@
+/**
+ * A model is data: a list of nodes in topological order. Every figure, the layout, the engine and the verdict read
+ * this same list, so what is drawn is what runs.
+ */
+
+export type Shape = readonly number[];
+export type NodeId = string;
+/** `source->target#slot`: `x * x` has two edges from `x`, told apart by their slot. */
+export type EdgeId = `${NodeId}->${NodeId}#${number}`;
+
+export type OpName =
+  | 'parameter'
+  | 'input'
+  | 'constant'
+  | 'matMul'
+  | 'add'
+  | 'sub'
+  | 'mul'
+  | 'square'
+  | 'sqrt'
+  | 'sum'
+  | 'mean'
+  | 'maximum'
+  | 'relu'
+  | 'sigmoid'
+  | 'tanh'
+  | 'softplus'
+  | 'sigmoidCrossEntropy'
+  | 'embed'
+  | 'concat'
+  | 'norm'
+  | 'stopGradient';
+
+/** What an operation needs beyond its inputs. Each field belongs to the ops that name it. */
+export interface Attributes {
+  /** `sum`, `mean`, `norm`: the axes to reduce; all of them when absent. `concat`: exactly one axis. */
+  readonly axes?: readonly number[];
+  /** `sum`, `mean`, `norm`: keep reduced axes with size 1. */
+  readonly keepDims?: boolean;
+  /** `matMul`: transpose the last two axes of that operand first. */
+  readonly transposeA?: boolean;
+  readonly transposeB?: boolean;
+  /** `constant`: its values, in row-major order; one number fills the shape. */
+  readonly value?: number | readonly number[];
+}
+
+export interface GraphNode {
+  readonly id: NodeId;
+  readonly op: OpName;
+  readonly inputs: readonly NodeId[];
+  readonly shape: Shape;
+  readonly attributes: Attributes;
+  /** What a reader calls a parameter: "Embedding a". Other nodes are called by their id. */
+  readonly name?: string;
+}
+
+export interface Graph {
+  /** In topological order: a node comes after all of its inputs. */
+  readonly nodes: readonly GraphNode[];
+  /** The node whose gradient is 1 by definition. A scalar. */
+  readonly loss: NodeId;
+}
+
+export interface Edge {
+  readonly id: EdgeId;
+  readonly source: NodeId;
+  readonly target: NodeId;
+  /** Which operand of `target` this edge feeds, from 0. */
+  readonly slot: number;
+}
+
+export function edgeId(source: NodeId, target: NodeId, slot: number): EdgeId {
+  return `${source}->${target}#${slot}`;
+}
+
+/** The edges that enter `node`, in slot order. */
+export function edgesInto(node: GraphNode): Edge[] {
+  return node.inputs.map((source, slot) => ({
+    id: edgeId(source, node.id, slot),
+    source,
+    target: node.id,
+    slot,
+  }));
+}
+
+/** Every edge of the graph, in topological order of its target, then by slot. */
+export function edgesOf(graph: Graph): Edge[] {
+  return graph.nodes.flatMap(edgesInto);
+}
+
+/** @throws Error when the graph has no such node. */
+export function nodeOf(graph: Graph, id: NodeId): GraphNode {
+  const node = graph.nodes.find((candidate) => candidate.id === id);
+  if (!node) throw new Error(`The graph has no node "${id}". It has: ${graph.nodes.map((n) => n.id).join(', ')}.`);
+  return node;
+}
+
+export function parametersOf(graph: Graph): GraphNode[] {
+  return graph.nodes.filter((node) => node.op === 'parameter');
+}
+
+/** How a reader calls a node. */
+export function nameOf(node: GraphNode): string {
+  return node.name ?? node.id;
+}
+
+/** Number of elements: 1 for a scalar. */
+export function sizeOf(shape: Shape): number {
+  return shape.reduce((product, length) => product * length, 1);
+}
+
+/** `8×4`; a scalar prints as `scalar`. */
+export function shapeText(shape: Shape): string {
+  return shape.length === 0 ? 'scalar' : shape.join('×');
+}
+
+/**
+ * Ids of the nodes through which a gradient can travel: parameters, and whatever is computed from one without a
+ * `stopGradient` between. An edge out of any other node is "not reached".
+ */
+export function differentiable(graph: Graph): Set<NodeId> {
+  const reached = new Set<NodeId>();
+  for (const node of graph.nodes) {
+    if (node.op === 'stopGradient') continue;
+    if (node.op === 'parameter' || node.inputs.some((id) => reached.has(id))) reached.add(node.id);
+  }
+  return reached;
+}

@@ -1,0 +1,62 @@
+import type { Attributes, Shape } from './graph.ts';
+
+/** A shape that an operation cannot take. The message says what was given and what would fit. */
+export class ShapeError extends Error {
+  override name = 'ShapeError';
+}
+
+const show = (shape: Shape) => `[${shape.join(', ')}]`;
+
+/** NumPy's broadcasting rule. @throws ShapeError when the two do not fit. */
+export function broadcast(a: Shape, b: Shape): Shape {
+  const rank = Math.max(a.length, b.length);
+  return Array.from({ length: rank }, (_, i) => {
+    const x = a[a.length - rank + i] ?? 1;
+    const y = b[b.length - rank + i] ?? 1;
+    if (x !== y && x !== 1 && y !== 1)
+      throw new ShapeError(`Shapes ${show(a)} and ${show(b)} do not broadcast: ${x} against ${y}.`);
+    return x === 1 ? y : x;
+  });
+}
+
+/** Shape after reducing `axes` (all when absent). Negative axes count from the end. @throws ShapeError */
+export function reduced(shape: Shape, { axes, keepDims }: Attributes): Shape {
+  const gone = new Set(axesOf(shape, axes));
+  return keepDims ? shape.map((n, i) => (gone.has(i) ? 1 : n)) : shape.filter((_, i) => !gone.has(i));
+}
+
+/** The axes as non-negative numbers; every axis when none is named. @throws ShapeError */
+export function axesOf(shape: Shape, axes: readonly number[] = shape.map((_, i) => i)): number[] {
+  return axes.map((axis) => {
+    const positive = axis < 0 ? axis + shape.length : axis;
+    if (positive < 0 || positive >= shape.length) throw new ShapeError(`Shape ${show(shape)} has no axis ${axis}.`);
+    return positive;
+  });
+}
+
+/** Matrix product of the last two axes; the axes before them must agree. @throws ShapeError */
+export function product(a: Shape, b: Shape, { transposeA, transposeB }: Attributes): Shape {
+  if (a.length < 2 || a.length !== b.length)
+    throw new ShapeError(`A matrix product takes two matrices; it got ${show(a)} and ${show(b)}.`);
+  const [rows, inner] = lastTwo(a, transposeA);
+  const [innerB, columns] = lastTwo(b, transposeB);
+  const batch = a.slice(0, -2);
+  if (inner !== innerB || batch.some((n, i) => n !== b[i]))
+    throw new ShapeError(`A matrix product cannot join ${show(a)} and ${show(b)}: inner sizes ${inner} and ${innerB}.`);
+  return [...batch, rows, columns];
+}
+
+function lastTwo(shape: Shape, transpose?: boolean): [number, number] {
+  const [rows, columns] = shape.slice(-2) as [number, number];
+  return transpose ? [columns, rows] : [rows, columns];
+}
+
+/** Sizes along `axis` add up; every other axis must agree. @throws ShapeError */
+export function joined(shapes: readonly Shape[], { axes }: Attributes): Shape {
+  const [first] = shapes;
+  if (!first) throw new ShapeError('A concatenation needs at least one operand.');
+  const [axis] = axesOf(first, axes ?? [first.length - 1]);
+  if (shapes.some((s) => s.length !== first.length || s.some((n, i) => i !== axis && n !== first[i])))
+    throw new ShapeError(`These shapes cannot be joined along axis ${axis}: ${shapes.map(show).join(', ')}.`);
+  return first.map((n, i) => (i === axis ? shapes.reduce((total, s) => total + s[i]!, 0) : n));
+}
