@@ -3,8 +3,11 @@
  * The site's bundler does; the pure tests, which run in Node, need this hook.
  */
 import { existsSync } from 'node:fs';
-import { registerHooks } from 'node:module';
+import { createRequire, registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
+
+// Its ES modules also call `require`.
+globalThis.require ??= createRequire(import.meta.url);
 
 registerHooks({
   resolve(specifier, context, next) {

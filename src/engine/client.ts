@@ -1,0 +1,155 @@
+import { releaseProxy, wrap, type Remote } from 'comlink';
+import type { BackendName, Checkpoint, Frame, Limits, SessionSpec, WebGLReport } from './protocol.ts';
+import type { EngineApi } from './worker.ts';
+
+/** An answer later than this comes from no living worker, in milliseconds. */
+const PATIENCE = 10_000;
+/** Compiling shaders may take long, and holds up every other answer. */
+const PATIENCE_COMPILING = 60_000;
+
+/** The engine could not be started: its script did not load, or it dies again and again. */
+export class EngineUnavailable extends Error {
+  override name = 'EngineUnavailable';
+}
+
+/** What a figure holds: one training run in the worker. */
+export interface Run {
+  readonly advance: (limits: Limits) => Promise<Frame>;
+  readonly prepareWebGL: () => Promise<WebGLReport>;
+  readonly moveTo: (backend: BackendName) => Promise<void>;
+  readonly logits: (a: Int32Array, b: Int32Array, features: number) => Promise<Float32Array>;
+  readonly close: () => void;
+}
+
+interface OpenRun {
+  readonly spec: SessionSpec;
+  checkpoint: Checkpoint | undefined;
+  readonly onRestart: () => void;
+}
+
+/**
+ * The engine's face on the main thread. Keeps what it takes to rebuild every run, so that a worker that dies or hangs
+ * costs the reader nothing but a moment.
+ */
+export class Engine {
+  readonly #spawn: () => Worker;
+  readonly #runs = new Map<number, OpenRun>();
+  #worker: Worker | undefined;
+  #remote: Remote<EngineApi> | undefined;
+  #failed: Promise<never> | undefined;
+  #restarting: Promise<void> | undefined;
+  #compiling = 0;
+  #nextId = 1;
+
+  constructor(spawn: () => Worker) {
+    this.#spawn = spawn;
+  }
+
+  /**
+   * Starts a run. @param onRestart called when the run had to be taken up again in a new worker, on the CPU.
+   * @throws EngineUnavailable
+   */
+  async open(spec: SessionSpec, onRestart: () => void, from?: Checkpoint): Promise<{ run: Run; frame: Frame }> {
+    const id = this.#nextId++;
+    const entry: OpenRun = { spec, checkpoint: from, onRestart };
+    const frame = await this.#call((remote) => remote.open(id, spec, from));
+    this.#runs.set(id, entry);
+    entry.checkpoint = frame.checkpoint;
+    const run: Run = {
+      advance: async (limits) => {
+        const next = await this.#call((remote) => remote.advance(id, limits));
+        entry.checkpoint = next.checkpoint;
+        return next;
+      },
+      prepareWebGL: async () => {
+        this.#compiling++;
+        try {
+          return await this.#call((remote) => remote.prepareWebGL(id));
+        } finally {
+          this.#compiling--;
+        }
+      },
+      moveTo: (backend) => this.#call((remote) => remote.moveTo(id, backend)),
+      logits: (a, b, features) => this.#call((remote) => remote.logits(id, a, b, features)),
+      close: () => {
+        this.#runs.delete(id);
+        void this.#remote?.close(id);
+      },
+    };
+    return { run, frame };
+  }
+
+  /** Live tensors in the worker; 0 when there is none. */
+  async tensors(): Promise<number> {
+    return (await this.#remote?.tensors()) ?? 0;
+  }
+
+  /** Loses the WebGL context on purpose. */
+  async loseContext(): Promise<void> {
+    await this.#remote?.loseContext();
+  }
+
+  #start(): Remote<EngineApi> {
+    const worker = this.#spawn();
+    this.#worker = worker;
+    this.#failed = new Promise<never>((_, reject) => {
+      worker.addEventListener('error', (event) => {
+        event.preventDefault();
+        reject(new EngineUnavailable('The engine did not load.'));
+      });
+    });
+    this.#failed.catch(() => undefined);
+    this.#remote = wrap<EngineApi>(worker);
+    return this.#remote;
+  }
+
+  #stop(): void {
+    this.#remote?.[releaseProxy]();
+    this.#worker?.terminate();
+    this.#worker = this.#remote = this.#failed = undefined;
+  }
+
+  /** Asks the worker; if it is dead or silent, rebuilds everything in a new one and asks once more. */
+  async #call<T>(ask: (remote: Remote<EngineApi>) => Promise<T>): Promise<T> {
+    await this.#restarting;
+    try {
+      return await this.#ask(ask);
+    } catch (error) {
+      if (!(error instanceof EngineUnavailable)) throw error;
+      this.#restarting ??= this.#restart().finally(() => (this.#restarting = undefined));
+      await this.#restarting;
+      return this.#ask(ask);
+    }
+  }
+
+  async #ask<T>(ask: (remote: Remote<EngineApi>) => Promise<T>): Promise<T> {
+    const remote = this.#remote ?? this.#start();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const silence = new Promise<never>((_, reject) => {
+      const wait = this.#compiling > 0 ? PATIENCE_COMPILING : PATIENCE;
+      timer = setTimeout(() => reject(new EngineUnavailable('The engine does not answer.')), wait);
+    });
+    try {
+      return await Promise.race([ask(remote), this.#failed!, silence]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async #restart(): Promise<void> {
+    this.#stop();
+    const remote = this.#start();
+    for (const [id, { spec, checkpoint, onRestart }] of this.#runs) {
+      await Promise.race([remote.open(id, spec, checkpoint), this.#failed!]);
+      onRestart();
+    }
+  }
+}
+
+let shared: Engine | undefined;
+
+/** The one engine of this page: all figures share its worker, and so one WebGL context. */
+export function pageEngine(): Engine {
+  shared ??= new Engine(() => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'engine' }));
+  return shared;
+}

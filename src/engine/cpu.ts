@@ -1,0 +1,18 @@
+import { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu/dist/backend_cpu';
+import { cpuKernels } from './kernels-cpu.ts';
+import type { BackendName } from './protocol.ts';
+import * as tf from './tfjs.ts';
+
+/** Makes the CPU backend available and current. Safe to call again. */
+export function startCpu(): void {
+  if (!tf.findBackend('cpu')) {
+    tf.registerBackend('cpu', () => new MathBackendCPU());
+    cpuKernels.forEach(tf.registerKernel);
+  }
+  use('cpu');
+}
+
+/** Makes `name` current for the ops that follow. It takes effect at once: both backends start without waiting. */
+export function use(name: BackendName): void {
+  if (tf.getBackend() !== name) void tf.setBackend(name);
+}

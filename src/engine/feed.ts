@@ -1,0 +1,68 @@
+import type { Films } from '../graph/films.ts';
+import { nodeOf, type Graph, type NodeId, type Shape } from '../graph/graph.ts';
+import { heldOutPairs, splitFilms, trainingBatch, type Pairs } from './pairs.ts';
+import type { Feed } from './protocol.ts';
+import { streamOf } from './random.ts';
+import * as tf from './tfjs.ts';
+
+/** The value of one input. Row numbers are integers; everything else is float32. */
+export interface Leaf {
+  readonly values: Float32Array | Int32Array;
+  readonly shape: Shape;
+}
+
+export type Leaves = Readonly<Record<NodeId, Leaf>>;
+
+/** Feeds a run: what the inputs are at each step, and what to test on. */
+export interface FeedSource {
+  /** Depends on the step alone, so a run can be taken up again anywhere. */
+  readonly batch: (step: number) => Leaves;
+  /** Examples that training never sees, and their labels. */
+  readonly heldOut?: { readonly leaves: Leaves; readonly labels: Float32Array };
+}
+
+/** Pairs of held-out films on which the AUC is measured: the same in every run, whatever its seed. */
+const HELD_OUT_PAIRS = 2000;
+
+export function feedSource(feed: Feed, graph: Graph, seed: number): FeedSource {
+  return feed.kind === 'fixed' ? fixed(feed.values, graph) : films(feed.films, feed.batch, seed);
+}
+
+function fixed(values: Readonly<Record<NodeId, readonly number[]>>, graph: Graph): FeedSource {
+  const leaves = Object.fromEntries(
+    Object.entries(values).map(([id, numbers]) => [
+      id,
+      { values: Float32Array.from(numbers), shape: nodeOf(graph, id).shape },
+    ]),
+  );
+  return { batch: () => leaves };
+}
+
+function films(data: Films, size: number, seed: number): FeedSource {
+  const split = splitFilms(data);
+  const exam = heldOutPairs(data, split, HELD_OUT_PAIRS);
+  return {
+    batch: (step) => pairLeaves(trainingBatch(data, split, size, streamOf(seed, `batch ${step}`)), data),
+    heldOut: { leaves: pairLeaves(exam, data), labels: exam.label },
+  };
+}
+
+function pairLeaves({ a, b, label }: Pairs, { features }: Films): Leaves {
+  return { ...rowLeaves(a, b, features.length), label: { values: label, shape: [label.length] } };
+}
+
+/** Row numbers of pairs of films as the towers take them. @param a, b [pairs × features], row-major */
+export function rowLeaves(a: ArrayLike<number>, b: ArrayLike<number>, features: number): Leaves {
+  const shape = [a.length / features, features];
+  return { a: { values: Int32Array.from(a), shape }, b: { values: Int32Array.from(b), shape } };
+}
+
+/** The leaves as tensors on the current backend. Call it inside `tidy`. */
+export function leafTensors(leaves: Leaves): Map<NodeId, tf.Tensor> {
+  return new Map(
+    Object.entries(leaves).map(([id, { values, shape }]) => [
+      id,
+      tf.tensor(values, [...shape], values instanceof Int32Array ? 'int32' : 'float32'),
+    ]),
+  );
+}

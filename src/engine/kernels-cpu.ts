@@ -1,0 +1,47 @@
+import { addConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Add';
+import { batchMatMulConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/BatchMatMul';
+import { castConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Cast';
+import { concatConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Concat';
+import { gatherV2Config } from '@tensorflow/tfjs-backend-cpu/dist/kernels/GatherV2';
+import { identityConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Identity';
+import { maximumConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Maximum';
+import { multiplyConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Multiply';
+import { realDivConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/RealDiv';
+import { reluConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Relu';
+import { reshapeConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Reshape';
+import { scatterNdConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/ScatterNd';
+import { sigmoidConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Sigmoid';
+import { sliceConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Slice';
+import { softplusConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Softplus';
+import { sqrtConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Sqrt';
+import { stepConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Step';
+import { subConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Sub';
+import { sumConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Sum';
+import { tanhConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Tanh';
+import { tileConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Tile';
+import type { KernelConfig } from './tfjs.ts';
+
+/** The tfjs kernels that `kernels.ts` calls, for the CPU backend. One line a kernel, so that no other is shipped. */
+export const cpuKernels: readonly KernelConfig[] = [
+  addConfig,
+  batchMatMulConfig,
+  castConfig,
+  concatConfig,
+  gatherV2Config,
+  identityConfig,
+  maximumConfig,
+  multiplyConfig,
+  realDivConfig,
+  reluConfig,
+  reshapeConfig,
+  scatterNdConfig,
+  sigmoidConfig,
+  sliceConfig,
+  softplusConfig,
+  sqrtConfig,
+  stepConfig,
+  subConfig,
+  sumConfig,
+  tanhConfig,
+  tileConfig,
+];

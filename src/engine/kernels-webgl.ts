@@ -1,0 +1,47 @@
+import { addConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Add';
+import { batchMatMulConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/BatchMatMul';
+import { castConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Cast';
+import { concatConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Concat';
+import { gatherV2Config } from '@tensorflow/tfjs-backend-webgl/dist/kernels/GatherV2';
+import { identityConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Identity';
+import { maximumConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Maximum';
+import { multiplyConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Multiply';
+import { realDivConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/RealDiv';
+import { reluConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Relu';
+import { reshapeConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Reshape';
+import { scatterNdConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/ScatterNd';
+import { sigmoidConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Sigmoid';
+import { sliceConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Slice';
+import { softplusConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Softplus';
+import { sqrtConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Sqrt';
+import { stepConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Step';
+import { subConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Sub';
+import { sumConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Sum';
+import { tanhConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Tanh';
+import { tileConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Tile';
+import type { KernelConfig } from './tfjs.ts';
+
+/** The tfjs kernels that `kernels.ts` calls, for WebGL. */
+export const webglKernels: readonly KernelConfig[] = [
+  addConfig,
+  batchMatMulConfig,
+  castConfig,
+  concatConfig,
+  gatherV2Config,
+  identityConfig,
+  maximumConfig,
+  multiplyConfig,
+  realDivConfig,
+  reluConfig,
+  reshapeConfig,
+  scatterNdConfig,
+  sigmoidConfig,
+  sliceConfig,
+  softplusConfig,
+  sqrtConfig,
+  stepConfig,
+  subConfig,
+  sumConfig,
+  tanhConfig,
+  tileConfig,
+];

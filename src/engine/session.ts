@@ -1,0 +1,248 @@
+import type { EdgeId, NodeId } from '../graph/graph.ts';
+import { largest } from '../graph/trace.ts';
+import { auc } from './auc.ts';
+import { use } from './cpu.ts';
+import { feedSource, leafTensors, rowLeaves, type FeedSource, type Leaves } from './feed.ts';
+import { optimizers, type Optimizer } from './optimizers.ts';
+import { cut, initialParameters, joinGradients, spansOf, type Span } from './parameters.ts';
+import { backward, forward, type Values } from './pass.ts';
+import type { BackendName, Checkpoint, Frame, Limits, Point, SessionSpec } from './protocol.ts';
+import { joinAll, readAll } from './readback.ts';
+import * as tf from './tfjs.ts';
+import type { Tensor } from './tfjs.ts';
+
+/** The AUC is measured after every so many steps: it is a pass over the whole exam. */
+const EXAM_EVERY = 10;
+
+/** Losses are read back in blocks of this size: WebGL compiles a shader for each size of a joined transfer. */
+const LOSS_BLOCK = 32;
+
+/** What the last pass left on the backend. */
+interface Pass {
+  readonly values: Values;
+  readonly flows: ReadonlyMap<EdgeId, Tensor>;
+  /** The gradient of all parameters, end to end: what the next update applies. */
+  readonly gradient: Tensor;
+}
+
+/**
+ * One training run: parameters, optimizer and feed on one backend. A run stands at a step; its pass is always that of
+ * the parameters it stands at, so what is shown is what the next update will use.
+ */
+export class Session {
+  readonly #spec: SessionSpec;
+  readonly #spans: readonly Span[];
+  readonly #optimizer: Optimizer;
+  readonly #feed: FeedSource;
+  readonly #initial: Float32Array;
+  #backend: BackendName = 'cpu';
+  #step: number;
+  #parameters: Tensor;
+  #slots: Tensor[];
+  #pass: Pass | undefined;
+  /** Losses of steps not yet read back, and those read but not yet told. */
+  #unread: { step: number; loss: Tensor }[] = [];
+  #losses: Point[] = [];
+  #aucs: Point[] = [];
+
+  /** @param from where to take up the run; from its initial values when absent. */
+  constructor(spec: SessionSpec, from?: Checkpoint) {
+    use('cpu');
+    this.#spec = spec;
+    this.#spans = spansOf(spec.graph);
+    this.#optimizer = optimizers[spec.optimizer];
+    this.#feed = feedSource(spec.feed, spec.graph, spec.seed);
+    this.#initial = initialParameters(spec);
+    this.#step = from?.step ?? 0;
+    this.#parameters = tf.tensor(from?.parameters ?? this.#initial);
+    this.#slots = this.#optimizer.slots.map((start, i) =>
+      tf.tensor(from?.slots[i] ?? new Float32Array(this.#initial.length).fill(start)),
+    );
+  }
+
+  get step(): number {
+    return this.#step;
+  }
+
+  /** Goes on from here on another backend, which computes this step's pass anew. Parameters follow when next used. */
+  moveTo(backend: BackendName): void {
+    this.#backend = backend;
+    this.#dropPass();
+  }
+
+  /** Takes as many steps as the limits allow, then reads everything back once. */
+  advance({ steps, budget }: Limits, now: () => number): Frame {
+    use(this.#backend);
+    const until = now() + budget;
+    if (!this.#pass) this.#runPass();
+    for (let taken = 0; taken < steps && (taken === 0 || now() < until); taken++) this.#update();
+    return this.#frame();
+  }
+
+  /** Dispatches all that a step, an exam and a readback do, with no effect on the run: compiles the shaders. */
+  rehearse(): void {
+    tf.tidy(() => {
+      const pass = this.#computePass(this.#parameters, this.#step);
+      this.#optimizer.update(this.#parameters, pass.gradient, this.#slots, this.#spec.learningRate, this.#step + 1);
+      const loss = tf.reshape(pass.values.get(this.#spec.graph.loss)!, [1]);
+      joinAll(this.#shown(pass, this.#rootGradients(pass.values)));
+      joinAll(Array.from({ length: LOSS_BLOCK }, () => loss));
+      if (this.#feed.heldOut) this.#logitTensor(this.#feed.heldOut.leaves);
+    });
+  }
+
+  /**
+   * What the model says of pairs of films.
+   * @param a, b row numbers [pairs × features].
+   * @returns one logit a pair.
+   */
+  logits(a: Int32Array, b: Int32Array, features: number): Float32Array {
+    use(this.#backend);
+    return this.#logits(rowLeaves(a, b, features));
+  }
+
+  dispose(): void {
+    this.#dropPass();
+    tf.dispose([this.#parameters, ...this.#slots, ...this.#unread.map(({ loss }) => loss)]);
+    this.#unread = [];
+  }
+
+  #computePass(parameters: Tensor, step: number): Pass {
+    const { graph } = this.#spec;
+    const leaves = new Map([...cut(parameters, this.#spans), ...leafTensors(this.#feed.batch(step))]);
+    const values = forward(graph, leaves);
+    const { flows, gradients } = backward(graph, values);
+    return { values, flows, gradient: joinGradients(gradients, this.#spans) };
+  }
+
+  #runPass(): void {
+    let pass!: Pass;
+    tf.tidy(() => {
+      pass = this.#computePass(this.#parameters, this.#step);
+      return [...pass.values.values(), ...pass.flows.values(), pass.gradient];
+    });
+    this.#dropPass();
+    this.#pass = pass;
+    const loss = tf.tidy(() => tf.reshape(pass.values.get(this.#spec.graph.loss)!, [1]));
+    this.#unread.push({ step: this.#step, loss });
+    if (this.#unread.length === LOSS_BLOCK) this.#readLosses();
+    if (this.#feed.heldOut && this.#step % EXAM_EVERY === 0) {
+      const { leaves, labels } = this.#feed.heldOut;
+      this.#aucs.push({ step: this.#step, value: auc(this.#logits(leaves), labels) });
+    }
+  }
+
+  #update(): void {
+    const [parameters, ...slots] = tf.tidy(() =>
+      this.#optimizer.update(
+        this.#parameters,
+        this.#pass!.gradient,
+        this.#slots,
+        this.#spec.learningRate,
+        this.#step + 1,
+      ),
+    );
+    tf.dispose([this.#parameters, ...this.#slots]);
+    this.#parameters = parameters;
+    this.#slots = slots;
+    this.#step++;
+    this.#runPass();
+  }
+
+  #logits(leaves: Leaves): Float32Array {
+    return tf.tidy(() => this.#logitTensor(leaves).dataSync<'float32'>()).slice();
+  }
+
+  #logitTensor(leaves: Leaves): Tensor {
+    const given = leafTensors(leaves);
+    const pairs = leaves.a!.shape[0]!;
+    if (!given.has('label')) given.set('label', tf.tensor(new Float32Array(pairs)));
+    return forward(this.#spec.graph, new Map([...cut(this.#parameters, this.#spans), ...given])).get('logit')!;
+  }
+
+  #dropPass(): void {
+    if (!this.#pass) return;
+    tf.dispose([...this.#pass.values.values(), ...this.#pass.flows.values(), this.#pass.gradient]);
+    this.#pass = undefined;
+  }
+
+  /** Gradients of the further roots, each with respect to the parameters it depends on. Call it inside `tidy`. */
+  #rootGradients(values: Values): { root: NodeId; parameter: NodeId; gradient: Tensor }[] {
+    return (this.#spec.roots ?? []).flatMap((root) => {
+      const { gradients } = backward(this.#spec.graph, values, root);
+      return this.#spans.flatMap(({ id }) => {
+        const gradient = gradients.get(id);
+        return gradient ? [{ root, parameter: id, gradient }] : [];
+      });
+    });
+  }
+
+  /** What a frame shows, in the order in which it is read back. */
+  #shown({ values, flows }: Pass, further: readonly { gradient: Tensor }[]): Tensor[] {
+    return [
+      this.#parameters,
+      ...this.#slots,
+      ...values.values(),
+      ...flows.values(),
+      ...further.map(({ gradient }) => gradient),
+    ];
+  }
+
+  #frame(): Frame {
+    const pass = this.#pass!;
+    let read: Float32Array[] = [];
+    let further: { root: NodeId; parameter: NodeId; gradient: Tensor }[] = [];
+    tf.tidy(() => {
+      further = this.#rootGradients(pass.values);
+      read = readAll(this.#shown(pass, further));
+    });
+    this.#readLosses();
+
+    const take = (count: number) => read.splice(0, count);
+    const [parameters] = take(1) as [Float32Array];
+    const slots = take(this.#slots.length);
+    const trace = {
+      values: zip([...pass.values.keys()], take(pass.values.size)),
+      flows: zip([...pass.flows.keys()], take(pass.flows.size)),
+    };
+    const roots: Record<NodeId, Record<NodeId, Float32Array>> = {};
+    for (const { root, parameter } of further) (roots[root] ??= {})[parameter] = take(1)[0]!;
+    const frame: Frame = {
+      step: this.#step,
+      backend: this.#backend,
+      loss: trace.values[this.#spec.graph.loss]![0]!,
+      trace,
+      roots,
+      losses: this.#losses,
+      aucs: this.#aucs,
+      movement: this.#movement(parameters),
+      checkpoint: { step: this.#step, parameters, slots },
+    };
+    this.#losses = [];
+    this.#aucs = [];
+    return frame;
+  }
+
+  #readLosses(): void {
+    const unread = this.#unread;
+    if (unread.length === 0) return;
+    const padded = Array.from({ length: LOSS_BLOCK }, (_, i) => (unread[i] ?? unread[0]!).loss);
+    const read = readAll(padded);
+    unread.forEach(({ step }, i) => this.#losses.push({ step, value: read[i]![0]! }));
+    tf.dispose(unread.map(({ loss }) => loss));
+    this.#unread = [];
+  }
+
+  #movement(parameters: Float32Array): Record<NodeId, number> {
+    return Object.fromEntries(
+      this.#spans.map(({ id, from, size }) => {
+        const change = Float32Array.from({ length: size }, (_, i) => parameters[from + i]! - this.#initial[from + i]!);
+        return [id, largest(change)];
+      }),
+    );
+  }
+}
+
+function zip<K extends string>(keys: readonly K[], arrays: readonly Float32Array[]): Record<K, Float32Array> {
+  return Object.fromEntries(keys.map((key, i) => [key, arrays[i]!])) as Record<K, Float32Array>;
+}
