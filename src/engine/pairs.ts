@@ -48,8 +48,8 @@ export function splitFilms(films: Films, seed: number = SPLIT_SEED): Split {
  *
  * All types are equally likely, and so are all films of a type. A pair that shares: a type, then two different films of
  * it. A pair that does not: two different types, then a film of each. So each film alone, like its type, is as likely in
- * the one kind as in the other: nothing but the likeness of the two films tells the label. (Films drawn with their own
- * frequency would: half of them are Contemporary Fiction, and two of those are mostly a pair that shares.)
+ * the one kind as in the other: nothing but the likeness of the two films tells the label. (Films drawn as often as they
+ * occur would tell: over half are Contemporary Fiction, so one film of that type already makes a shared type likelier.)
  * @param random uniform on [0, 1).
  */
 export function trainingBatch(films: Films, split: Split, size: number, random: () => number): Pairs {
