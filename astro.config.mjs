@@ -1,0 +1,28 @@
+import { unified } from '@astrojs/markdown-remark';
+import mdx from '@astrojs/mdx';
+import { defineConfig } from 'astro/config';
+import rehypeKatex from 'rehype-katex';
+import remarkMath from 'remark-math';
+import { fonts } from './src/build/fonts.ts';
+import { tfjs } from './src/build/tfjs.ts';
+
+export default defineConfig({
+  // Where the site will live. Both matter to absolute addresses only: canonical links, and links under a sub-path.
+  site: process.env.SITE ?? 'https://example.org',
+  base: process.env.BASE_PATH ?? '/',
+  trailingSlash: 'always',
+  build: { format: 'directory', inlineStylesheets: 'never' },
+  prefetch: false,
+  devToolbar: { enabled: false },
+  markdown: {
+    syntaxHighlight: false,
+    processor: unified({ remarkPlugins: [remarkMath], rehypePlugins: [[rehypeKatex, { strict: 'error' }]] }),
+  },
+  integrations: [fonts(), mdx()],
+  vite: {
+    plugins: [tfjs()],
+    // Nothing is inlined: the content security policy allows scripts and fonts from files only.
+    build: { assetsInlineLimit: 0 },
+    worker: { format: 'es' },
+  },
+});
