@@ -1,0 +1,160 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { execFile } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import * as characters from '../../src/build/characters.ts';
+import { contentSecurityPolicy } from '../../src/build/policy.ts';
+import { dist, expect, test, watch } from './fixture.ts';
+import { readHeaderRules } from './headers.ts';
+import { listPages } from './pages.ts';
+import { serveSite } from './server.ts';
+
+const pages = listPages(dist);
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+test('there is a home page, a page for a wrong address and something to read', () => {
+  expect(pages).toContain('');
+  expect(pages).toContain('404.html');
+  expect(pages.length).toBeGreaterThan(2);
+});
+
+for (const address of pages) {
+  test.describe(`page "/${address}"`, () => {
+    for (const colorScheme of ['light', 'dark'] as const)
+      test(`has no accessibility violation on ${colorScheme} paper`, async ({ page }) => {
+        await page.emulateMedia({ colorScheme });
+        await page.goto(address);
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(
+          violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
+        ).toEqual([]);
+      });
+
+    test('does not scroll sideways on a narrow screen', async ({ page }) => {
+      for (const width of [390, 320]) {
+        await page.setViewportSize({ width, height: 844 });
+        await page.goto(address);
+        await page.evaluate(() => document.fonts.ready);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      }
+    });
+
+    test('sets every formula, and every character in a font of its own', async ({ page }) => {
+      await page.goto(address);
+      await expect(page.locator('.katex-error')).toHaveCount(0);
+      const shown = await page.evaluate(() => {
+        const formulas = [...document.querySelectorAll('.katex-html')].map((element) => element.textContent).join('');
+        const clone = document.body.cloneNode(true) as HTMLElement;
+        clone.querySelectorAll('.katex, script, style').forEach((element) => element.remove());
+        return { formulas, text: clone.textContent };
+      });
+      const { text, accents, italic, signs, greek, pieces } = characters;
+      const missing = (of: string, from: string) =>
+        [...new Set(of)].filter((c) => !/[\s\u200b]/.test(c) && !from.includes(c));
+      expect(missing(shown.text, text + accents + signs), 'in the text').toEqual([]);
+      expect(missing(shown.formulas, text + italic + signs + greek + pieces), 'in formulas').toEqual([]);
+    });
+
+    test('links only to pages and parts of pages that exist', async ({ page, request, site }) => {
+      await page.goto(address);
+      const links = await page.evaluate(() => [...document.links].map(({ href }) => href));
+      for (const link of new Set(links)) {
+        const { origin, hash, pathname } = new URL(link);
+        if (origin !== new URL(site.url).origin) continue;
+        const response = await request.get(pathname);
+        expect(response.status(), link).toBe(200);
+        if (hash) expect(await response.text(), link).toContain(`id="${decodeURIComponent(hash.slice(1))}"`);
+      }
+    });
+  });
+}
+
+test('the first Tab offers to skip to the text', async ({ page }) => {
+  await page.goto(pages.find((address) => address && address !== '404.html') ?? '');
+  await page.keyboard.press('Tab');
+  const skip = page.getByRole('link', { name: 'Skip to the text' });
+  await expect(skip).toBeFocused();
+  await expect(skip).toBeInViewport();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('main')).toBeFocused();
+});
+
+test('the open chapter is marked in the navigation', async ({ page }) => {
+  for (const address of pages.filter((address) => address && address !== '404.html')) {
+    await page.goto(address);
+    const current = page.getByRole('navigation', { name: 'Chapters' }).locator('[aria-current="page"]');
+    await expect(current).toHaveCount(1);
+    await expect(current).toContainText(await page.getByRole('heading', { level: 1 }).innerText());
+  }
+});
+
+test('the host sends the policy the pages carry, and may keep hashed files for a year', async ({ page, request }) => {
+  const rules = await readHeaderRules(`${dist}/_headers`);
+  const headersOf = (path: string) =>
+    new Map(rules.filter((rule) => rule.matches(path)).flatMap(({ headers }) => headers));
+  expect(headersOf('/the-case/').get('Content-Security-Policy')).toBe(
+    `${contentSecurityPolicy}; frame-ancestors 'none'`,
+  );
+  expect(headersOf('/the-case/').has('Cache-Control')).toBe(false);
+  await page.goto('');
+  await expect(page.locator('meta[http-equiv="Content-Security-Policy"]')).toHaveAttribute(
+    'content',
+    contentSecurityPolicy,
+  );
+  const style = await page.locator('link[rel="stylesheet"]').first().getAttribute('href');
+  expect((await request.get(style!)).headers()['cache-control']).toContain('immutable');
+});
+
+test('no page carries a script of its own, which the policy would forbid', () => {
+  for (const address of pages) {
+    const html = readFileSync(`${dist}/${address.endsWith('.html') ? address : `${address}index.html`}`, 'utf8');
+    expect(html.match(/<script(?![^>]*\ssrc=)[^>]*>/g) ?? [], address).toEqual([]);
+    expect(html.match(/\son[a-z]+="/g) ?? [], address).toEqual([]);
+  }
+});
+
+test.describe('at a wrong address', () => {
+  test.use({ allowed: [/404/] });
+
+  test('there is a page that says so and leads back', async ({ page }) => {
+    const response = await page.goto('no/such/page/');
+    expect(response?.status()).toBe(404);
+    await page.getByRole('link', { name: /begins on the first page/ }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Who Stole My Gradients?');
+  });
+});
+
+test('the site works under a sub-path', async ({ browser }) => {
+  test.setTimeout(240_000);
+  const base = '/sub/path/';
+  const folder = `${root}/.cache/sub-path`;
+  await promisify(execFile)(
+    process.execPath,
+    [`${root}/node_modules/astro/bin/astro.mjs`, 'build', '--outDir', folder],
+    {
+      cwd: root,
+      env: { ...process.env, BASE_PATH: base },
+    },
+  );
+  const site = await serveSite(folder, base);
+  const context = await browser.newContext();
+  const complaints = watch(context, site.url);
+  try {
+    const page = await context.newPage();
+    for (const address of listPages(folder)) {
+      await page.goto(site.url + address);
+      await page.evaluate(() => document.fonts.ready);
+      const links = await page.evaluate(() => [...document.links].map(({ href }) => href.replace(/#.*/, '')));
+      const internal = new Set(links.filter((link) => link.startsWith(new URL(site.url).origin)));
+      for (const link of internal)
+        expect((await context.request.get(link)).status(), `${link} on ${address}`).toBe(200);
+      expect(await page.evaluate(() => getComputedStyle(document.body).display)).toBe('flex');
+    }
+    expect(complaints).toEqual([]);
+  } finally {
+    await context.close();
+    await site.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
