@@ -1,3 +1,4 @@
+import Link from './Link.astro';
 import Sidenote from './Sidenote.astro';
 import Table from './Table.astro';
 import Wide from './Wide.astro';
@@ -6,5 +7,6 @@ import Wide from './Wide.astro';
 export const components = {
   Sidenote,
   Wide,
+  a: Link,
   table: Table,
 };
