@@ -14,8 +14,8 @@ export const italic = `${LETTERS}${DIGITS} .,:;!?'"()[]-/+=*_&${QUOTES}`;
 /** The accented half of Latin-1, for names: a font of its own, fetched by pages that hold one. */
 export const accents = String.fromCharCode(...Array.from({ length: 64 }, (_, i) => 0xc0 + i)) + '¡¿ªº';
 /** Signs that no text font of ours has; formulas and text share the file. */
-export const signs = '()[]{}|/+=<>!:;*^~ˉ˙¨ˇ´`\ue020−·×÷±∂∇∑∏∫→←↑↓↔⇒↦⋅∘⊙⊗⊕∗≈≤≥≠≡∼∞∈…⋯⋮∀∃′√∣∥⊤⟨⟩⌊⌋¬∅ℓΔΣΩΦΘ';
-export const greek = 'αβγδεζηθκλμνξπρστφχψωϵ∂';
+export const signs = '()[]{}|/+=<>!:;*^~ˉ˙¨´`\ue020−·×÷±∂∇∑→←↑↓⇒⋅⊙∗≈≤≥≠∼∞∈…⋯⋮⋱∀′√∣∥⊤⟨⟩∅ℓΔΣ';
+export const greek = 'αβγδεηθλμσϕϵ∂';
 /** The same brackets, roots and sums, cut larger. */
-export const large = '()[]{}|/∑∏∫√⟨⟩⌊⌋∥∣';
+export const large = '()[]{}|/∑√⟨⟩∥∣';
 export const pieces = `${large}⎛⎜⎝⎞⎟⎠⎡⎢⎣⎤⎥⎦⎧⎨⎩⎪⎫⎬⎭`;
