@@ -1,0 +1,58 @@
+/** One control of a figure. Its table makes the markup, the form's state, the link and the messages. */
+export interface Field {
+  /** Name of the form control, and of the parameter in a link. */
+  readonly key: string;
+  readonly fallback: string;
+  /** Allowed values of a choice, in the order shown. */
+  readonly options?: readonly string[];
+  /** Range of a number. */
+  readonly least?: number;
+  readonly most?: number;
+  /** Only whole numbers. */
+  readonly whole?: boolean;
+  /** How it is shown; fields without a control of their own (the step reached) travel in the link only. */
+  readonly control?: 'choice' | 'select' | 'number' | 'text';
+  /** Which group of controls it stands in. */
+  readonly group?: 'initial' | 'training';
+}
+
+export type State = Readonly<Record<string, string>>;
+
+/** A tensor's initializer. */
+export function initializerField(key: string, fallback: string, options: readonly string[]): Field {
+  return { key, fallback, options, control: options.length > 4 ? 'select' : 'choice', group: 'initial' };
+}
+
+export function choiceField(
+  key: string,
+  fallback: string,
+  options: readonly string[],
+  control: 'choice' | 'select',
+): Field {
+  return { key, fallback, options, control, group: 'training' };
+}
+
+/** The fields that every figure with a training run has. */
+export function trainingFields(optimizer: string, rate: string, optimizers: readonly string[]): Field[] {
+  return [
+    choiceField('optimizer', optimizer, optimizers, 'select'),
+    { key: 'rate', fallback: rate, least: 0, most: 1e9, control: 'number', group: 'training' },
+    { key: 'seed', fallback: '1', least: 0, most: 2 ** 31 - 1, whole: true, control: 'number', group: 'training' },
+    choiceField('backend', 'auto', ['auto', 'cpu', 'webgl'], 'select'),
+    { key: 'step', fallback: '0', least: 0, most: 5000, whole: true },
+    { key: 'sweep', fallback: '', least: 0, most: 999, whole: true },
+  ];
+}
+
+export function defaultState(fields: readonly Field[]): State {
+  return Object.fromEntries(fields.map(({ key, fallback }) => [key, fallback]));
+}
+
+/** Whether a text is a value that the field can take. */
+export function accepts({ options, fallback, least, most, whole }: Field, text: string): boolean {
+  if (text === fallback) return true;
+  if (options) return options.includes(text);
+  if (least === undefined || most === undefined) return true;
+  const number = Number(text);
+  return text.trim() !== '' && number >= least && number <= most && (!whole || Number.isInteger(number));
+}

@@ -1,0 +1,98 @@
+import { decode, encode, type Decoded } from './codec.ts';
+import type { Field, State } from './field.ts';
+import { writeForm } from './form.ts';
+
+/** A figure's heavy part: engine, views and wiring. It arrives when the figure comes near the screen. */
+export interface LiveFigure {
+  stop(): void;
+}
+
+/** How near the screen a figure must come before its model is loaded. */
+const NEAR = '240px';
+
+/**
+ * The light part of every figure: restores its controls from the link at once, and loads the rest when the reader
+ * comes near or touches a control. Removing the element stops and frees everything.
+ */
+export abstract class FigureShell extends HTMLElement {
+  /** The figure's name in links: `pair`. */
+  abstract readonly linkName: string;
+  abstract readonly fields: readonly Field[];
+  protected abstract load(): Promise<{ start: (figure: FigureShell, initial: Decoded) => Promise<LiveFigure> }>;
+
+  #live: Promise<LiveFigure | undefined> | undefined;
+  #stopWaiting: (() => void) | undefined;
+
+  get form(): HTMLFormElement {
+    return this.querySelector('form')!;
+  }
+
+  connectedCallback(): void {
+    const decoded = decode(this.linkName, this.fields, new URLSearchParams(location.search));
+    writeForm(this.form, decoded.state);
+    this.form.addEventListener('submit', preventDefault);
+    // The inline controls in the text follow the form.
+    this.form.dispatchEvent(new Event('input', { bubbles: true }));
+
+    const begin = () => {
+      this.#stopWaiting?.();
+      this.#stopWaiting = undefined;
+      this.#live ??= this.#begin(decoded);
+    };
+    const near = new IntersectionObserver((entries) => entries.some((e) => e.isIntersecting) && begin(), {
+      rootMargin: NEAR,
+    });
+    near.observe(this);
+    this.addEventListener('focusin', begin);
+    this.#stopWaiting = () => {
+      near.disconnect();
+      this.removeEventListener('focusin', begin);
+    };
+  }
+
+  disconnectedCallback(): void {
+    this.#stopWaiting?.();
+    this.form.removeEventListener('submit', preventDefault);
+    void this.#live?.then((live) => live?.stop());
+    this.#live = undefined;
+  }
+
+  /** Puts the figure's state into the address, where it can be copied and survives a reload. */
+  remember(state: State): void {
+    const params = encode(this.linkName, this.fields, state, new URLSearchParams(location.search));
+    const query = params.size > 0 ? `?${params}` : '';
+    history.replaceState(history.state, '', `${location.pathname}${query}${location.hash}`);
+  }
+
+  /** Shows one of the figure's own remarks; an empty text takes it away. */
+  note(name: string, text: string): void {
+    const line = this.querySelector<HTMLElement>(`[data-note="${name}"]`);
+    if (!line) return;
+    line.textContent = text;
+    line.hidden = text === '';
+  }
+
+  /** Says that the figure could not come to life, and offers to try again. The link keeps the reader's choices. */
+  unavailable(): void {
+    this.dataset.backend = 'static';
+    for (const part of this.querySelectorAll<HTMLElement>('[data-unavailable]')) part.hidden = false;
+    this.querySelector('[data-action="retry"]')?.addEventListener('click', () => location.reload());
+  }
+
+  async #begin(decoded: Decoded): Promise<LiveFigure | undefined> {
+    try {
+      const { start } = await this.load();
+      const live = await start(this, decoded);
+      if (this.isConnected) return live;
+      live.stop();
+    } catch (error) {
+      console.warn(error);
+      this.unavailable();
+    }
+    return undefined;
+  }
+}
+
+function preventDefault(event: Event): void {
+  event.preventDefault();
+}

@@ -1,0 +1,142 @@
+import { type Graph } from '../graph/graph.ts';
+import { shownAt, subjectOf, sweepOf, type Stop } from '../graph/sweep.ts';
+import type { Trace } from '../graph/trace.ts';
+import type { Verdict } from '../graph/verdict.ts';
+import type { Words } from '../i18n/words.ts';
+import type { Layout } from '../layout/layout.ts';
+import { drawGraph } from '../view/graph-view.ts';
+import { drawLens } from '../view/lens.ts';
+
+export interface GraphPanelParts {
+  readonly svg: SVGSVGElement;
+  readonly lens: HTMLElement;
+}
+
+/** The drawn graph, the lens over one of its nodes or edges, and how far the sweep has come. */
+export class GraphPanel {
+  readonly #parts: GraphPanelParts;
+  readonly #graph: Graph;
+  readonly #layout: Layout;
+  readonly #words: Words;
+  readonly #title: string;
+  readonly #stops: readonly Stop[];
+  readonly #listening = new AbortController();
+  #selected: string;
+  #position: number;
+  #judged: { trace: Trace; verdict: Verdict } | undefined;
+
+  constructor(parts: GraphPanelParts, graph: Graph, layout: Layout, words: Words, title: string, position?: number) {
+    this.#parts = parts;
+    this.#graph = graph;
+    this.#layout = layout;
+    this.#words = words;
+    this.#title = title;
+    this.#stops = sweepOf(graph);
+    this.#position = Math.min(position ?? Infinity, this.#stops.length - 1);
+    this.#selected = parts.svg.querySelector('[tabindex="0"]')?.getAttribute('data-id') ?? graph.loss;
+    this.#listen();
+  }
+
+  get stops(): readonly Stop[] {
+    return this.#stops;
+  }
+
+  /** Draws new numbers. */
+  show(trace: Trace, verdict: Verdict): void {
+    this.#judged = { trace, verdict };
+    this.#draw();
+  }
+
+  /** Goes to a stop of the sweep; the lens follows. */
+  moveTo(position: number): void {
+    this.#position = position;
+    const stop = this.#stops[position]!;
+    if (position < this.#stops.length - 1) this.#selected = subjectOf(this.#graph, stop);
+    this.#draw();
+  }
+
+  stop(): void {
+    this.#listening.abort();
+  }
+
+  #draw(): void {
+    if (!this.#judged) return;
+    const shown = shownAt(this.#graph, this.#stops, this.#position);
+    const picture = {
+      ...this.#judged,
+      graph: this.#graph,
+      layout: this.#layout,
+      words: this.#words,
+      title: this.#title,
+      shown,
+      selected: this.#selected,
+    };
+    drawGraph(this.#parts.svg, picture);
+    drawLens(this.#parts.lens, picture);
+  }
+
+  #select(id: string): void {
+    if (id === this.#selected) return;
+    this.#selected = id;
+    this.#draw();
+  }
+
+  #listen(): void {
+    const { svg } = this.#parts;
+    const options = { signal: this.#listening.signal };
+    const at = (event: Event) => (event.target as Element).closest('[data-id]')?.getAttribute('data-id');
+    for (const kind of ['pointerover', 'focusin', 'click'])
+      svg.addEventListener(
+        kind,
+        (event) => {
+          const id = at(event);
+          if (id) this.#select(id);
+        },
+        options,
+      );
+    svg.addEventListener(
+      'keydown',
+      (event) => {
+        const to = this.#neighbour(event.key);
+        if (!to) return;
+        event.preventDefault();
+        this.#select(to);
+        this.#parts.svg.querySelector<SVGElement>(`[data-id="${CSS.escape(to)}"]`)?.focus();
+      },
+      options,
+    );
+  }
+
+  /** Arrow keys walk node by node and edge by edge in the order of the drawing; Home and End go to its ends. */
+  #neighbour(key: string): string | undefined {
+    const ids = readingOrder(this.#graph, this.#layout);
+    const at = ids.indexOf(this.#selected);
+    const moves: Record<string, number> = {
+      ArrowDown: at + 1,
+      ArrowRight: at + 1,
+      ArrowUp: at - 1,
+      ArrowLeft: at - 1,
+      Home: 0,
+      End: ids.length - 1,
+    };
+    const to = moves[key];
+    return to === undefined ? undefined : ids[Math.max(0, Math.min(ids.length - 1, to))];
+  }
+}
+
+/** From top to bottom, then from left to right: boxes and labels as the eye meets them. */
+function readingOrder(graph: Graph, layout: Layout): string[] {
+  const places = [
+    ...graph.nodes.map(({ id }) => ({ id: id as string, x: layout.nodes[id]!.x, y: layout.nodes[id]!.y })),
+    ...Object.entries(layout.edges).map(([id, { label }]) => ({ id, x: label.x, y: label.y })),
+  ];
+  return places.sort((a, b) => a.y - b.y || a.x - b.x).map(({ id }) => id);
+}
+
+/** Wires the player to the panel: what a stop means in words is the player's line. */
+export function stopText(stop: Stop, last: boolean, words: Words): string {
+  if (last) return words.sweep.done;
+  if (stop.kind === 'start') return words.sweep.start;
+  if (stop.kind === 'forward') return words.sweep.forward(stop.node.id);
+  return words.sweep.backward(stop.edge.target, stop.edge.source);
+}

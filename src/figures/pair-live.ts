@@ -1,0 +1,38 @@
+import { drawLineChart, type LineChart } from '../view/chart.ts';
+import { attachCursor } from '../view/chart-cursor.ts';
+import { pairPrintout } from '../view/printout.ts';
+import { lossChart } from './charts.ts';
+import type { Decoded } from './codec.ts';
+import type { FigureShell, LiveFigure } from './figure-shell.ts';
+import { History } from './history.ts';
+import { LiveModel } from './live-model.ts';
+import { pairGraph, pairSpec } from './pair-spec.ts';
+
+/** Brings the pair model to life. */
+export async function start(figure: FigureShell, initial: Decoded): Promise<LiveFigure> {
+  const losses = new History();
+  const svg = figure.querySelector<SVGSVGElement>('[data-chart="loss"]')!;
+  const print = figure.querySelector('.printout code')!;
+  const chart = (): LineChart => lossChart(losses.points, live.words);
+  const live: LiveModel = new LiveModel(
+    figure,
+    {
+      title: 'Pair model',
+      preference: 'webgl',
+      graph: pairGraph,
+      spec: pairSpec,
+      onStart: () => losses.clear(),
+      onFrame: (frame) => {
+        losses.add(frame.losses);
+        drawLineChart(svg, chart());
+        const text = pairPrintout(pairGraph, frame);
+        if (print.textContent !== text) print.textContent = text;
+      },
+      stop: () => detach(),
+    },
+    initial,
+  );
+  const detach = attachCursor(svg, chart);
+  await live.start(Number(initial.state.step));
+  return live;
+}

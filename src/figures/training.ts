@@ -1,0 +1,144 @@
+import type { Engine, Run } from '../engine/client.ts';
+import type { BackendName, Frame, SessionSpec, WebGLReport } from '../engine/protocol.ts';
+
+/** Milliseconds of work asked of the worker at a time while training: between two pictures. */
+const BUDGET = 40;
+
+export type BackendChoice = 'auto' | BackendName;
+
+export interface TrainingEvents {
+  onFrame(frame: Frame): void;
+  /** The run had to be taken up again in a new worker. */
+  onRestart(): void;
+  /** WebGL was tried: what came of it, and where the run goes on. */
+  onBackend(report: WebGLReport, backend: BackendName): void;
+  /** The engine is gone for good. */
+  onFailure(error: unknown): void;
+}
+
+/** Whether WebGL is worth moving to when the choice is left to the figure. */
+export type Preference = 'webgl' | 'faster';
+
+/**
+ * Drives one run: opens it on the CPU, moves it to WebGL when the shaders are ready, takes steps one by one or as many
+ * as fit between two pictures. It knows no document; a restart or a change of settings starts a new run.
+ */
+export class Training {
+  readonly #engine: Engine;
+  readonly #events: TrainingEvents;
+  readonly #preference: Preference;
+  #run: Run | undefined;
+  /** Grows with every new run, so that answers for an older one are dropped. */
+  #generation = 0;
+  #training = false;
+  #visible = true;
+  /** The step the run stands at. */
+  #at = 0;
+
+  constructor(engine: Engine, preference: Preference, events: TrainingEvents) {
+    this.#engine = engine;
+    this.#preference = preference;
+    this.#events = events;
+  }
+
+  get running(): boolean {
+    return this.#training;
+  }
+
+  /** Opens a new run in place of the last, and trains it to `step`. Resolves with its first frame shown. */
+  async start(spec: SessionSpec, step: number, choice: BackendChoice): Promise<void> {
+    const generation = ++this.#generation;
+    this.#training = false;
+    this.#run?.close();
+    this.#run = undefined;
+    await this.#guard(generation, async () => {
+      const { run, frame } = await this.#engine.open(spec, this.#events.onRestart);
+      if (generation !== this.#generation) return run.close();
+      this.#run = run;
+      this.#events.onFrame(frame);
+      this.#at = frame.step;
+      await this.#advanceTo(generation, step);
+      void this.#choose(generation, run, choice);
+    });
+  }
+
+  /** One update. */
+  async step(): Promise<void> {
+    this.#training = false;
+    await this.#guard(this.#generation, () => this.#advanceTo(this.#generation, this.#at + 1));
+  }
+
+  /** Trains until paused; waits while out of sight. */
+  async train(): Promise<void> {
+    const generation = this.#generation;
+    this.#training = true;
+    await this.#guard(generation, async () => {
+      while (this.#training && generation === this.#generation) {
+        if (this.#visible) await this.#take(generation, Number.MAX_SAFE_INTEGER);
+        await nextPicture();
+      }
+    });
+  }
+
+  pause(): void {
+    this.#training = false;
+  }
+
+  setVisible(visible: boolean): void {
+    this.#visible = visible;
+  }
+
+  async logits(a: Int32Array, b: Int32Array, features: number): Promise<Float32Array | undefined> {
+    return this.#run?.logits(a, b, features);
+  }
+
+  stop(): void {
+    this.#generation++;
+    this.#training = false;
+    this.#run?.close();
+    this.#run = undefined;
+  }
+
+  async #advanceTo(generation: number, target: number): Promise<void> {
+    while (this.#at < target && this.#run && generation === this.#generation)
+      await this.#take(generation, target - this.#at);
+  }
+
+  async #take(generation: number, steps: number): Promise<void> {
+    const frame = await this.#run?.advance({ steps, budget: BUDGET });
+    if (!frame || generation !== this.#generation) return;
+    this.#at = frame.step;
+    this.#events.onFrame(frame);
+  }
+
+  async #choose(generation: number, run: Run, choice: BackendChoice): Promise<void> {
+    if (choice === 'cpu') return;
+    await this.#guard(generation, async () => {
+      const report = await run.prepareWebGL();
+      if (generation !== this.#generation) return;
+      const worth = choice === 'webgl' || this.#preference === 'webgl' || report.webgl! < report.cpu!;
+      const backend = report.usable && worth ? 'webgl' : 'cpu';
+      if (backend === 'webgl') {
+        await run.moveTo('webgl');
+        const frame = await run.advance({ steps: 0, budget: 0 });
+        if (generation !== this.#generation) return;
+        this.#events.onFrame(frame);
+      }
+      this.#events.onBackend(report, backend);
+    });
+  }
+
+  async #guard(generation: number, work: () => Promise<unknown> | unknown): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (generation !== this.#generation) return;
+      this.#training = false;
+      this.#events.onFailure(error);
+    }
+  }
+}
+
+function nextPicture(): Promise<unknown> {
+  return new Promise((resolve) => requestAnimationFrame(resolve));
+}

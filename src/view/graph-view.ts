@@ -1,0 +1,198 @@
+import { select, type BaseType, type Selection } from 'd3-selection';
+import {
+  edgesOf,
+  nameOf,
+  shapeText,
+  type Edge,
+  type EdgeId,
+  type Graph,
+  type GraphNode,
+  type NodeId,
+} from '../graph/graph.ts';
+import { ops } from '../graph/ops.ts';
+import { gradientAt, largest, type GradientState, type Trace } from '../graph/trace.ts';
+import type { Verdict } from '../graph/verdict.ts';
+import type { Words } from '../i18n/words.ts';
+import type { Layout } from '../layout/layout.ts';
+import { formatNumber } from './format.ts';
+
+/** What is drawn. Positions, numbers and judgement come from outside; drawing decides nothing. */
+export interface GraphPicture {
+  readonly graph: Graph;
+  readonly layout: Layout;
+  readonly trace: Trace;
+  readonly verdict: Verdict;
+  readonly words: Words;
+  /** What the reader calls the model: "Pair model". */
+  readonly title: string;
+  /** Nodes whose value is computed, and edges the gradient has come through, at this point of the pass. */
+  readonly shown: { readonly nodes: ReadonlySet<NodeId>; readonly edges: ReadonlySet<EdgeId> };
+  /** The node or edge under the lens; the graph's one tab stop. */
+  readonly selected: NodeId | EdgeId;
+}
+
+/** Gradients of 1e-8 and below have level 0, of 1 and above level 6, evenly on a log scale between. */
+const LEVELS = 6;
+const SMALLEST_LEVEL = -8;
+
+/** Level of a gradient's size, 0 to 6, for colour; as a fraction it sets the width too. */
+export function levelOf(size: number): number {
+  const fraction = (Math.log10(size) - SMALLEST_LEVEL) / -SMALLEST_LEVEL;
+  return Math.max(0, Math.min(LEVELS, fraction * LEVELS));
+}
+
+/** The datum's id, or the static element's own: so that drawing adopts what is there. */
+function key(this: BaseType, datum: unknown): string {
+  return (datum as { id: string } | undefined)?.id ?? (this as Element).getAttribute('data-id')!;
+}
+
+/** Draws the graph into `svg`; called again with other numbers, it changes the same elements. */
+export function drawGraph(svg: SVGSVGElement, picture: GraphPicture): void {
+  const { graph, layout, words, title } = picture;
+  const root = select(svg)
+    .attr('viewBox', `0 0 ${layout.width} ${layout.height}`)
+    .attr('width', layout.width)
+    .attr('height', layout.height)
+    .attr('role', 'group')
+    .attr('aria-label', words.graph.title(title));
+  drawEdges(layer(root, 'edges'), picture, edgesOf(graph));
+  drawNodes(layer(root, 'nodes'), picture, graph.nodes);
+}
+
+type Layer = Selection<SVGGElement, unknown, null, undefined>;
+
+function layer(root: Selection<SVGSVGElement, unknown, null, undefined>, name: string): Layer {
+  const found = root.select<SVGGElement>(`g.${name}`);
+  return found.empty() ? root.append('g').attr('class', name) : found;
+}
+
+/** What an edge shows now: its state once the gradient has come through, nothing before. */
+function edgeLook(edge: Edge, { trace, verdict, shown }: GraphPicture) {
+  const state: GradientState | 'pending' = shown.edges.has(edge.id) ? verdict.edges[edge.id]! : 'pending';
+  const size = largest(trace.flows[edge.id] ?? []);
+  return { state, size, level: state === 'finite' ? levelOf(size) : 0 };
+}
+
+function flowText(state: GradientState | 'pending', size: number): string {
+  return state === 'finite' ? formatNumber(size) : state === 'zero' ? '0' : state === 'notANumber' ? 'NaN' : '';
+}
+
+function drawEdges(parent: Layer, picture: GraphPicture, edges: readonly Edge[]): void {
+  const { graph, layout, words, selected } = picture;
+  const names = new Map(graph.nodes.map((node) => [node.id, nameOf(node)]));
+  const groups = parent
+    .selectAll<SVGGElement, Edge>('g.edge')
+    .data(edges, key)
+    .join((enter) => {
+      const g = enter.append('g').attr('data-id', (e) => e.id);
+      g.append('path').attr('class', 'hit');
+      g.append('path').attr('class', 'wire');
+      g.append('path').attr('class', 'flow');
+      g.append('rect').attr('class', 'label-back');
+      g.append('text').attr('class', 'label');
+      return g;
+    });
+
+  groups.each(function (edge) {
+    const look = edgeLook(edge, picture);
+    const text = flowText(look.state, look.size);
+    const route = layout.edges[edge.id]!;
+    const stateName = look.state === 'pending' ? words.details.notYet : words.states[look.state];
+    const g = select(this)
+      .attr('class', `edge ${look.state} flow-${Math.round(look.level)}${selected === edge.id ? ' selected' : ''}`)
+      .attr('role', 'button')
+      .attr('aria-label', words.graph.edge(names.get(edge.source)!, names.get(edge.target)!, text, stateName))
+      .attr('tabindex', selected === edge.id ? '0' : '-1');
+    g.selectAll('path').attr('d', route.path);
+    g.select('path.flow').attr('stroke-width', look.state === 'finite' ? (1.5 + look.level * 0.75).toFixed(2) : null);
+    const width = text.length * 6.6 + 6;
+    g.select('rect.label-back')
+      .attr('x', route.label.x - width / 2)
+      .attr('y', route.label.y - 8)
+      .attr('width', text ? width : 0)
+      .attr('height', 16);
+    g.select('text.label').attr('x', route.label.x).attr('y', route.label.y).attr('dy', '0.33em').text(text);
+  });
+}
+
+function drawNodes(parent: Layer, picture: GraphPicture, nodes: readonly GraphNode[]): void {
+  const { graph, layout, trace, verdict, words, shown, selected } = picture;
+  const thieves = new Set(verdict.thieves.filter((t) => t.edges.every((e) => shown.edges.has(e))).map((t) => t.node));
+  const accomplices = new Set(
+    verdict.thieves.filter((t) => thieves.has(t.node)).flatMap((t) => t.accomplices.flatMap((a) => a.origins)),
+  );
+  const groups = parent
+    .selectAll<SVGGElement, GraphNode>('g.node')
+    .data(nodes, key)
+    .join((enter) => {
+      const g = enter.append('g').attr('data-id', (n) => n.id);
+      g.append('rect').attr('class', 'box');
+      g.append('text').attr('class', 'name');
+      g.append('text').attr('class', 'sort');
+      g.append('rect').attr('class', 'tag-back');
+      g.append('text').attr('class', 'tag');
+      return g;
+    });
+
+  groups.each(function (node) {
+    const box = layout.nodes[node.id]!;
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    const gradient = gradientAt(graph, trace, node.id);
+    const state = verdict.parameters[node.id]?.state ?? (gradient ? 'finite' : 'notReached');
+    const classes = [
+      'node',
+      node.op === 'parameter' ? 'parameter' : ops[node.op].arity === 0 ? 'given' : 'operation',
+      shown.nodes.has(node.id) ? '' : 'pending',
+      thieves.has(node.id) ? 'thief' : '',
+      accomplices.has(node.id) ? 'accomplice' : '',
+      selected === node.id ? 'selected' : '',
+    ];
+    const tag = thieves.has(node.id) ? words.graph.thief : accomplices.has(node.id) ? words.graph.zero : '';
+    const g = select(this)
+      .attr('class', classes.filter(Boolean).join(' '))
+      .attr('role', 'button')
+      .attr(
+        'aria-label',
+        words.graph.node(
+          nameOf(node),
+          words.ops[node.op] + (tag ? `, ${tag}` : ''),
+          shapeText(node.shape),
+          gradient ? formatNumber(largest(gradient)) : '–',
+          words.states[state],
+        ),
+      )
+      .attr('tabindex', selected === node.id ? '0' : '-1');
+    g.select('rect.box')
+      .attr('x', box.x)
+      .attr('y', box.y)
+      .attr('width', box.width)
+      .attr('height', box.height)
+      .attr('rx', node.op === 'parameter' ? 2 : box.height / 2);
+    g.select('text.name')
+      .attr('x', x)
+      .attr('y', y - 4)
+      .text(node.id);
+    g.select('text.sort')
+      .attr('x', x)
+      .attr('y', y + 11)
+      .text(sortText(node));
+    const width = tag.length * 6.6 + 8;
+    const right = box.x + box.width + 6;
+    g.select('rect.tag-back')
+      .attr('x', right - width)
+      .attr('y', box.y - 9)
+      .attr('width', tag ? width : 0)
+      .attr('height', 15);
+    g.select('text.tag')
+      .attr('x', right - width / 2)
+      .attr('y', box.y - 1.5)
+      .attr('dy', '0.33em')
+      .text(tag);
+  });
+}
+
+/** Second line of a node: its op's symbol and its shape. */
+function sortText(node: GraphNode): string {
+  const leaf = ops[node.op].arity === 0;
+  return leaf ? shapeText(node.shape) : `${ops[node.op].symbol} ${shapeText(node.shape)}`;
+}
