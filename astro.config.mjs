@@ -22,7 +22,13 @@ export default defineConfig({
   vite: {
     plugins: [tfjs()],
     // Nothing is inlined: the content security policy allows scripts and fonts from files only.
-    build: { assetsInlineLimit: 0 },
+    build: {
+      assetsInlineLimit: 0,
+      rolldownOptions: {
+        // Astro marks every chapter with a directive of its own, and the bundler warns of each.
+        onLog: (level, log, report) => /astro:head-inject/.test(log.message) || report(level, log),
+      },
+    },
     worker: { format: 'es' },
   },
 });
