@@ -125,6 +125,21 @@ test('no page carries a script of its own, which the policy would forbid', () =>
   }
 });
 
+test.describe('a script smuggled into a page', () => {
+  test.use({ allowed: [/Content Security Policy/] });
+
+  test('does not run, and is complained of', async ({ page, complaints }) => {
+    await page.goto('');
+    await page.evaluate(() => {
+      const script = document.createElement('script');
+      script.textContent = 'document.title = "smuggled"';
+      document.body.append(script);
+    });
+    await expect.poll(() => complaints.length).toBeGreaterThan(0);
+    await expect(page).toHaveTitle('Who Stole My Gradients?');
+  });
+});
+
 test.describe('at a wrong address', () => {
   test.use({ allowed: [/404/] });
 
