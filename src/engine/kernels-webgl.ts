@@ -6,7 +6,6 @@ import { gatherV2Config } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Gath
 import { identityConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Identity';
 import { maximumConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Maximum';
 import { multiplyConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Multiply';
-import { realDivConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/RealDiv';
 import { reluConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Relu';
 import { reshapeConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Reshape';
 import { scatterNdConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/ScatterNd';
@@ -17,8 +16,8 @@ import { sqrtConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Sqrt';
 import { stepConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Step';
 import { subConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Sub';
 import { sumConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Sum';
-import { tanhConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Tanh';
 import { tileConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Tile';
+import { realDivConfig, tanhConfig } from './kernels-webgl-exact.ts';
 import type { KernelConfig } from './tfjs.ts';
 
 /** The tfjs kernels that `kernels.ts` calls, for WebGL. */

@@ -1,0 +1,42 @@
+import { binaryKernelFunc, unaryKernelFunc } from '@tensorflow/tfjs-backend-webgl/dist/kernel_utils/kernel_funcs_utils';
+import type { KernelConfig } from './tfjs.ts';
+
+/**
+ * tfjs's WebGL division answers 1 wherever its operands are equal, because some GPUs make 0.9999 of a / a. That turns
+ * 0 / 0 into 1 as well, and the gradient of a norm at zero into a number that looks healthy. Here it is NaN, as on the
+ * CPU.
+ */
+export const realDivConfig: KernelConfig = {
+  kernelName: 'RealDiv',
+  backendName: 'webgl',
+  kernelFunc: binaryKernelFunc({
+    opSnippet: `
+      if (a == b) return b == 0.0 || isinf(b) ? NAN : 1.0;
+      return a / b;`,
+    packedOpSnippet: `
+      vec4 result = a / b;
+      for (int i = 0; i < 4; i++) {
+        if (a[i] == b[i]) result[i] = b[i] == 0.0 || isinf(b[i]) ? NAN : 1.0;
+      }
+      return result;`,
+    checkOutOfBounds: true,
+  }),
+};
+
+/**
+ * tfjs's WebGL tanh takes 1 − exp(−2|x|), which is exactly 0 below 3e-8 and has few digits left well above that. Near
+ * zero the series is used instead.
+ */
+export const tanhConfig: KernelConfig = {
+  kernelName: 'Tanh',
+  backendName: 'webgl',
+  kernelFunc: unaryKernelFunc({
+    opSnippet: `
+      if (isnan(x)) return x;
+      float square = x * x;
+      float e2x = exp(-2.0 * abs(x));
+      return abs(x) < 0.05
+        ? x * (1.0 - square * (1.0 / 3.0 - square * 2.0 / 15.0))
+        : sign(x) * (1.0 - e2x) / (1.0 + e2x);`,
+  }),
+};
