@@ -40,3 +40,19 @@ export const tanhConfig: KernelConfig = {
         : sign(x) * (1.0 - e2x) / (1.0 + e2x);`,
   }),
 };
+
+/**
+ * tfjs's WebGL softplus lets a GPU make an infinity of NaN, and takes log(1 + exp x) where little of exp x survives in
+ * the sum. Here NaN stays NaN, and small terms go through the series of log(1 + e).
+ */
+export const softplusConfig: KernelConfig = {
+  kernelName: 'Softplus',
+  backendName: 'webgl',
+  kernelFunc: unaryKernelFunc({
+    opSnippet: `
+      if (isnan(x)) return x;
+      float e = exp(-abs(x));
+      float rest = e < 0.03 ? e * (1.0 - e * (0.5 - e * (1.0 / 3.0 - e / 4.0))) : log(1.0 + e);
+      return max(x, 0.0) + rest;`,
+  }),
+};

@@ -11,13 +11,12 @@ import { reshapeConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Resha
 import { scatterNdConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/ScatterNd';
 import { sigmoidConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Sigmoid';
 import { sliceConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Slice';
-import { softplusConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Softplus';
 import { sqrtConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Sqrt';
 import { stepConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Step';
 import { subConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Sub';
 import { sumConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Sum';
 import { tileConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Tile';
-import { realDivConfig, tanhConfig } from './kernels-webgl-exact.ts';
+import { realDivConfig, softplusConfig, tanhConfig } from './kernels-webgl-exact.ts';
 import type { KernelConfig } from './tfjs.ts';
 
 /** The tfjs kernels that `kernels.ts` calls, for WebGL. */
