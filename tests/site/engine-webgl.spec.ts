@@ -1,0 +1,21 @@
+import { expect } from '@playwright/test';
+import type { OpName } from '../../src/graph/graph.ts';
+import { cases } from '../oracle/cases.ts';
+import { test } from '../oracle/browser.ts';
+import { expectFloat64, expectReach, expectStock } from '../oracle/judge.ts';
+
+for (const op of Object.keys(cases) as OpName[])
+  test(`${op} agrees on WebGL with stock tfjs and with float64, value and gradient`, async ({ call, stock }) => {
+    const [outcomes, expected] = await Promise.all([call('outcomes', op), stock.outcomes(op)]);
+    expect(outcomes.length).toBe(cases[op].length);
+    for (const [i, opCase] of cases[op].entries())
+      await test.step(opCase.title, () => {
+        expectStock(outcomes[i]!, expected[i]!);
+        expectFloat64(op, opCase, outcomes[i]!);
+        expectReach(op, opCase, outcomes[i]!);
+      });
+  });
+
+test('a NaN is never washed out on WebGL, by any op', async ({ call }) => {
+  for (const op of Object.keys(cases) as OpName[]) expect(await call('poisoned', op), op).toContainEqual(NaN);
+});
