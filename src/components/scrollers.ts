@@ -1,15 +1,22 @@
 /**
- * Boxes that scroll sideways must be reachable by Tab; boxes that have nothing to scroll must not be in the way.
- * Without this script browsers decide by themselves, and mostly do the same.
+ * Boxes that scroll must be reachable by Tab; boxes that have nothing to scroll must not be in the way. Without this
+ * script browsers decide by themselves, and mostly do the same.
  */
-const boxes = '.scroller, .katex-display, pre';
+const BOXES = '.scroller, .katex-display, pre';
 
 function update(box: Element): void {
-  const scrolls = box.scrollWidth > box.clientWidth + 1;
-  if (scrolls) box.setAttribute('tabindex', '0');
+  const { overflowX, overflowY } = getComputedStyle(box);
+  const across = overflowX === 'auto' && box.scrollWidth > box.clientWidth + 1;
+  const down = overflowY === 'auto' && box.scrollHeight > box.clientHeight + 1;
+  if (across || down) box.setAttribute('tabindex', '0');
   else box.removeAttribute('tabindex');
 }
 
-const observer = new ResizeObserver((entries) => entries.forEach(({ target }) => update(target)));
-for (const box of document.querySelectorAll(boxes)) observer.observe(box);
-document.fonts.addEventListener('loadingdone', () => document.querySelectorAll(boxes).forEach(update));
+// A box is looked at again when its size changes, or the size of what is in it.
+const observer = new ResizeObserver((entries) => {
+  for (const { target } of entries) update(target.closest(BOXES)!);
+});
+for (const box of document.querySelectorAll(BOXES)) {
+  observer.observe(box);
+  if (box.firstElementChild) observer.observe(box.firstElementChild);
+}
