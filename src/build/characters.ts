@@ -8,7 +8,7 @@ const DIGITS = '0123456789';
 const QUOTES = '\u00a0–—‘’“”…';
 
 /** Running text and figures, upright: typewriter and book face alike. */
-export const text = `${ASCII}${QUOTES}±·×÷°§©²³½−`;
+export const text = `${ASCII}${QUOTES}‹›±·×÷°§©²³½−`;
 /** Italic text, and the variables of a formula. */
 export const italic = `${LETTERS}${DIGITS} .,:;!?'"()[]-/+=*_&${QUOTES}`;
 /** The accented half of Latin-1, for names: a font of its own, fetched by pages that hold one. */
