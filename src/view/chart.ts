@@ -1,0 +1,125 @@
+import { line } from 'd3-shape';
+import { drawChartCursor } from './chart-cursor.ts';
+import type { Chart } from './chart-data.ts';
+import { chartFrame, LEADER, type ChartFrame } from './chart-frame.ts';
+import { canvas, join, only, write, type Layer } from './join.ts';
+import { lookOf, round } from './look.ts';
+import type { PlacedPoint, Run } from './run.ts';
+import { textWidth } from './type-size.ts';
+
+export type { Chart, ChartPoint, Series } from './chart-data.ts';
+
+/** Draws the chart into `svg`; called again with other numbers, it changes the same elements. */
+export function drawLineChart(svg: SVGSVGElement, chart: Chart): void {
+  const frame = chartFrame(chart);
+  svg.classList.add('chart');
+  const root = canvas(svg, chart.width, chart.height, chart.title);
+  drawAxes(only(root, 'g', 'chart-axes'), chart, frame);
+  drawLines(only(root, 'g', 'chart-lines'), frame);
+  drawLabels(only(root, 'g', 'chart-labels'), frame);
+  const step = svg.getAttribute('data-cursor');
+  drawChartCursor(svg, chart, step === null ? undefined : Number(step));
+}
+
+function drawAxes(layer: Layer, chart: Chart, frame: ChartFrame): void {
+  const { left, right, axis, x, yTicks } = frame;
+  write(only(layer, 'text', 'chart-title').attr('y', 13), () => chart.y.label);
+
+  join(layer, 'line', 'chart-rule', yTicks)
+    .classed('reference', ({ reference }) => reference)
+    .attr('x1', round(left))
+    .attr('x2', round(right))
+    .attr('y1', ({ y }) => round(y))
+    .attr('y2', ({ y }) => round(y));
+  const texts = join(layer, 'text', 'chart-y', yTicks)
+    .classed('reference', ({ reference }) => reference)
+    .attr('x', round(left - 8))
+    .attr('y', ({ textY }) => round(textY))
+    .attr('dy', '0.34em');
+  write(texts, ({ text }) => text);
+
+  only(layer, 'path', 'chart-axis').attr(
+    'd',
+    `M${round(left)},${axis}H${round(right)}${chart.y.log ? scaleBreak(frame) : ''}`,
+  );
+  const steps = x.ticks.map((tick) => ({ id: String(tick), text: x.text(tick), x: x.of(tick) }));
+  join(layer, 'path', 'chart-tick', steps).attr('d', (tick) => `M${round(tick.x)},${axis}v4`);
+  write(
+    join(layer, 'text', 'chart-x', steps)
+      .attr('x', (tick) => round(tick.x))
+      .attr('y', axis + 17),
+    ({ text }) => text,
+  );
+  const last = steps.at(-1);
+  const clear = last ? last.x + textWidth(last.text) / 2 + 8 : right;
+  write(
+    only(layer, 'text', 'chart-x-label')
+      .attr('x', round(clear))
+      .attr('y', axis + 17),
+    () => chart.x.label,
+  );
+}
+
+/** Two strokes on a log axis, where the scale ends and exact zero stands apart. */
+function scaleBreak({ left, y }: ChartFrame): string {
+  const middle = (y.of(0) + y.of(y.ticks[1]!)) / 2;
+  return [-2, 2].map((shift) => `M${round(left - 4)},${round(middle + shift + 2)}l8,-4`).join('');
+}
+
+const pathOf = line<PlacedPoint>()
+  .defined(({ y }) => !Number.isNaN(y))
+  .x(({ x }) => x)
+  .y(({ y }) => y)
+  .digits(1);
+
+function drawLines(layer: Layer, { runs }: ChartFrame): void {
+  join(layer, 'path', 'chart-line', runs)
+    .attr('class', (run) => `chart-line ${lookOf(run)}`)
+    .attr('d', ({ points }) => pathOf(points));
+  const dots = runs.flatMap((run) => [
+    ...run.alone.map((point) => ({ ...point, id: `${run.id} ${point.step}`, run })),
+    ...(run.lost || run.points.length === 0 ? [] : [{ ...run.end, id: `${run.id} end`, run }]),
+  ]);
+  join(layer, 'circle', 'chart-dot', dots)
+    .attr('class', ({ run }) => `chart-dot ${lookOf(run)}`)
+    .attr('cx', ({ x }) => round(x))
+    .attr('cy', ({ y }) => round(y))
+    .attr('r', 2.6);
+  join(layer, 'path', 'chart-break', breaksOf(runs)).attr('d', ({ x, y }) => cross(x, y));
+}
+
+function breaksOf(runs: readonly Run[]) {
+  return runs.flatMap(({ id, broken, lost }) => (broken ? [{ ...broken, id, lost }] : []));
+}
+
+function drawLabels(layer: Layer, { runs, labelY }: ChartFrame): void {
+  const labels = runs.flatMap((run, i) => (run.points.length === 0 ? [] : [{ ...run, run, y: labelY[i]! }]));
+  // One line needs no leader: its label stands at its end.
+  const near = labels.length === 1;
+  join(layer, 'path', 'chart-leader', near ? [] : labels)
+    .attr('class', ({ run }) => `chart-leader ${lookOf(run)}`)
+    .attr('d', ({ end, y }) => leader(end.x, end.y, y));
+  const texts = join(layer, 'text', 'chart-label', labels)
+    .attr('class', ({ run }) => `chart-label ${lookOf(run)}`)
+    .attr('x', ({ end }) => round(end.x + (near ? 8 : LEADER)))
+    .attr('y', ({ y }) => round(y))
+    .attr('dy', '0.34em');
+  write(texts, ({ name, lost, broken }) => (lost && broken ? `${name} ${broken.text}` : name));
+
+  // Where the numbers come back, the end of the line says nothing of the gap.
+  const gaps = breaksOf(runs).filter(({ lost }) => !lost);
+  const marks = join(layer, 'text', 'chart-gap', gaps)
+    .attr('x', ({ x }) => round(x))
+    .attr('y', ({ y }) => round(y < 40 ? y + 20 : y - 10));
+  write(marks, ({ text }) => text);
+}
+
+function leader(x: number, y: number, labelY: number): string {
+  const [from, to] = [round(x + 5), round(x + LEADER - 3)];
+  const middle = round((from + to) / 2);
+  return `M${from},${round(y)}C${middle},${round(y)} ${middle},${round(labelY)} ${to},${round(labelY)}`;
+}
+
+function cross(x: number, y: number): string {
+  return `M${round(x - 4)},${round(y - 4)}l8,8m0,-8l-8,8`;
+}

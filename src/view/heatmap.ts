@@ -1,0 +1,166 @@
+import { formatNumber } from './format.ts';
+import { canvas, join, only, type Layer } from './join.ts';
+import { round } from './look.ts';
+import { matrixCells, type MatrixCells } from './matrix-cells.ts';
+
+/** A small matrix as coloured cells. */
+export interface Heatmap {
+  /** Row by row. */
+  readonly values: ArrayLike<number>;
+  readonly shape: readonly number[];
+  /** Greatest width, in user units; the height is at most the same. */
+  readonly width: number;
+  /** Accessible name; the caption is added to it. */
+  readonly title: string;
+  readonly words?: HeatmapWords;
+}
+
+/** The caption's parts, to be said in the reader's language. */
+export interface HeatmapWords {
+  readonly all: (value: string) => string;
+  readonly range: (least: string, greatest: string) => string;
+  readonly lost: (count: number) => string;
+  readonly blocks: (block: string) => string;
+}
+
+const english: HeatmapWords = {
+  all: (value) => `all ${value}`,
+  range: (least, greatest) => `from ${least} to ${greatest}`,
+  lost: (count) => `${count} not a number`,
+  blocks: (block) => `each cell the mean of ${block}`,
+};
+
+const MOST_CELLS = 600;
+const LARGEST_CELL = 28;
+const SMALLEST_CELL = 6;
+/** Cells smaller than this are too small for a minus sign. */
+const SIGNED_CELL = 10;
+
+/**
+ * Draws the matrix into `svg`: colour for sign and size relative to the largest, a small ring for exactly zero, a
+ * minus for below zero, hatching for NaN. More than 600 elements are averaged in blocks.
+ * @returns a caption: `8×4, from −0.3 to 0.96`.
+ */
+export function drawHeatmap(svg: SVGSVGElement, { values, shape, width, title, words = english }: Heatmap): string {
+  const side = Math.max(1, Math.floor(width / SMALLEST_CELL));
+  const cells = matrixCells(values, shape, { most: MOST_CELLS, mostRows: side, mostColumns: side });
+  const [wide, high] = cellSize(cells, width);
+  const caption = captionOf(values, shape, cells, words);
+
+  svg.classList.add('heatmap');
+  const root = canvas(
+    svg,
+    Math.max(1, round(cells.columns * wide)),
+    Math.max(1, round(cells.rows * high)),
+    `${title}: ${caption}`,
+  );
+  const placed = place(cells, wide, high);
+  const gap = Math.min(wide, high) < 10 ? 0.5 : 1;
+  join(only(root, 'g', 'heatmap-cells'), 'rect', 'cell', placed)
+    .attr('class', ({ sign }) => `cell ${sign}`)
+    .attr('x', ({ x }) => round(x))
+    .attr('y', ({ y }) => round(y))
+    .attr('width', round(wide - gap))
+    .attr('height', round(high - gap))
+    .attr('style', ({ size, sign }) => (sign === 'zero' || sign === 'lost' ? null : `--size:${round(size * 100)}%`));
+  drawSigns(root, placed, wide - gap, high - gap);
+  return caption;
+}
+
+/** Cells are as square as the room allows: never much taller than wide, at most four times as wide as tall. */
+function cellSize({ rows, columns }: MatrixCells, side: number): [wide: number, high: number] {
+  const wide = Math.min(LARGEST_CELL, side / Math.max(1, columns));
+  const high = Math.min(LARGEST_CELL, side / Math.max(1, rows));
+  return [Math.min(wide, 4 * high), Math.min(high, 1.25 * wide)];
+}
+
+type Sign = 'below' | 'zero' | 'above' | 'lost';
+
+interface Cell {
+  readonly id: string;
+  readonly x: number;
+  readonly y: number;
+  readonly sign: Sign;
+  /** Relative to the largest, 0 to 1. */
+  readonly size: number;
+  /** Exactly zero, in every element of the block. */
+  readonly zero: boolean;
+}
+
+function place({ rows, columns, means, zero }: MatrixCells, wide: number, high: number): Cell[] {
+  const largest = means.reduce((most, mean) => (Number.isNaN(mean) ? most : Math.max(most, Math.abs(mean))), 0);
+  return Array.from({ length: rows * columns }, (_, i) => {
+    const mean = means[i]!;
+    return {
+      id: String(i),
+      x: (i % columns) * wide,
+      y: Math.floor(i / columns) * high,
+      sign: Number.isNaN(mean) ? 'lost' : mean < 0 ? 'below' : mean > 0 ? 'above' : 'zero',
+      size: largest > 0 && mean ? Math.abs(mean) / largest : 0,
+      zero: zero[i] === 1,
+    };
+  });
+}
+
+/** All signs of a kind are one path: six hundred rings would weigh more than the rest of a page. */
+function drawSigns(root: Layer, cells: readonly Cell[], wide: number, high: number): void {
+  const side = Math.min(wide, high);
+  const radius = round(Math.max(1, Math.min(3, side * 0.17)));
+  const dash = round(Math.min(6, side * 0.32));
+  const middle = ({ x, y }: Cell) => [x + wide / 2, y + high / 2] as const;
+  const draw = (name: string, chosen: (cell: Cell) => boolean, mark: (cell: Cell) => string) =>
+    only(root, 'path', name).attr('d', cells.filter(chosen).map(mark).join('') || null);
+
+  draw(
+    'heatmap-rings',
+    ({ zero }) => zero,
+    (cell) => {
+      const [x, y] = middle(cell);
+      return `M${round(x - radius)},${round(y)}a${radius},${radius} 0 1 0 ${2 * radius},0a${radius},${radius} 0 1 0 ${-2 * radius},0`;
+    },
+  );
+  const minus = (cell: Cell) => {
+    const [x, y] = middle(cell);
+    return `M${round(x - dash / 2)},${round(y)}h${dash}`;
+  };
+  const signed = ({ sign }: Cell) => sign === 'below' && side >= SIGNED_CELL;
+  draw('heatmap-minus', (cell) => signed(cell) && cell.size < 0.5, minus);
+  draw('heatmap-minus-strong', (cell) => signed(cell) && cell.size >= 0.5, minus);
+  draw(
+    'heatmap-hatch',
+    ({ sign }) => sign === 'lost',
+    ({ x, y }) => hatch(x, y, wide, high),
+  );
+}
+
+/** Rising strokes across a box, a few units apart, cut at its edges. */
+function hatch(x: number, y: number, wide: number, high: number): string {
+  const strokes: string[] = [];
+  for (let t = 3; t < wide + high; t += 4.5) {
+    const [x1, y1] = t <= high ? [0, t] : [t - high, high];
+    const [x2, y2] = t <= wide ? [t, 0] : [wide, t - wide];
+    strokes.push(`M${round(x + x1)},${round(y + y1)}L${round(x + x2)},${round(y + y2)}`);
+  }
+  return strokes.join('');
+}
+
+function captionOf(
+  values: ArrayLike<number>,
+  shape: readonly number[],
+  cells: MatrixCells,
+  words: HeatmapWords,
+): string {
+  let [least, greatest, lost] = [Infinity, -Infinity, 0];
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (!Number.isFinite(value)) lost++;
+    else [least, greatest] = [Math.min(least, value), Math.max(greatest, value)];
+  }
+  const parts = [shape.length === 0 ? '1' : shape.join('×')];
+  if (least === greatest && lost === 0) parts.push(words.all(formatNumber(least)));
+  else if (least <= greatest) parts.push(words.range(formatNumber(least), formatNumber(greatest)));
+  if (lost > 0) parts.push(lost === values.length ? words.all('NaN') : words.lost(lost));
+  const [rows, columns] = cells.block;
+  if (rows * columns > 1) parts.push(words.blocks(`${rows}×${columns}`));
+  return parts.join(', ');
+}
