@@ -7,6 +7,10 @@ import type { Plugin } from 'vite';
 export function tfjs(): Plugin {
   return {
     name: 'tfjs',
+    config: () => ({
+      // The package's front door registers every gradient and every chained method; `base` is the same without them.
+      resolve: { alias: [{ find: /^@tensorflow\/tfjs-core$/, replacement: '@tensorflow/tfjs-core/dist/base' }] },
+    }),
     configEnvironment(name) {
       return name === 'client' ? undefined : { resolve: { noExternal: [/@tensorflow\//] } };
     },

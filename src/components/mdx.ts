@@ -1,11 +1,21 @@
+import FilmCase from '../figures/FilmCase.astro';
+import PairModel from '../figures/PairModel.astro';
+import Flip from './Flip.astro';
 import Link from './Link.astro';
+import Live from './Live.astro';
 import Sidenote from './Sidenote.astro';
 import Table from './Table.astro';
+import Value from './Value.astro';
 import Wide from './Wide.astro';
 
 /** What chapters can use without importing it. Lower-case names replace the element Markdown would write. */
 export const components = {
+  FilmCase,
+  PairModel,
+  Flip,
+  Live,
   Sidenote,
+  Value,
   Wide,
   a: Link,
   table: Table,

@@ -140,10 +140,10 @@ export class Host {
     this.#webgl = undefined;
   }
 
-  /** Milliseconds a step takes; the first frame on a backend is not counted. */
+  /** Milliseconds a step takes; the first step on a backend is not counted. */
   #time(session: Session, backend: BackendName): number {
     session.moveTo(backend);
-    session.advance({ steps: 0, budget: 0 }, this.#now);
+    session.advance({ steps: 1, budget: 0 }, this.#now);
     const start = this.#now();
     session.advance({ steps: TIMED_STEPS, budget: Infinity }, this.#now);
     return (this.#now() - start) / TIMED_STEPS;

@@ -82,8 +82,10 @@ export class Session {
   /** Dispatches all that a step, an exam and a readback do, with no effect on the run: compiles the shaders. */
   rehearse(): void {
     tf.tidy(() => {
-      const pass = this.#computePass(this.#parameters, this.#step);
-      this.#optimizer.update(this.#parameters, pass.gradient, this.#slots, this.#spec.learningRate, this.#step + 1);
+      // As after an update: the result of a kernel. tfjs cannot slice an uploaded tensor while it only compiles.
+      const parameters = tf.mul(this.#parameters, 1);
+      const pass = this.#computePass(parameters, this.#step);
+      this.#optimizer.update(parameters, pass.gradient, this.#slots, this.#spec.learningRate, this.#step + 1);
       const loss = tf.reshape(pass.values.get(this.#spec.graph.loss)!, [1]);
       joinAll(this.#shown(pass, this.#rootGradients(pass.values)));
       joinAll(Array.from({ length: LOSS_BLOCK }, () => loss));

@@ -12,9 +12,14 @@ export interface Field {
   readonly whole?: boolean;
   /** How it is shown; fields without a control of their own (the step reached) travel in the link only. */
   readonly control?: 'choice' | 'select' | 'number' | 'text';
+  /** A change of it leaves the run as it is. */
+  readonly passive?: boolean;
   /** Which group of controls it stands in. */
   readonly group?: 'initial' | 'training';
 }
+
+/** Longer texts in a link are no film's title. */
+const LONGEST_TEXT = 200;
 
 export type State = Readonly<Record<string, string>>;
 
@@ -52,7 +57,7 @@ export function defaultState(fields: readonly Field[]): State {
 export function accepts({ options, fallback, least, most, whole }: Field, text: string): boolean {
   if (text === fallback) return true;
   if (options) return options.includes(text);
-  if (least === undefined || most === undefined) return true;
+  if (least === undefined || most === undefined) return text.length <= LONGEST_TEXT;
   const number = Number(text);
   return text.trim() !== '' && number >= least && number <= most && (!whole || Number.isInteger(number));
 }

@@ -1,21 +1,23 @@
 import { pageEngine } from '../engine/client.ts';
 import type { FallbackReason, Frame, SessionSpec } from '../engine/protocol.ts';
-import { nameOf, nodeOf, type Graph } from '../graph/graph.ts';
-import { ops } from '../graph/ops.ts';
-import { gradientAt, largest } from '../graph/trace.ts';
+import type { Graph } from '../graph/graph.ts';
 import { verdict, type Verdict } from '../graph/verdict.ts';
 import { wordsFor } from '../i18n/index.ts';
-import type { VerdictContext, Words } from '../i18n/words.ts';
+import type { Words } from '../i18n/words.ts';
 import { layout } from '../layout/layout.ts';
-import { float32Text, formatList, formatNumber } from '../view/format.ts';
+import { float32Text, formatNumber } from '../view/format.ts';
 import { drawTensorTable, tensorRows } from '../view/tensor-table.ts';
 import type { Decoded } from './codec.ts';
 import type { Field, State } from './field.ts';
 import type { FigureShell, LiveFigure } from './figure-shell.ts';
 import { invalidFields, readForm, setControl, writeForm } from './form.ts';
 import { GraphPanel, stopText } from './graph-panel.ts';
+import type { FrameDetail } from './live-value.ts';
+import { readingOf } from './reading.ts';
+import { setText } from './set-text.ts';
 import { SweepPlayer } from './sweep-player.ts';
 import { Training, type BackendChoice, type Preference } from './training.ts';
+import { verdictContext, verdictMark } from './verdict-words.ts';
 
 /** What makes one model figure different from another. */
 export interface ModelKind {
@@ -27,39 +29,14 @@ export interface ModelKind {
   readonly spec: (state: State) => SessionSpec;
   /** A new run begins: forget what was measured. */
   readonly onStart?: () => void;
+  /** A control changed that leaves the run as it is. */
+  readonly onPassive?: () => void;
   /** Draws what only this figure has. */
   readonly onFrame?: (frame: Frame, judged: Verdict) => void;
   readonly stop?: () => void;
 }
 
 const SEEDS = 2 ** 31 - 1;
-
-/** What a verdict's words need to know of the numbers behind it. */
-export function verdictContext(graph: Graph, trace: Frame['trace']): VerdictContext {
-  const ends = (edge: string) => {
-    const [source, rest] = edge.split('->') as [string, string];
-    const [target, slot] = rest.split('#') as [string, string];
-    return { source, target: nodeOf(graph, target), slot: Number(slot) };
-  };
-  return {
-    nameOf: (id) => nameOf(nodeOf(graph, id)),
-    arriving: (id) => {
-      const gradient = gradientAt(graph, trace, id) ?? [];
-      return gradient.length <= 4 ? formatList(gradient) : formatNumber(largest(gradient));
-    },
-    source: (edge) => ends(edge).source,
-    local: (edge) => {
-      const { target, slot } = ends(edge);
-      return ops[target.op].slot(slot)?.local(target.inputs, target.id).text ?? '';
-    },
-  };
-}
-
-/** How a verdict is marked: by the thief, by NaN, or as fine. */
-export function verdictMark({ outcome, thieves }: Verdict): string {
-  if (outcome === 'notANumber') return 'notANumber';
-  return outcome === 'stuck' && thieves.length > 0 ? 'thief' : outcome === 'healthy' ? 'finite' : '';
-}
 
 /** A model figure at work: the controls decide the run, every frame of it is drawn. */
 export class LiveModel implements LiveFigure {
@@ -164,17 +141,19 @@ export class LiveModel implements LiveFigure {
     if (frame.fallback) this.#sayFallback(frame.fallback);
     this.#panel.show(frame.trace, judged);
     drawTensorTable(this.#figure.querySelector('.tensors tbody')!, tensorRows(graph, frame.trace), this.#words);
-    this.#read('step', String(frame.step));
-    this.#read('loss', float32Text(frame.loss));
-    this.#read('movement', formatNumber(Math.max(...Object.values(frame.movement))));
+    this.read('step', String(frame.step));
+    this.read('loss', float32Text(frame.loss));
+    this.read('movement', formatNumber(Math.max(...Object.values(frame.movement))));
     const status = this.#figure.querySelector<HTMLElement>('[role="status"]')!;
     setText(status, this.#words.verdict(judged, verdictContext(graph, frame.trace)));
     status.dataset.state = verdictMark(judged);
     this.#kind.onFrame?.(frame, judged);
-    this.#figure.dispatchEvent(new CustomEvent('frame', { detail: { frame, verdict: judged } }));
+    const detail: FrameDetail = { read: (name) => readingOf(name, frame, graph) };
+    this.#figure.dispatchEvent(new CustomEvent('frame', { detail }));
   }
 
-  #read(name: string, text: string): void {
+  /** Writes one of the numbers above the charts. */
+  read(name: string, text: string): void {
     const cell = this.#figure.querySelector(`[data-reading="${name}"]`);
     if (cell) setText(cell, text);
   }
@@ -184,7 +163,7 @@ export class LiveModel implements LiveFigure {
     const reason = report.reason ? fallback[report.reason] : '';
     const timed =
       report.cpu !== undefined && report.webgl !== undefined
-        ? faster(report.cpu.toPrecision(2), report.webgl.toPrecision(2))
+        ? faster(formatNumber(Number(report.cpu.toPrecision(2))), formatNumber(Number(report.webgl.toPrecision(2))))
         : '';
     this.#figure.note('backend', [backend === 'cpu' ? cpu : webgl, reason, timed].filter(Boolean).join(' '));
   }
@@ -244,10 +223,13 @@ export class LiveModel implements LiveFigure {
     const invalid = invalidFields(form, fields);
     this.#figure.note('input', invalid.map((field) => this.#complaint(field)).join(' '));
     const next = { ...this.#state, ...this.#validForm(this.#state) };
-    const changed = Object.keys(next).some((key) => next[key] !== this.#state[key]);
-    if (!changed) return;
+    const changed = fields.filter(({ key }) => next[key] !== this.#state[key]);
     this.#state = next;
-    void this.start(0);
+    if (changed.some(({ passive }) => !passive)) void this.start(0);
+    else if (changed.length > 0) {
+      this.#kind.onPassive?.();
+      this.#rememberSoon();
+    }
   }
 
   #complaint({ key, least, most }: Field): string {
@@ -295,9 +277,4 @@ export class LiveModel implements LiveFigure {
     const sweep = this.#player.atEnd ? '' : String(this.#player.position);
     this.#figure.remember({ ...this.#state, step: String(this.#frame?.step ?? 0), sweep });
   }
-}
-
-/** Live regions speak when their text is set, even to the same words. */
-function setText(element: Element, text: string): void {
-  if (element.textContent !== text) element.textContent = text;
 }

@@ -1,4 +1,4 @@
-import { drawLineChart, type LineChart } from '../view/chart.ts';
+import { drawLineChart, type Chart } from '../view/chart.ts';
 import { attachCursor } from '../view/chart-cursor.ts';
 import { pairPrintout } from '../view/printout.ts';
 import { lossChart } from './charts.ts';
@@ -7,13 +7,14 @@ import type { FigureShell, LiveFigure } from './figure-shell.ts';
 import { History } from './history.ts';
 import { LiveModel } from './live-model.ts';
 import { pairGraph, pairSpec } from './pair-spec.ts';
+import { setText } from './set-text.ts';
 
 /** Brings the pair model to life. */
 export async function start(figure: FigureShell, initial: Decoded): Promise<LiveFigure> {
   const losses = new History();
   const svg = figure.querySelector<SVGSVGElement>('[data-chart="loss"]')!;
   const print = figure.querySelector('.printout code')!;
-  const chart = (): LineChart => lossChart(losses.points, live.words);
+  const chart = (): Chart => lossChart(losses.points, live.words);
   const live: LiveModel = new LiveModel(
     figure,
     {
@@ -25,8 +26,7 @@ export async function start(figure: FigureShell, initial: Decoded): Promise<Live
       onFrame: (frame) => {
         losses.add(frame.losses);
         drawLineChart(svg, chart());
-        const text = pairPrintout(pairGraph, frame);
-        if (print.textContent !== text) print.textContent = text;
+        setText(print, pairPrintout(pairGraph, frame));
       },
       stop: () => detach(),
     },

@@ -61,7 +61,7 @@ function nodeText({ graph, trace, words, selected, shown }: Subject): LensText {
   };
 }
 
-function edgeText({ graph, trace, words, selected, shown }: Subject, id: string): LensText {
+function edgeText({ graph, trace, words, shown }: Subject, id: string): LensText {
   const edge = edgesOf(graph).find((candidate) => candidate.id === id)!;
   const target = nodeOf(graph, edge.target);
   const slot = ops[target.op].slot(edge.slot);

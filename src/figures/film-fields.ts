@@ -1,0 +1,16 @@
+import { initializerField, trainingFields, type Field } from './field.ts';
+
+const EMBEDDINGS = ['zeros', 'constant', 'uniform', 'normal'];
+
+/** Two films that a reader is likely to know, of the same Creative Type. */
+export const DEFAULT_FILMS = { first: 'Alien (1979)', second: 'The Matrix (1999)' };
+
+/** The controls of the film case, as found. */
+export const filmFields: readonly Field[] = [
+  initializerField('E', 'zeros', EMBEDDINGS),
+  initializerField('weights', 'glorot', [...EMBEDDINGS, 'glorot', 'he']),
+  initializerField('biases', 'zeros', EMBEDDINGS),
+  ...trainingFields('adam', '0.01', ['sgd', 'momentum', 'rmsprop', 'adagrad', 'adam']),
+  { key: 'first', fallback: DEFAULT_FILMS.first, control: 'text', passive: true },
+  { key: 'second', fallback: DEFAULT_FILMS.second, control: 'text', passive: true },
+];
