@@ -10,7 +10,7 @@ import { orderLayers } from '../../src/layout/order.ts';
 import { rank } from '../../src/layout/rank.ts';
 import { spread } from '../../src/layout/spread.ts';
 import { relax } from '../../src/layout/springs.ts';
-import { anyGraph, films, pair, triplet } from './graphs.ts';
+import { anyGraph, films, models, pair, triplet } from './graphs.ts';
 
 const layeredOf = (graph: Graph) => split(graph, rank(graph), defaultSize);
 
@@ -90,14 +90,16 @@ test('crossings are counted as pair by pair, and the gain of a swap is what the 
   );
 });
 
-test('two towers need no crossing, three need one for each tensor they share', () => {
-  for (const [graph, least] of [
+test('two towers need no crossing, three need one for each tensor they share, three tables need five', () => {
+  const least = [
     [pair, 0],
     [films, 0],
     [triplet, 2],
-  ] as const) {
+    [models['films with three tables']!, 5],
+  ] as const;
+  for (const [graph, crossings] of least) {
     const layered = layeredOf(graph);
-    expect(countCrossings(layered, orderLayers(layered))).toBe(least);
+    expect(countCrossings(layered, orderLayers(layered))).toBeLessThanOrEqual(crossings);
   }
 });
 
@@ -140,4 +142,17 @@ test('springs find the least energy that keeps every distance', () => {
   });
   expect(y[2]! - y[0]!).toBeGreaterThan(5);
   expect(y[1]! - y[0]!).toBeGreaterThanOrEqual(10 - 1e-9);
+});
+
+test('springs that are symmetric come to rest symmetric, however crowded', () => {
+  const count = 40;
+  const row = range(count - 1).map((left) => ({ left, right: left + 1, distance: 10 + Math.abs(left - 19) }));
+  const pulls = range(count).flatMap((a) => [
+    { a, b: count, weight: 1 },
+    { a, b: (a * 7 + 3) % count, weight: 1 },
+    { a: count - 1 - a, b: count - 1 - ((a * 7 + 3) % count), weight: 1 },
+  ]);
+  const x = relax({ count: count + 1, pulls, separations: row });
+  const off = range(count).map((i) => Math.abs(x[i]! + x[count - 1 - i]! - 2 * x[count]!));
+  expect(Math.max(...off)).toBeLessThan(1e-6);
 });
