@@ -19,14 +19,17 @@ import { subConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Sub';
 import { sumConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Sum';
 import { tanhConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Tanh';
 import { tileConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Tile';
+import { crossEntropyConfig, crossEntropySlopeConfig } from './kernels-cpu-exact.ts';
 import type { KernelConfig } from './tfjs.ts';
 
-/** The tfjs kernels that `kernels.ts` calls, for the CPU backend. One line a kernel, so that no other is shipped. */
+/** The kernels that `kernels.ts` calls, for the CPU backend: tfjs's, and our own where it has none that is exact. One line a kernel, so that no other is shipped. */
 export const cpuKernels: readonly KernelConfig[] = [
   addConfig,
   batchMatMulConfig,
   castConfig,
   concatConfig,
+  crossEntropyConfig,
+  crossEntropySlopeConfig,
   gatherV2Config,
   identityConfig,
   maximumConfig,

@@ -1,4 +1,5 @@
 import { binaryKernelFunc, unaryKernelFunc } from '@tensorflow/tfjs-backend-webgl/dist/kernel_utils/kernel_funcs_utils';
+import { CROSS_ENTROPY, CROSS_ENTROPY_SLOPE } from './kernels-entropy.ts';
 import type { KernelConfig } from './tfjs.ts';
 
 /**
@@ -41,10 +42,11 @@ export const tanhConfig: KernelConfig = {
   }),
 };
 
-/**
- * tfjs's WebGL softplus lets a GPU make an infinity of NaN, and takes log(1 + exp x) where little of exp x survives in
- * the sum. Here NaN stays NaN, and small terms go through the series of log(1 + e).
- */
+/** ln(1 + e) for e in [0, 1]: where little of e survives in the sum, its series. */
+const LOG1P = (e: string) =>
+  `(${e} < 0.03 ? ${e} * (1.0 - ${e} * (0.5 - ${e} * (1.0 / 3.0 - ${e} / 4.0))) : log(1.0 + ${e}))`;
+
+/** tfjs's WebGL softplus lets a GPU make an infinity of NaN, and keeps few digits of small results. */
 export const softplusConfig: KernelConfig = {
   kernelName: 'Softplus',
   backendName: 'webgl',
@@ -52,7 +54,29 @@ export const softplusConfig: KernelConfig = {
     opSnippet: `
       if (isnan(x)) return x;
       float e = exp(-abs(x));
-      float rest = e < 0.03 ? e * (1.0 - e * (0.5 - e * (1.0 / 3.0 - e / 4.0))) : log(1.0 + e);
-      return max(x, 0.0) + rest;`,
+      return max(x, 0.0) + ${LOG1P('e')};`,
+  }),
+};
+
+export const crossEntropyConfig: KernelConfig = {
+  kernelName: CROSS_ENTROPY,
+  backendName: 'webgl',
+  kernelFunc: binaryKernelFunc({
+    opSnippet: `
+      if (isnan(a)) return a;
+      if (isnan(b)) return b;
+      float e = exp(-abs(b));
+      return max(b, 0.0) - a * b + ${LOG1P('e')};`,
+  }),
+};
+
+export const crossEntropySlopeConfig: KernelConfig = {
+  kernelName: CROSS_ENTROPY_SLOPE,
+  backendName: 'webgl',
+  kernelFunc: binaryKernelFunc({
+    opSnippet: `
+      if (isnan(a)) return a;
+      if (isnan(b)) return b;
+      return (1.0 - a) / (1.0 + exp(-b)) - a / (1.0 + exp(b));`,
   }),
 };

@@ -16,15 +16,23 @@ import { stepConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Step';
 import { subConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Sub';
 import { sumConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Sum';
 import { tileConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Tile';
-import { realDivConfig, softplusConfig, tanhConfig } from './kernels-webgl-exact.ts';
+import {
+  crossEntropyConfig,
+  crossEntropySlopeConfig,
+  realDivConfig,
+  softplusConfig,
+  tanhConfig,
+} from './kernels-webgl-exact.ts';
 import type { KernelConfig } from './tfjs.ts';
 
-/** The tfjs kernels that `kernels.ts` calls, for WebGL. */
+/** The kernels that `kernels.ts` calls, for WebGL: tfjs's, and our own where it has none that is exact. */
 export const webglKernels: readonly KernelConfig[] = [
   addConfig,
   batchMatMulConfig,
   castConfig,
   concatConfig,
+  crossEntropyConfig,
+  crossEntropySlopeConfig,
   gatherV2Config,
   identityConfig,
   maximumConfig,

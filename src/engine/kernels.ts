@@ -1,5 +1,6 @@
 import type { Attributes, OpName } from '../graph/graph.ts';
 import { axesOf } from '../graph/shape.ts';
+import { crossEntropy, crossEntropySlope } from './kernels-entropy.ts';
 import * as tf from './tfjs.ts';
 import type { Tensor } from './tfjs.ts';
 
@@ -129,10 +130,8 @@ export const kernels: Readonly<Record<OpName, Kernel>> = {
     },
   },
 
-  sigmoidCrossEntropy: broadcasting(
-    (label, logit) => tf.sub(tf.softplus(logit), tf.mul(label, logit)),
-    (g, [label, logit], slot) =>
-      slot === 0 ? tf.mul(g, tf.sub(0, logit!)) : tf.mul(g, tf.sub(tf.sigmoid(logit!), label!)),
+  sigmoidCrossEntropy: broadcasting(crossEntropy, (g, [label, logit], slot) =>
+    tf.mul(g, slot === 0 ? tf.sub(0, logit!) : crossEntropySlope(label!, logit!)),
   ),
 
   // Forward a gather. Backward a scatter that adds up repeated rows: tfjs's own gradient of gather is ten times slower.
