@@ -70,6 +70,7 @@ const entropies: OpCase[] = [
   { title: 'soft labels', operands: [positive([2, 2]), some([2, 2], 1)] },
   { title: 'one label for a batch', operands: [fixed([], [1]), some([3])] },
   { title: 'logits of zero', operands: [fixed([2], [0, 1]), fixed([2], [0, 0])] },
+  { title: 'large logits, rightly signed', operands: [fixed([4], [0, 1, 1, 0]), fixed([4], [-14, 14, 9, -20])] },
   { title: 'large logits, wrongly signed', operands: [fixed([3], [0, 1, 1]), fixed([3], [40, -40, -90])] },
 ];
 const table = some([5, 3]);
