@@ -25,7 +25,7 @@ export type State = Readonly<Record<string, string>>;
 
 /** A tensor's initializer. */
 export function initializerField(key: string, fallback: string, options: readonly string[]): Field {
-  return { key, fallback, options, control: options.length > 4 ? 'select' : 'choice', group: 'initial' };
+  return { key, fallback, options, control: options.length > 5 ? 'select' : 'choice', group: 'initial' };
 }
 
 export function choiceField(

@@ -6,6 +6,7 @@ import { wordsFor } from '../i18n/index.ts';
 import type { Words } from '../i18n/words.ts';
 import { layout } from '../layout/layout.ts';
 import { float32Text, formatNumber } from '../view/format.ts';
+import { nodeSize } from '../view/graph-view.ts';
 import { drawTensorTable, tensorRows } from '../view/tensor-table.ts';
 import type { Decoded } from './codec.ts';
 import type { Field, State } from './field.ts';
@@ -61,7 +62,7 @@ export class LiveModel implements LiveFigure {
     this.#panel = new GraphPanel(
       { svg: figure.querySelector('.graph')!, lens: figure.querySelector('.lens')! },
       kind.graph,
-      layout(kind.graph),
+      layout(kind.graph, { size: nodeSize }),
       this.#words,
       kind.title,
       position,

@@ -4,6 +4,9 @@ import type { BackendName, Frame, SessionSpec, WebGLReport } from '../engine/pro
 /** Milliseconds of work asked of the worker at a time while training: between two pictures. */
 const BUDGET = 40;
 
+/** WebGL must be faster by this factor to be worth the move. */
+const MARGIN = 1.25;
+
 export type BackendChoice = 'auto' | BackendName;
 
 export interface TrainingEvents {
@@ -116,7 +119,7 @@ export class Training {
     await this.#guard(generation, async () => {
       const report = await run.prepareWebGL();
       if (generation !== this.#generation) return;
-      const worth = choice === 'webgl' || this.#preference === 'webgl' || report.webgl! < report.cpu!;
+      const worth = choice === 'webgl' || this.#preference === 'webgl' || report.webgl! * MARGIN < report.cpu!;
       const backend = report.usable && worth ? 'webgl' : 'cpu';
       if (backend === 'webgl') {
         await run.moveTo('webgl');

@@ -247,7 +247,7 @@ export const ops: Readonly<Record<OpName, OpRow>> = {
 
   // Operands: table [rows, size], row numbers [batch, features]. Result: [batch, features × size].
   embed: {
-    symbol: 'look up',
+    symbol: 'E[i]',
     formula: ([table, rows]) => same(`${table}[${rows}]`, `${table}[${rows}]`),
     arity: 2,
     shape: ([table, rows]) => {

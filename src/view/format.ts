@@ -1,11 +1,10 @@
 /** How numbers are printed. Zero and a very small number never look alike, and a minus is a minus. */
 
-const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 /** Outside of this range a number is printed with a power of ten. */
 const SMALL = 1e-3;
 const LARGE = 1e5;
 
-/** A short form for people: `0`, `0.5`, `−12.34`, `1.0×10⁻⁸`, `NaN`, `∞`. Four significant digits at most. */
+/** A short form for people: `0`, `0.5`, `−12.34`, `1.0e−8`, `NaN`, `∞`. Four significant digits at most. */
 export function formatNumber(x: number): string {
   if (Number.isNaN(x)) return 'NaN';
   if (x === 0) return '0';
@@ -14,15 +13,11 @@ export function formatNumber(x: number): string {
   if (size === Infinity) return `${sign}∞`;
   if (size >= SMALL && size < LARGE) return sign + trimmed(size.toPrecision(4));
   const [digits, exponent] = size.toExponential(1).split('e') as [string, string];
-  return `${sign}${digits}×10${superscript(Number(exponent))}`;
+  return `${sign}${digits}e${exponent.replace('+', '').replace('-', '−')}`;
 }
 
 function trimmed(digits: string): string {
   return String(Number(digits));
-}
-
-function superscript(n: number): string {
-  return (n < 0 ? '⁻' : '') + [...String(Math.abs(n))].map((digit) => SUPERSCRIPTS[Number(digit)]).join('');
 }
 
 /** The shortest decimal that reads back as the same float32, as NumPy prints it: `0.6931472`, `1e-08`, `nan`. */

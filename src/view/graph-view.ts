@@ -13,7 +13,7 @@ import { ops } from '../graph/ops.ts';
 import { gradientAt, largest, type GradientState, type Trace } from '../graph/trace.ts';
 import type { Verdict } from '../graph/verdict.ts';
 import type { Words } from '../i18n/words.ts';
-import type { Layout } from '../layout/layout.ts';
+import type { Layout, Size } from '../layout/layout.ts';
 import { formatNumber } from './format.ts';
 
 /** What is drawn. Positions, numbers and judgement come from outside; drawing decides nothing. */
@@ -192,7 +192,18 @@ function drawNodes(parent: Layer, picture: GraphPicture, nodes: readonly GraphNo
 }
 
 /** Second line of a node: its op's symbol and its shape. */
-function sortText(node: GraphNode): string {
-  const leaf = ops[node.op].arity === 0;
-  return leaf ? shapeText(node.shape) : `${ops[node.op].symbol} ${shapeText(node.shape)}`;
+function sortText({ op, shape }: GraphNode): string {
+  const shapeShown = shape.length === 0 ? '' : shapeText(shape);
+  const symbol = ops[op].arity === 0 ? '' : ops[op].symbol;
+  return [symbol, shapeShown].filter(Boolean).join(' ');
+}
+
+/** Width of a character of the node's second line, in user units. */
+const CHARACTER = 6.7;
+
+/** Room for a node's two lines of text; for the layout. */
+export function nodeSize(node: GraphNode): Size {
+  const room = Math.ceil(CHARACTER * Math.max(node.id.length, sortText(node).length)) + 14;
+  const least = node.op === 'parameter' ? 80 : 64;
+  return { width: Math.max(least, room), height: 38 };
 }

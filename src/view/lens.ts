@@ -108,7 +108,7 @@ function edgeText({ graph, trace, words, shown }: Subject, id: string): LensText
 export function drawLens(element: HTMLElement, subject: Subject & Pick<GraphPicture, 'selected'>): void {
   const { title, lines } = lensText(subject);
   const root = select(element);
-  root.select('h4').text(title);
+  root.select('.heading').text(title);
   root
     .select('dl')
     .selectAll<HTMLDivElement, LensLine>('div')

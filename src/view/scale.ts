@@ -62,7 +62,7 @@ export function logScale(domain: Interval, range: Interval, count: number, zeroG
   };
 }
 
+/** `1e−8`, as numbers print elsewhere. */
 function powerOfTen(exponent: number): string {
-  const digits = [...String(Math.abs(exponent))].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]);
-  return `10${exponent < 0 ? '⁻' : ''}${digits.join('')}`;
+  return exponent === 0 ? '1' : `1e${exponent < 0 ? '−' : ''}${Math.abs(exponent)}`;
 }

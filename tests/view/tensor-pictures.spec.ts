@@ -25,7 +25,7 @@ test('values that are all the same are one bar that says so', () => {
   expect(texts(zero)).toEqual(['all 0']);
   const tiny = page();
   drawHistogram(tiny, { ...histogram, values: new Float64Array(8).fill(1e-8), domain: [-1, 1] });
-  expect(texts(tiny)).toEqual(['all 1.0×10⁻⁸']);
+  expect(texts(tiny)).toEqual(['all 1.0e−8']);
   const none = page();
   drawHistogram(none, { ...histogram, values: new Float32Array(8).fill(NaN) });
   expect(texts(none)).toEqual(['all NaN']);
