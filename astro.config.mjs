@@ -29,6 +29,6 @@ export default defineConfig({
         onLog: (level, log, report) => /astro:head-inject/.test(log.message) || report(level, log),
       },
     },
-    worker: { format: 'es' },
+    worker: { format: 'es', plugins: () => [tfjs()] },
   },
 });
