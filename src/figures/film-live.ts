@@ -57,7 +57,10 @@ export async function start(figure: FigureShell, initial: Decoded): Promise<Live
         if (auc !== undefined) live.read('auc', auc.toFixed(4));
         void picker.update();
       },
-      stop: () => detach.forEach((stop) => stop()),
+      stop: () => {
+        picker.stop();
+        detach.forEach((stop) => stop());
+      },
     },
     initial,
   );

@@ -159,6 +159,7 @@ export const en: Words = {
     truth: (same, first, second) =>
       same ? `They do: both are ${first}.` : `They do not: the first is ${first}, the second ${second}.`,
     unknown: (title) => `No film in the data is called “${title}”. Pick one from the list.`,
+    noTitles: 'The titles of the films did not load. Check the connection, then pick again.',
   },
   backend: {
     cpu: 'Runs live in this browser, on the CPU.',

@@ -55,6 +55,7 @@ export interface Words {
     readonly opinion: (percent: string) => string;
     readonly truth: (same: boolean, first: string, second: string) => string;
     readonly unknown: (title: string) => string;
+    readonly noTitles: string;
   };
   readonly backend: {
     readonly cpu: string;
