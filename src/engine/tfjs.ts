@@ -12,6 +12,7 @@ export {
   findBackend,
   setBackend,
   getBackend,
+  getKernel,
   memory,
   tidy,
   keep,

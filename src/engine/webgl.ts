@@ -55,8 +55,8 @@ export function startWebGL(): WebGL {
   if (!tf.env().getBool('WEBGL_RENDER_FLOAT32_ENABLED')) throw new WebGLUnavailable('noFloat32');
 
   const backend = new MathBackendWebGL(new GPGPUContext(gl));
-  if (tf.findBackend('webgl')) tf.removeBackend('webgl');
-  else webglKernels.forEach(tf.registerKernel);
+  // Kernels outlive a backend that was stopped.
+  webglKernels.filter(({ kernelName }) => !tf.getKernel(kernelName, 'webgl')).forEach(tf.registerKernel);
   tf.registerBackend('webgl', () => backend);
 
   const webgl: WebGL = {

@@ -10,16 +10,19 @@ import {
   type NodeId,
 } from './graph.ts';
 import { ops } from './ops.ts';
+import { cancellations, releasedNext } from './release.ts';
 import { gradientAt, largest, stateOf, type GradientState, type Trace } from './trace.ts';
+import { isZero, whyZero, type ZeroCause } from './zeros.ts';
 
 /**
  * What became of the gradient on its way back.
  * - `healthy`: every parameter receives one;
  * - `partial`: some parameters starve while others move;
  * - `stuck`: no parameter receives any;
+ * - `settled`: none does, because the loss is exactly zero and asks for nothing more;
  * - `notANumber`: somewhere it is NaN or infinite.
  */
-export type Outcome = 'healthy' | 'partial' | 'stuck' | 'notANumber';
+export type Outcome = 'healthy' | 'partial' | 'stuck' | 'settled' | 'notANumber';
 
 /** A node that a gradient reaches and that hands nothing on. */
 export interface Thief {
@@ -29,17 +32,21 @@ export interface Thief {
   readonly accomplices: readonly Accomplice[];
 }
 
-/** A zero operand that the thief's local derivative multiplies by. */
+/** A zero operand that the thief's local derivative multiplies by, or the operand of a gate that is shut. */
 export interface Accomplice {
   readonly node: NodeId;
-  /** The parameters whose zero initial values make it zero; empty when a gate or the data does. */
+  /** The parameters whose zero initial values make it zero. */
   readonly origins: readonly NodeId[];
+  /** What else does; absent where initial values explain it all. */
+  readonly causes?: readonly ZeroCause[];
 }
 
 export interface ParameterState {
   readonly state: GradientState;
   /** A zero gradient whose cause moves with the next update: it starves for this step only. */
   readonly waits: boolean;
+  /** The node at which finite gradients on their way here add up to exactly zero. */
+  readonly cancelledAt?: NodeId;
 }
 
 export interface Verdict {
@@ -70,22 +77,36 @@ export function verdict(graph: Graph, trace: Trace): Verdict {
   });
 
   const moving = new Set(parametersOf(graph).flatMap(({ id }) => (arriving.get(id) === 'finite' ? [id] : [])));
+  const released = releasedNext(graph, trace, moving);
+  const cancelled = cancellations(graph, trace, arriving);
   const parameters = Object.fromEntries(
     parametersOf(graph).map(({ id }): [NodeId, ParameterState] => {
       const state = arriving.get(id)!;
-      return [id, { state, waits: state === 'zero' && willBeReleased(graph, thieves, moving, id) }];
+      const cancelledAt = state === 'zero' ? firstDownstream(graph, id, cancelled) : undefined;
+      return [id, { state, waits: state === 'zero' && !cancelledAt && released.has(id), cancelledAt }];
     }),
   );
 
   const broken = graph.nodes.filter((node) => breaks(node.id, graph, trace, arriving, edges)).map((node) => node.id);
-  return { outcome: outcomeOf(Object.values(parameters), broken), edges, parameters, thieves, broken };
+  const settled = isZero(trace, graph.loss) && thieves.every((thief) => onlyGates(graph, thief));
+  const outcome = outcomeOf(Object.values(parameters), broken, settled);
+  return { outcome, edges, parameters, thieves, broken };
 }
 
-function outcomeOf(parameters: readonly ParameterState[], broken: readonly NodeId[]): Outcome {
+function outcomeOf(parameters: readonly ParameterState[], broken: readonly NodeId[], settled: boolean): Outcome {
   const is = (state: GradientState) => (parameter: ParameterState) => parameter.state === state;
   if (broken.length > 0 || parameters.some(is('notANumber'))) return 'notANumber';
-  if (!parameters.some(is('finite'))) return 'stuck';
+  if (!parameters.some(is('finite'))) return settled ? 'settled' : 'stuck';
   return parameters.every(is('finite')) ? 'healthy' : 'partial';
+}
+
+/** A hinge that is met, or a cross-entropy that is saturated: what it holds back is held back for good reason. */
+function onlyGates(graph: Graph, { node, edges, accomplices }: Thief): boolean {
+  const target = nodeOf(graph, node);
+  const gates = edgesInto(target)
+    .filter((edge) => edges.includes(edge.id))
+    .every(({ slot }) => ops[target.op].slot(slot)!.factors.every(({ through }) => through === 'gate'));
+  return gates && accomplices.every(({ origins }) => origins.length === 0);
 }
 
 /** The operands that the stolen edges' derivatives multiply by, and that are zero (or shut gates). */
@@ -94,49 +115,27 @@ function accomplices(graph: Graph, trace: Trace, stolen: readonly Edge[]): Accom
   for (const edge of stolen) {
     const target = nodeOf(graph, edge.target);
     for (const factor of ops[target.op].slot(edge.slot)?.factors ?? []) {
-      const operand = target.inputs[factor.of]!;
-      const zero = isZero(trace, operand);
-      if (!zero && factor.through === 'itself') continue;
-      found.set(operand, { node: operand, origins: zero ? originsOfZero(graph, trace, operand) : [] });
+      const node = target.inputs[factor.of]!;
+      if (isZero(trace, node)) {
+        const { origins, causes } = whyZero(graph, trace, node);
+        found.set(node, { node, origins, causes: causes.length > 0 ? causes : undefined });
+      } else if (factor.through === 'gate') {
+        found.set(node, { node, origins: [], causes: [{ reason: 'gate', node: target.id }] });
+      }
     }
   }
   return [...found.values()];
 }
 
-function isZero(trace: Trace, id: NodeId): boolean {
-  return largest(trace.values[id]!) === 0;
-}
-
-/** The zero parameters that make a zero node zero, by the op table's `zeroWhen`, in graph order. */
-export function originsOfZero(graph: Graph, trace: Trace, id: NodeId): NodeId[] {
-  const origins = new Set<NodeId>();
-  const visit = (at: NodeId): void => {
-    const node = nodeOf(graph, at);
-    if (node.op === 'parameter') origins.add(at);
-    if (ops[node.op].zeroWhen === 'none') return;
-    node.inputs.filter((input) => isZero(trace, input)).forEach(visit);
-  };
-  visit(id);
-  return parametersOf(graph).flatMap((p) => (origins.has(p.id) ? [p.id] : []));
-}
-
-/**
- * Whether something that starves `parameter` moves with the next update: on its way to the loss stands a thief one of
- * whose accomplices is zero because of a parameter that does receive a gradient.
- */
-function willBeReleased(
-  graph: Graph,
-  thieves: readonly Thief[],
-  moving: ReadonlySet<NodeId>,
-  parameter: NodeId,
-): boolean {
-  const downstream = new Set<NodeId>([parameter]);
-  for (const node of graph.nodes) if (node.inputs.some((input) => downstream.has(input))) downstream.add(node.id);
-  return thieves.some(
-    (thief) =>
-      downstream.has(thief.node) &&
-      thief.accomplices.some(({ origins }) => origins.some((origin) => moving.has(origin))),
-  );
+/** The first of `marked` on the way from a node to the loss, itself included. */
+function firstDownstream(graph: Graph, from: NodeId, marked: ReadonlySet<NodeId>): NodeId | undefined {
+  const downstream = new Set<NodeId>();
+  for (const { id, inputs } of graph.nodes) {
+    if (id !== from && !inputs.some((input) => downstream.has(input))) continue;
+    if (marked.has(id)) return id;
+    downstream.add(id);
+  }
+  return undefined;
 }
 
 /** True for the node where numbers first go wrong: its value does, or finite in and not finite out. */

@@ -1,4 +1,5 @@
 import type { Thief } from '../graph/verdict.ts';
+import type { ZeroReason } from '../graph/zeros.ts';
 import type { VerdictContext, Words } from './words.ts';
 
 /** `a, b and c`. */
@@ -10,18 +11,30 @@ function plural(items: readonly unknown[], one: string, more: string): string {
   return items.length === 1 ? one : more;
 }
 
+const reasons: Readonly<Record<ZeroReason, (node: string) => string>> = {
+  cancelled: (node) => `${node} is zero because what it adds up cancels exactly`,
+  gate: (node) => `the gate of ${node} is shut`,
+  underflow: (node) => `${node} is too small for float32 and became 0`,
+  data: (node) => `${node} was fed in as zero`,
+};
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 function thiefSentence(thief: Thief, { nameOf, arriving, local, source }: VerdictContext): string {
   const stolen = thief.edges.map((edge) => `∂${thief.node}/∂${source(edge)} = ${local(edge)}`);
-  const zeros = thief.accomplices.filter(({ origins }) => origins.length > 0);
-  const shut = thief.accomplices.filter(({ origins }) => origins.length === 0).map(({ node }) => nameOf(node));
-  const origins = [...new Set(zeros.flatMap((accomplice) => accomplice.origins))].map(nameOf);
-  const why =
-    zeros.length > 0
-      ? ` ${plural(stolen, 'That factor is', 'Those factors are')} zero, because ${list(origins)} ${plural(origins, 'is', 'are')} zero.`
-      : shut.length > 0
-        ? ` The gate is shut: ${list(shut)} ${plural(shut, 'is', 'are')} nowhere on the open side.`
-        : '';
-  return `${nameOf(thief.node)} stole it: ${arriving(thief.node)} arrives, exactly 0 leaves. ${list(stolen)}.${why}`;
+  const origins = [...new Set(thief.accomplices.flatMap((accomplice) => accomplice.origins))].map(nameOf);
+  const causes = new Map(
+    thief.accomplices.flatMap(({ causes = [] }) => causes.map(({ reason, node }) => [node, reasons[reason](node)])),
+  );
+  const zeros =
+    origins.length > 0
+      ? ` ${plural(stolen, 'That factor is', 'Those factors are')} zero because ${list(origins)} ${plural(origins, 'is', 'are')} zero.`
+      : '';
+  const others = causes.size > 0 ? ` ${capital(list([...causes.values()]))}.` : '';
+  const lost = thief.accomplices.length === 0 ? ' The product is too small for float32 and became 0.' : '';
+  return `${nameOf(thief.node)} stole it: ${arriving(thief.node)} arrives, exactly 0 leaves. ${list(stolen)}.${zeros}${others}${lost}`;
 }
 
 export const en: Words = {
@@ -200,19 +213,27 @@ export const en: Words = {
     const starved = ids.filter((id) => verdict.parameters[id]!.state === 'zero');
     const unreached = ids.filter((id) => verdict.parameters[id]!.state === 'notReached').map(nameOf);
     const waiting = starved.filter((id) => verdict.parameters[id]!.waits).map(nameOf);
-    const dead = starved.filter((id) => !verdict.parameters[id]!.waits).map(nameOf);
+    const cancelled = starved.filter((id) => verdict.parameters[id]!.cancelledAt).map(nameOf);
+    const dead = starved
+      .filter((id) => !verdict.parameters[id]!.waits && !verdict.parameters[id]!.cancelledAt)
+      .map(nameOf);
     const apart = unreached.length > 0 ? ` No path leads to ${list(unreached)}.` : '';
     switch (verdict.outcome) {
       case 'stuck': {
         const thieves = verdict.thieves.map((thief) => thiefSentence(thief, context)).join(' ');
         return thieves
           ? `${thieves} No parameter receives a gradient, so no step will ever change one.${apart}`
-          : `The loss asks for nothing: its own gradient is exactly 0, and no step changes a parameter.${apart}`;
+          : `No parameter receives a gradient, so no step will ever change one.${apart}`;
       }
+      case 'settled':
+        return `Nothing left to learn: the loss is exactly 0, and asks for no change.${apart}`;
       case 'partial': {
         const parts = [
           waiting.length > 0
             ? `${list(waiting)} ${plural(waiting, 'waits', 'wait')} one step: exactly 0 now, but what ${plural(waiting, 'it is', 'they are')} multiplied by is about to move.`
+            : '',
+          cancelled.length > 0
+            ? `What flows back to ${list(cancelled)} cancels out to exactly 0: two paths bring opposite gradients.`
             : '',
           dead.length > 0 ? `${list(dead)} ${plural(dead, 'receives', 'receive')} exactly 0.` : '',
         ];

@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import { graphBuilder, type GraphBuilder } from '../../src/graph/builder.ts';
 import { type Graph, type NodeId } from '../../src/graph/graph.ts';
 import { towersModel } from '../../src/graph/models/towers.ts';
+import { tripletModel } from '../../src/graph/models/triplet.ts';
 import { verdict } from '../../src/graph/verdict.ts';
 import { startCpu } from '../../src/engine/cpu.ts';
 import type { SessionSpec } from '../../src/engine/protocol.ts';
@@ -94,7 +95,11 @@ test('with an all-zero input a ReLU is shut, and the zero embedding and bias are
 
 test('a ReLU that only negative numbers reach is a thief with no zero behind it', () => {
   const judged = judge(shutDoor, { E: zeros(3), W1: some(12), B1: [-1, -2, -3, -4], W2: some(4) });
-  expect(judged.thieves[0]).toEqual({ node: 'door', edges: ['h->door#0'], accomplices: [{ node: 'h', origins: [] }] });
+  expect(judged.thieves[0]).toEqual({
+    node: 'door',
+    edges: ['h->door#0'],
+    accomplices: [{ node: 'h', origins: [], causes: [{ reason: 'gate', node: 'door' }] }],
+  });
 });
 
 test('as found, three layers deep, the product is the thief and every zero tensor is behind it', () => {
@@ -152,7 +157,11 @@ test('an underflow steals with no zero behind it: 1e-30 times 1e-30 is 0', () =>
   expect(judged.outcome).toBe('stuck');
   expect(judged.thieves).toEqual([
     { node: 'ab', edges: ['a->ab#0', 'b->ab#1'], accomplices: [] },
-    { node: 'abc', edges: ['c->abc#1'], accomplices: [{ node: 'ab', origins: [] }] },
+    {
+      node: 'abc',
+      edges: ['c->abc#1'],
+      accomplices: [{ node: 'ab', origins: [], causes: [{ reason: 'underflow', node: 'ab' }] }],
+    },
   ]);
 });
 
@@ -188,4 +197,39 @@ test('the loss cannot tell 1e-8 from zero, the verdict can, and only 1e-8 trains
   expect([exact.outcome, near.outcome]).toEqual(['stuck', 'healthy']);
   expect(exact.end.loss).toBe(exact.start.loss);
   expect(near.end.loss).toBeLessThan(0.1);
+});
+
+const triplet = tripletModel();
+
+test('a triplet that keeps its margin is settled, not stuck', () => {
+  const judged = judge(triplet, { a: some(8), b: some(8), c: some(8, -3), W: some(32), B: zeros(4) });
+  expect(judged.outcome).toBe('settled');
+});
+
+test('equal embeddings cancel under a triplet whatever the bias, and the verdict says so', () => {
+  const judged = judge(triplet, { a: zeros(8), b: zeros(8), c: zeros(8), W: some(32), B: some(4) });
+  expect(judged.outcome).toBe('stuck');
+  expect(judged.thieves[0]!.accomplices).toEqual([
+    { node: 'diff_rp', origins: [], causes: [{ reason: 'cancelled', node: 'diff_rp' }] },
+  ]);
+});
+
+test('a bias that reaches both sides of a difference receives gradients that cancel', () => {
+  const judged = judge(triplet, { a: some(8), b: zeros(8), c: zeros(8), W: some(32), B: zeros(4) });
+  expect(judged.outcome).toBe('partial');
+  expect(judged.parameters.B).toMatchObject({ state: 'zero', waits: false, cancelledAt: 'B' });
+  expect(judged.parameters.a).toMatchObject({ state: 'zero', waits: false, cancelledAt: 'vec_a' });
+  expect(judged.parameters.b).toMatchObject({ state: 'finite' });
+});
+
+test('behind a ReLU that stays shut nobody waits, even if the factor beside it moves', () => {
+  const graph = modelOf((g) => {
+    const lifted = g.apply('add', 'lifted', [
+      g.apply('relu', 'door', [g.parameter('P', [3], 'P')]),
+      g.constant('one', [3], 1),
+    ]);
+    return g.apply('sum', 'loss', [g.apply('mul', 'product', [g.parameter('C', [3], 'C'), lifted])]);
+  });
+  const judged = judge(graph, { P: [-1, -2, -3], C: zeros(3) });
+  expect(judged.parameters).toMatchObject({ C: { state: 'finite' }, P: { state: 'zero', waits: false } });
 });

@@ -101,7 +101,6 @@ test('a lost context is never a false zero: the run goes on from its checkpoint 
 });
 
 test.describe('a second WebGL backend', () => {
-  test.use({ allowed: /already registered/ });
 
   test('after a lost context WebGL can be prepared again', async ({ callFresh: call }) => {
     await call('open', randomPair);
