@@ -9,6 +9,7 @@ const UNUSED: readonly { readonly file: RegExp; readonly stub: string }[] = [
 /** WebGL borrows from the CPU backend by taking a namespace apart, which ships all of it: names are looked up instead. */
 const SHARED = /tfjs-backend-webgl\/dist\/kernel_utils\/shared\.js$/;
 const TAKEN_APART = /const \{([^}]+)\} = shared;/;
+const LENDER = '@tensorflow/tfjs-backend-cpu/dist/shared';
 
 /**
  * Makes tfjs fit: small in the browser, and loadable in Node. tfjs publishes modules that Node cannot load by itself
@@ -34,7 +35,7 @@ export function tfjs(): Plugin {
       if (!SHARED.test(id)) return undefined;
       const names = TAKEN_APART.exec(code)?.[1]?.replaceAll(':', ' as');
       if (!names) throw new Error('tfjs-backend-webgl no longer takes `shared` apart: src/build/tfjs.ts needs a look.');
-      return `export {${names}} from '@tensorflow/tfjs-backend-cpu/dist/shared';`;
+      return `export {${names}} from '${LENDER}';`;
     },
   };
 }

@@ -1,0 +1,80 @@
+import { expect, test } from '@playwright/test';
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+
+/**
+ * What each folder of `src` may import from the others. Imports point one way: what is drawn knows what is computed,
+ * never the reverse. `i18n` says in words what `graph` finds and names the engine's reasons, by type only.
+ */
+const allowed: Readonly<Record<string, readonly string[]>> = {
+  graph: [],
+  layout: ['graph'],
+  engine: ['graph'],
+  i18n: ['graph', 'engine (types)'],
+  view: ['layout', 'graph', 'i18n'],
+  figures: ['view', 'engine', 'layout', 'graph', 'i18n', 'build (astro)', 'styles'],
+  build: ['figures', 'engine', 'graph', 'content'],
+  components: ['build', 'figures', 'i18n'],
+  layouts: ['components', 'build', 'styles'],
+  pages: ['layouts', 'components', 'build'],
+};
+
+/** Packages that only one folder may import. */
+const owners: readonly { readonly name: RegExp; readonly folders: readonly string[] }[] = [
+  { name: /^@tensorflow\//, folders: ['engine'] },
+  { name: /^comlink$/, folders: ['engine'] },
+  { name: /^d3-random$/, folders: ['engine'] },
+  { name: /^d3(-(?!random).*)?$/, folders: ['view'] },
+  { name: /^(linkedom|subset-font|node:)/, folders: ['build'] },
+];
+
+interface Import {
+  readonly file: string;
+  readonly from: string;
+  readonly target: string;
+  readonly typeOnly: boolean;
+}
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(file, 'utf8');
+  const statements = text.matchAll(/(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s+)?'([^']+)'|import\('([^']+)'\)/g);
+  return [...statements].map(([, typeOnly, name, dynamic]) => ({
+    file,
+    from: file.split('/')[1]!,
+    target: (name ?? dynamic)!,
+    typeOnly: Boolean(typeOnly),
+  }));
+}
+
+const imports = globSync('src/**/*.{ts,astro}').flatMap(importsOf);
+
+function folderOf({ file, target }: Import): string {
+  const path = normalize(join(dirname(file), target));
+  return path.startsWith('src/') ? path.split('/')[1]! : path.split('/')[0]!;
+}
+
+function isAllowed(one: Import): boolean {
+  const to = folderOf(one);
+  const rules = allowed[one.from];
+  if (!rules || to === one.from) return true;
+  if (rules.includes(`${to} (types)`)) return one.typeOnly;
+  if (rules.includes(`${to} (astro)`)) return one.file.endsWith('.astro');
+  return rules.includes(to) || to === 'content' || to === '.cache';
+}
+
+test('the imports of every folder are read', () => {
+  expect(imports.length).toBeGreaterThan(200);
+  expect(new Set(imports.map(({ from }) => from))).toEqual(expect.objectContaining(new Set(Object.keys(allowed))));
+});
+
+test('imports between folders point one way', () => {
+  const wrong = imports.filter((one) => one.target.startsWith('.') && !isAllowed(one));
+  expect(wrong.map(({ file, target }) => `${file} imports ${target}`)).toEqual([]);
+});
+
+test('a package stays in the folder that owns it', () => {
+  const wrong = imports.filter(({ from, target }) =>
+    owners.some(({ name, folders }) => name.test(target) && !folders.includes(from)),
+  );
+  expect(wrong.map(({ file, target }) => `${file} imports ${target}`)).toEqual([]);
+});
