@@ -1,5 +1,8 @@
 import { accepts, defaultState, type Field, type State } from './field.ts';
 
+/** Characters of a bad part of a link that are shown. */
+const LONGEST_PROBLEM = 60;
+
 /** What a link says of one figure, and the parts of it that make no sense. */
 export interface Decoded {
   readonly state: State;
@@ -18,9 +21,14 @@ export function decode(prefix: string, fields: readonly Field[], params: URLSear
     if (!name.startsWith(`${prefix}.`)) continue;
     const field = fields.find(({ key }) => `${prefix}.${key}` === name);
     if (field && accepts(field, text)) state[field.key] = text;
-    else problems.push(`${name}=${text}`);
+    else problems.push(shortened(`${name}=${text}`));
   }
   return { state, problems };
+}
+
+/** A link can hold more nonsense than a reader wants to see. */
+function shortened(text: string): string {
+  return text.length > LONGEST_PROBLEM ? `${text.slice(0, LONGEST_PROBLEM)}…` : text;
 }
 
 /** Writes a figure's state into a link, leaving other figures' and every default out. */

@@ -21,6 +21,12 @@ export interface Field {
 /** Longer texts in a link are no film's title. */
 const LONGEST_TEXT = 200;
 
+/** Training stops here by itself, so that every step reached can stand in a link. */
+export const LAST_STEP = 1e6;
+
+/** What a number field of a form takes: no spaces, no `0x10`, no `+1`. */
+const DECIMAL = /^-?(\d+|\d*\.\d+)(e[+-]?\d+)?$/i;
+
 export type State = Readonly<Record<string, string>>;
 
 /** A tensor's initializer. */
@@ -44,7 +50,7 @@ export function trainingFields(optimizer: string, rate: string, optimizers: read
     { key: 'rate', fallback: rate, least: 0, most: 1e9, control: 'number', group: 'training' },
     { key: 'seed', fallback: '1', least: 0, most: 2 ** 31 - 1, whole: true, control: 'number', group: 'training' },
     choiceField('backend', 'auto', ['auto', 'cpu', 'webgl'], 'select'),
-    { key: 'step', fallback: '0', least: 0, most: 5000, whole: true },
+    { key: 'step', fallback: '0', least: 0, most: LAST_STEP, whole: true },
     { key: 'sweep', fallback: '', least: 0, most: 999, whole: true },
   ];
 }
@@ -59,5 +65,5 @@ export function accepts({ options, fallback, least, most, whole }: Field, text: 
   if (options) return options.includes(text);
   if (least === undefined || most === undefined) return text.length <= LONGEST_TEXT;
   const number = Number(text);
-  return text.trim() !== '' && number >= least && number <= most && (!whole || Number.isInteger(number));
+  return DECIMAL.test(text) && number >= least && number <= most && (!whole || Number.isInteger(number));
 }
