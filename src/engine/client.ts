@@ -3,9 +3,12 @@ import type { BackendName, Checkpoint, Frame, Limits, SessionSpec, WebGLReport }
 import type { EngineApi } from './worker.ts';
 
 /** An answer later than this comes from no living worker, in milliseconds. */
-const PATIENCE = 10_000;
-/** Compiling shaders may take long, and holds up every other answer. */
-const PATIENCE_COMPILING = 60_000;
+export interface Patience {
+  readonly usual: number;
+  /** Compiling shaders may take long, and holds up every other answer. */
+  readonly compiling: number;
+}
+const PATIENCE: Patience = { usual: 10_000, compiling: 60_000 };
 
 /** The engine could not be started: its script did not load, or it dies again and again. */
 export class EngineUnavailable extends Error {
@@ -33,16 +36,20 @@ interface OpenRun {
  */
 export class Engine {
   readonly #spawn: () => Worker;
+  readonly #patience: Patience;
   readonly #runs = new Map<number, OpenRun>();
   #worker: Worker | undefined;
   #remote: Remote<EngineApi> | undefined;
+  /** Settles when the worker is given up: whatever it was asked then fails at once. */
   #failed: Promise<never> | undefined;
+  #giveUp: ((error: EngineUnavailable) => void) | undefined;
   #restarting: Promise<void> | undefined;
   #compiling = 0;
   #nextId = 1;
 
-  constructor(spawn: () => Worker) {
+  constructor(spawn: () => Worker, patience: Patience = PATIENCE) {
     this.#spawn = spawn;
+    this.#patience = patience;
   }
 
   /**
@@ -93,6 +100,7 @@ export class Engine {
     const worker = this.#spawn();
     this.#worker = worker;
     this.#failed = new Promise<never>((_, reject) => {
+      this.#giveUp = reject;
       worker.addEventListener('error', (event) => {
         event.preventDefault();
         reject(new EngineUnavailable('The engine did not load.'));
@@ -106,6 +114,7 @@ export class Engine {
   #stop(): void {
     this.#remote?.[releaseProxy]();
     this.#worker?.terminate();
+    this.#giveUp?.(new EngineUnavailable('The engine was stopped.'));
     this.#worker = this.#remote = this.#failed = undefined;
   }
 
@@ -126,7 +135,7 @@ export class Engine {
     const remote = this.#remote ?? this.#start();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const silence = new Promise<never>((_, reject) => {
-      const wait = this.#compiling > 0 ? PATIENCE_COMPILING : PATIENCE;
+      const wait = this.#compiling > 0 ? this.#patience.compiling : this.#patience.usual;
       timer = setTimeout(() => reject(new EngineUnavailable('The engine does not answer.')), wait);
     });
     try {
@@ -138,9 +147,9 @@ export class Engine {
 
   async #restart(): Promise<void> {
     this.#stop();
-    const remote = this.#start();
+    this.#start();
     for (const [id, { spec, checkpoint, onRestart }] of this.#runs) {
-      await Promise.race([remote.open(id, spec, checkpoint), this.#failed!]);
+      await this.#ask((remote) => remote.open(id, spec, checkpoint));
       onRestart();
     }
   }
