@@ -1,6 +1,6 @@
 import { decode, encode, type Decoded } from './codec.ts';
 import type { Field, State } from './field.ts';
-import { writeForm } from './form.ts';
+import { readForm, writeForm } from './form.ts';
 
 /** A figure's heavy part: engine, views and wiring. It arrives when the figure comes near the screen. */
 export interface LiveFigure {
@@ -74,11 +74,18 @@ export abstract class FigureShell extends HTMLElement {
     line.hidden = text === '';
   }
 
-  /** Says that the figure could not come to life, and offers to try again. The link keeps the reader's choices. */
-  unavailable(): void {
-    this.dataset.backend = 'static';
-    for (const part of this.querySelectorAll<HTMLElement>('[data-unavailable]')) part.hidden = false;
-    this.querySelector('[data-action="retry"]')?.addEventListener('click', () => location.reload());
+  /**
+   * Says whether the figure could come to life; if not, offers to try again. A script that failed to load is asked for
+   * again only by a new page, so the reader's choices travel there in the link.
+   */
+  setAvailable(available: boolean): void {
+    if (!available) this.dataset.backend = 'static';
+    for (const part of this.querySelectorAll<HTMLElement>('[data-unavailable]')) part.hidden = available;
+    this.querySelector<HTMLElement>('[data-action="retry"]')!.onclick = () => {
+      const { state } = decode(this.linkName, this.fields, new URLSearchParams(location.search));
+      this.remember({ ...state, ...readForm(this.form, this.fields) });
+      location.reload();
+    };
   }
 
   async #begin(decoded: Decoded): Promise<LiveFigure | undefined> {
@@ -89,7 +96,7 @@ export abstract class FigureShell extends HTMLElement {
       live.stop();
     } catch (error) {
       console.warn(error);
-      this.unavailable();
+      this.setAvailable(false);
     }
     return undefined;
   }

@@ -25,14 +25,14 @@ export class GraphPanel {
   #position: number;
   #judged: { trace: Trace; verdict: Verdict } | undefined;
 
-  constructor(parts: GraphPanelParts, graph: Graph, layout: Layout, words: Words, title: string, position?: number) {
+  constructor(parts: GraphPanelParts, graph: Graph, layout: Layout, words: Words, title: string, position: number) {
     this.#parts = parts;
     this.#graph = graph;
     this.#layout = layout;
     this.#words = words;
     this.#title = title;
     this.#stops = sweepOf(graph);
-    this.#position = Math.min(position ?? Infinity, this.#stops.length - 1);
+    this.#position = position;
     this.#selected = parts.svg.querySelector('[tabindex="0"]')?.getAttribute('data-id') ?? graph.loss;
     this.#listen();
   }

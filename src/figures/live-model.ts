@@ -1,6 +1,7 @@
 import { pageEngine } from '../engine/client.ts';
-import type { FallbackReason, Frame, SessionSpec } from '../engine/protocol.ts';
+import type { Checkpoint, Frame, SessionSpec } from '../engine/protocol.ts';
 import type { Graph } from '../graph/graph.ts';
+import { sweepOf } from '../graph/sweep.ts';
 import { verdict, type Verdict } from '../graph/verdict.ts';
 import { wordsFor } from '../i18n/index.ts';
 import type { Words } from '../i18n/words.ts';
@@ -8,6 +9,7 @@ import { layout } from '../layout/layout.ts';
 import { float32Text, formatNumber } from '../view/format.ts';
 import { nodeSize } from '../view/graph-view.ts';
 import { drawTensorTable, tensorRows } from '../view/tensor-table.ts';
+import { backendText } from './backend-text.ts';
 import type { Decoded } from './codec.ts';
 import type { Field, State } from './field.ts';
 import type { FigureShell, LiveFigure } from './figure-shell.ts';
@@ -50,7 +52,10 @@ export class LiveModel implements LiveFigure {
   readonly #listening = new AbortController();
   readonly #onScreen: IntersectionObserver;
   #state: State;
+  /** Of this run; none until its first arrives. */
   #frame: Frame | undefined;
+  /** The step this run is brought to. */
+  #target = 0;
 
   constructor(figure: FigureShell, kind: ModelKind, { state, problems }: Decoded) {
     this.#figure = figure;
@@ -58,21 +63,24 @@ export class LiveModel implements LiveFigure {
     this.#words = wordsFor(figure.closest('[lang]')?.getAttribute('lang') ?? 'en');
     // The reader may have turned a control before this script arrived: the form is the state.
     this.#state = { ...state, ...this.#validForm(state) };
-    const position = state.sweep === '' ? undefined : Number(state.sweep);
+    const stops = sweepOf(kind.graph);
+    const last = stops.length - 1;
+    const position = state.sweep === '' ? last : Number(state.sweep);
+    const bad = position > last ? [...problems, `${figure.linkName}.sweep=${position}`] : problems;
     this.#panel = new GraphPanel(
       { svg: figure.querySelector('.graph')!, lens: figure.querySelector('.lens')! },
       kind.graph,
       layout(kind.graph, { size: nodeSize }),
       this.#words,
       kind.title,
-      position,
+      Math.min(position, last),
     );
-    const { stops } = this.#panel;
     this.#player = new SweepPlayer(
       figure.querySelector('.sweep')!,
       this.#words,
-      stops.length - 1,
-      (at) => stopText(stops[at]!, at === stops.length - 1, this.#words),
+      last,
+      Math.min(position, last),
+      (at) => stopText(stops[at]!, at === last, this.#words),
       (at) => {
         this.#panel.moveTo(at);
         this.#rememberSoon();
@@ -81,16 +89,16 @@ export class LiveModel implements LiveFigure {
     this.#training = new Training(pageEngine(), kind.preference, {
       onFrame: (frame) => this.#show(frame),
       onRestart: () => figure.note('event', this.#words.backend.restarted),
-      onBackend: (report, backend) => this.#sayBackend(backend, report),
+      onBackend: (report, backend) => figure.note('backend', backendText(backend, report, this.#words)),
       onFailure: (error) => {
         console.warn(error);
         this.#sayTraining();
-        figure.unavailable();
+        figure.setAvailable(false);
       },
     });
     this.#onScreen = new IntersectionObserver((entries) => this.#training.setVisible(entries.at(-1)!.isIntersecting));
     this.#onScreen.observe(figure);
-    if (problems.length > 0) figure.note('event', this.#words.link.problems(problems));
+    if (bad.length > 0) figure.note('event', this.#words.link.problems(bad));
     this.#listen();
   }
 
@@ -110,11 +118,16 @@ export class LiveModel implements LiveFigure {
     return this.#words;
   }
 
-  /** Opens the run that the controls ask for, and brings it to `step`. */
-  async start(step: number): Promise<void> {
-    this.#kind.onStart?.();
-    if (step > 0) this.#figure.note('replay', this.#words.link.replaying(step));
-    const running = this.#training.start(this.#kind.spec(this.#state), step, this.#state.backend as BackendChoice);
+  /**
+   * Opens the run that the controls ask for, and brings it to `step`.
+   * @param from where to take it up; from its initial values when absent.
+   */
+  async start(step: number, from?: Checkpoint): Promise<void> {
+    if (!from) this.#kind.onStart?.();
+    this.#frame = undefined;
+    this.#target = step;
+    if (step > (from?.step ?? 0)) this.#figure.note('replay', this.#words.link.replaying(step));
+    const running = this.#training.start(this.#kind.spec(this.#state), step, this.#state.backend as BackendChoice, from);
     this.#sayTraining();
     await running;
     this.#figure.note('replay', '');
@@ -136,10 +149,14 @@ export class LiveModel implements LiveFigure {
     const { graph } = this.#kind;
     const judged = verdict(graph, frame.trace);
     const { dataset } = this.#figure;
+    if (dataset.backend !== frame.backend) {
+      this.#figure.setAvailable(true);
+      this.#figure.note('backend', this.#words.backend[frame.backend]);
+    }
     dataset.backend = frame.backend;
     dataset.step = String(frame.step);
     dataset.loss = float32Text(frame.loss);
-    if (frame.fallback) this.#sayFallback(frame.fallback);
+    if (frame.fallback) this.#figure.note('event', this.#words.backend.fallback[frame.fallback]);
     this.#panel.show(frame.trace, judged);
     drawTensorTable(this.#figure.querySelector('.tensors tbody')!, tensorRows(graph, frame.trace), this.#words);
     this.read('step', String(frame.step));
@@ -157,21 +174,6 @@ export class LiveModel implements LiveFigure {
   read(name: string, text: string): void {
     const cell = this.#figure.querySelector(`[data-reading="${name}"]`);
     if (cell) setText(cell, text);
-  }
-
-  #sayBackend(backend: 'cpu' | 'webgl', report: { reason?: FallbackReason; cpu?: number; webgl?: number }): void {
-    const { cpu, webgl, faster, fallback } = this.#words.backend;
-    const reason = report.reason ? fallback[report.reason] : '';
-    const timed =
-      report.cpu !== undefined && report.webgl !== undefined
-        ? faster(formatNumber(Number(report.cpu.toPrecision(2))), formatNumber(Number(report.webgl.toPrecision(2))))
-        : '';
-    this.#figure.note('backend', [backend === 'cpu' ? cpu : webgl, reason, timed].filter(Boolean).join(' '));
-  }
-
-  #sayFallback(reason: FallbackReason): void {
-    this.#figure.note('backend', this.#words.backend.cpu);
-    this.#figure.note('event', this.#words.backend.fallback[reason]);
   }
 
   #sayTraining(): void {
@@ -196,11 +198,12 @@ export class LiveModel implements LiveFigure {
         if (this.#figure.querySelector('.sweep')!.contains(event.target as Node)) return;
         // Typing a number is several inputs; a run is opened once the reader rests.
         clearTimeout(pending);
-        const typing = (event.target as Element).matches?.('input[type="number"]');
+        const typing = (event.target as Element).matches?.('input[type="number"], input[type="text"]');
         pending = setTimeout(() => this.#controlsChanged(), typing ? 300 : 0);
       },
       options,
     );
+    options.signal.addEventListener('abort', () => clearTimeout(pending));
     const actions: Record<string, () => unknown> = {
       step: () => this.#stepOnce(),
       train: () => this.#toggleTraining(),
@@ -226,7 +229,9 @@ export class LiveModel implements LiveFigure {
     const next = { ...this.#state, ...this.#validForm(this.#state) };
     const changed = fields.filter(({ key }) => next[key] !== this.#state[key]);
     this.#state = next;
-    if (changed.some(({ passive }) => !passive)) void this.start(0);
+    const decisive = changed.filter(({ passive }) => !passive);
+    const moves = decisive.every(({ key }) => key === 'backend') && this.#frame;
+    if (decisive.length > 0) void (moves ? this.start(moves.step, moves.checkpoint) : this.start(0));
     else if (changed.length > 0) {
       this.#kind.onPassive?.();
       this.#rememberSoon();
@@ -250,11 +255,15 @@ export class LiveModel implements LiveFigure {
   }
 
   #toggleTraining(): void {
-    if (this.#training.running) {
-      this.#training.pause();
-      this.#rememberSoon();
-    } else void this.#training.train();
+    if (this.#training.running) this.#training.pause();
+    else void this.#training.train().then(() => this.#stopped());
     this.#sayTraining();
+  }
+
+  #stopped(): void {
+    if (this.#listening.signal.aborted) return;
+    this.#sayTraining();
+    this.#rememberSoon();
   }
 
   async #copyLink(): Promise<void> {
@@ -276,6 +285,6 @@ export class LiveModel implements LiveFigure {
 
   #remember(): void {
     const sweep = this.#player.atEnd ? '' : String(this.#player.position);
-    this.#figure.remember({ ...this.#state, step: String(this.#frame?.step ?? 0), sweep });
+    this.#figure.remember({ ...this.#state, step: String(this.#frame?.step ?? this.#target), sweep });
   }
 }

@@ -16,11 +16,13 @@ export class SweepPlayer {
   /**
    * @param root holds `[data-sweep=…]` buttons, the slider and a line for words.
    * @param last the last position; the first is 0.
+   * @param position where to stand at first.
    */
   constructor(
     root: HTMLElement,
     words: Words,
     last: number,
+    position: number,
     textAt: (position: number) => string,
     onMove: (position: number) => void,
   ) {
@@ -35,6 +37,7 @@ export class SweepPlayer {
     on('back', () => this.#step(-1));
     on('next', () => this.#step(1));
     this.slider.max = String(last);
+    this.slider.value = String(position);
     this.slider.addEventListener(
       'input',
       () => {

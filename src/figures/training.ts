@@ -1,5 +1,6 @@
 import type { Engine, Run } from '../engine/client.ts';
-import type { BackendName, Frame, SessionSpec, WebGLReport } from '../engine/protocol.ts';
+import type { BackendName, Checkpoint, Frame, SessionSpec, WebGLReport } from '../engine/protocol.ts';
+import { LAST_STEP } from './field.ts';
 
 /** Milliseconds of work asked of the worker at a time while training: between two pictures. */
 const BUDGET = 40;
@@ -48,14 +49,17 @@ export class Training {
     return this.#training;
   }
 
-  /** Opens a new run in place of the last, and trains it to `step`. Resolves with its first frame shown. */
-  async start(spec: SessionSpec, step: number, choice: BackendChoice): Promise<void> {
+  /**
+   * Opens a new run in place of the last, and trains it to `step`. Resolves with its first frame shown.
+   * @param from where to take the run up; from its initial values when absent.
+   */
+  async start(spec: SessionSpec, step: number, choice: BackendChoice, from?: Checkpoint): Promise<void> {
     const generation = ++this.#generation;
     this.#training = false;
     this.#run?.close();
     this.#run = undefined;
     await this.#guard(generation, async () => {
-      const { run, frame } = await this.#engine.open(spec, this.#events.onRestart);
+      const { run, frame } = await this.#engine.open(spec, this.#events.onRestart, from);
       if (generation !== this.#generation) return run.close();
       this.#run = run;
       this.#events.onFrame(frame);
@@ -71,15 +75,16 @@ export class Training {
     await this.#guard(this.#generation, () => this.#advanceTo(this.#generation, this.#at + 1));
   }
 
-  /** Trains until paused; waits while out of sight. */
+  /** Trains until paused or at the last step; waits while out of sight. Resolves when the last frame is shown. */
   async train(): Promise<void> {
     const generation = this.#generation;
     this.#training = true;
     await this.#guard(generation, async () => {
-      while (this.#training && generation === this.#generation) {
-        if (this.#visible) await this.#take(generation, Number.MAX_SAFE_INTEGER);
+      while (this.#training && generation === this.#generation && this.#at < LAST_STEP) {
+        if (this.#visible) await this.#take(generation, LAST_STEP - this.#at);
         await nextPicture();
       }
+      if (generation === this.#generation && this.#at >= LAST_STEP) this.#training = false;
     });
   }
 
@@ -91,8 +96,9 @@ export class Training {
     this.#visible = visible;
   }
 
+  /** One logit for each pair of rows; undefined when there is no run that could answer: its frames tell why. */
   async logits(a: Int32Array, b: Int32Array, features: number): Promise<Float32Array | undefined> {
-    return this.#run?.logits(a, b, features);
+    return this.#run?.logits(a, b, features).catch(() => undefined);
   }
 
   stop(): void {
