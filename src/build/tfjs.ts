@@ -11,6 +11,10 @@ const SHARED = /tfjs-backend-webgl\/dist\/kernel_utils\/shared\.js$/;
 const TAKEN_APART = /const \{([^}]+)\} = shared;/;
 const LENDER = '@tensorflow/tfjs-backend-cpu/dist/shared';
 
+/** In Node, tfjs's ES modules call `require`, which ES modules there do not have. */
+const NODE_PLATFORM = /tfjs-core\/dist\/platforms\/platform_node\.js$/;
+const WITH_REQUIRE = `import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);\n`;
+
 /**
  * Makes tfjs fit: small in the browser, and loadable in Node. tfjs publishes modules that Node cannot load by itself
  * (deep paths without extensions), so every environment that runs in Node (the build's, the dev server's) bundles
@@ -32,6 +36,7 @@ export function tfjs(): Plugin {
       return UNUSED.find(({ file }) => file.test(id))?.stub;
     },
     transform(code, id) {
+      if (NODE_PLATFORM.test(id) && this.environment?.name !== 'client') return WITH_REQUIRE + code;
       if (!SHARED.test(id)) return undefined;
       const names = TAKEN_APART.exec(code)?.[1]?.replaceAll(':', ' as');
       if (!names) throw new Error('tfjs-backend-webgl no longer takes `shared` apart: src/build/tfjs.ts needs a look.');

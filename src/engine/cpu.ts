@@ -8,6 +8,8 @@ export function startCpu(): void {
   if (!tf.findBackend('cpu')) {
     tf.registerBackend('cpu', () => new MathBackendCPU());
     cpuKernels.forEach(tf.registerKernel);
+    // When the site is built, tfjs would recommend its native addon. Exact and portable is what is wanted here.
+    tf.env().set('IS_NODE', false);
   }
   use('cpu');
 }

@@ -22,9 +22,12 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function thiefSentence(thief: Thief, { nameOf, arriving, local, source }: VerdictContext): string {
+/** @param order the parameters, in the order in which a reader knows them. */
+function thiefSentence(thief: Thief, order: readonly string[], context: VerdictContext): string {
+  const { nameOf, arriving, local, source } = context;
   const stolen = thief.edges.map((edge) => `∂${thief.node}/∂${source(edge)} = ${local(edge)}`);
-  const origins = [...new Set(thief.accomplices.flatMap((accomplice) => accomplice.origins))].map(nameOf);
+  const zeroed = new Set(thief.accomplices.flatMap((accomplice) => accomplice.origins));
+  const origins = order.filter((id) => zeroed.has(id)).map(nameOf);
   const causes = new Map(
     thief.accomplices.flatMap(({ causes = [] }) => causes.map(({ reason, node }) => [node, reasons[reason](node)])),
   );
@@ -220,7 +223,7 @@ export const en: Words = {
     const apart = unreached.length > 0 ? ` No path leads to ${list(unreached)}.` : '';
     switch (verdict.outcome) {
       case 'stuck': {
-        const thieves = verdict.thieves.map((thief) => thiefSentence(thief, context)).join(' ');
+        const thieves = verdict.thieves.map((thief) => thiefSentence(thief, ids, context)).join(' ');
         return thieves
           ? `${thieves} No parameter receives a gradient, so no step will ever change one.${apart}`
           : `No parameter receives a gradient, so no step will ever change one.${apart}`;
