@@ -6,7 +6,8 @@ import { test as base, expect, type BrowserContext } from '@playwright/test';
 import { fileURLToPath } from 'node:url';
 import { serveSite, type SiteServer } from './server.ts';
 
-export const dist = fileURLToPath(new URL('../../dist', import.meta.url));
+/** The built site; `DIST` names another folder than `dist/`. */
+export const dist = process.env.DIST ?? fileURLToPath(new URL('../../dist', import.meta.url));
 
 /** Everything a page should not have done, gathered while `context` lives. */
 export function watch(context: BrowserContext, site: string): readonly string[] {

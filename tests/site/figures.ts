@@ -1,0 +1,107 @@
+import { expect, type Locator, type Page, type Route } from '@playwright/test';
+import { filmFields } from '../../src/figures/film-fields.ts';
+import { pairFields } from '../../src/figures/pair-fields.ts';
+
+/** The two model figures as a reader meets them: where they are, what they are called, what controls they have. */
+export const figures = {
+  pair: { name: 'Pair model', address: 'a-smaller-case/', fields: pairFields },
+  film: { name: 'Film case', address: 'the-case/', fields: filmFields },
+} as const;
+
+export type FigureName = keyof typeof figures;
+export const figureNames = Object.keys(figures) as FigureName[];
+
+export function figureOn(page: Page, name: FigureName): Locator {
+  return page.getByRole('group', { name: figures[name].name, exact: true });
+}
+
+/** The address of a figure's chapter with its controls set: `linkTo('pair', { B: 'uniform', step: '3' })`. */
+export function linkTo(name: FigureName, controls: Readonly<Record<string, string>> = {}): string {
+  const query = new URLSearchParams(Object.entries(controls).map(([key, value]) => [`${name}.${key}`, value]));
+  return `${figures[name].address}?${query}`;
+}
+
+/** Brings the figure near the screen and waits until it is live, on the backend and at the step the link names. */
+export async function wake(
+  page: Page,
+  name: FigureName,
+  { backend = 'cpu', step = '0' }: Readonly<Record<string, string>> = {},
+): Promise<Locator> {
+  const figure = figureOn(page, name);
+  await figure.scrollIntoViewIfNeeded();
+  await expect(figure).toHaveAttribute('data-backend', backend === 'auto' ? /cpu|webgl/ : backend, { timeout: 30_000 });
+  await expect(figure).toHaveAttribute('data-step', step, { timeout: 45_000 });
+  return figure;
+}
+
+/** Opens the figure's chapter with its controls set, and wakes it: on the CPU unless told otherwise. */
+export async function open(
+  page: Page,
+  name: FigureName,
+  controls: Readonly<Record<string, string>> = {},
+): Promise<Locator> {
+  const asked = { backend: 'cpu', ...controls };
+  await page.goto(linkTo(name, asked));
+  return wake(page, name, asked);
+}
+
+export async function press(figure: Locator, button: string): Promise<void> {
+  await figure.getByRole('button', { name: button, exact: true }).click();
+}
+
+/** Opens the folded controls of the training. */
+export async function unfold(figure: Locator): Promise<void> {
+  const details = figure.locator('details');
+  if ((await details.getAttribute('open')) === null) await details.locator('summary').click();
+}
+
+/** Makes a choice, by its label, be it radio buttons or a list. */
+export async function choose(figure: Locator, label: string, option: string): Promise<void> {
+  const radios = figure.getByRole('group', { name: label, exact: true });
+  if ((await radios.count()) > 0) await radios.getByRole('radio', { name: option, exact: true }).check();
+  else await figure.getByLabel(label, { exact: true }).selectOption({ label: option });
+}
+
+/** The control of a field, by its name in the form: a list, a field of text, or the radio button that is on. */
+export function control(figure: Locator, key: string): Locator {
+  return figure.locator(`:is(select, input:not([type="radio"]), input[type="radio"]:checked)[name="${key}"]`);
+}
+
+/** A number above the charts, or one of the figure's remarks. */
+export const reading = (figure: Locator, name: string): Locator => figure.locator(`[data-reading="${name}"]`);
+export const note = (figure: Locator, name: string): Locator => figure.locator(`[data-note="${name}"]`);
+export const verdictOf = (figure: Locator): Locator => figure.getByRole('status');
+export const printout = (figure: Locator): Locator => figure.locator('.printout');
+
+/** Cells of one row of the table "Tensors": shape, largest value, largest gradient, state. */
+export function tensorRow(figure: Locator, tensor: string): Promise<string[]> {
+  const table = figure.getByRole('table', { name: 'Tensors' });
+  const header = figure.page().getByRole('rowheader', { name: tensor, exact: true });
+  return table.getByRole('row').filter({ has: header }).getByRole('cell').allTextContents();
+}
+
+/** The figure's step, as a number. */
+export const stepOf = async (figure: Locator): Promise<number> => Number(await figure.getAttribute('data-step'));
+
+/** Waits until training has come past a step. */
+export async function stepPast(figure: Locator, step: number, timeout = 15_000): Promise<number> {
+  await expect.poll(() => stepOf(figure), { timeout }).toBeGreaterThan(step);
+  return stepOf(figure);
+}
+
+/** Holds back every request that matches until `release` is called. */
+export async function hold(page: Page, files: RegExp): Promise<{ release: () => Promise<void> }> {
+  let open: () => void = () => undefined;
+  const gate = new Promise<void>((resolve) => (open = resolve));
+  const pass = async (route: Route) => {
+    await gate;
+    await route.continue();
+  };
+  await page.route(files, pass);
+  return {
+    async release() {
+      open();
+      await page.unroute(files, pass);
+    },
+  };
+}
