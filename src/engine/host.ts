@@ -62,6 +62,7 @@ export class Host {
       const reason =
         error instanceof WebGLUnavailable ? error.reason : this.#webgl?.isLost() ? 'contextLost' : 'failed';
       if (reason === 'contextLost') this.#leaveWebGL(reason);
+      if (reason === 'failed') console.warn(error);
       return { usable: false, reason };
     } finally {
       twin.dispose();
