@@ -89,7 +89,7 @@ export class Session {
       const loss = tf.reshape(pass.values.get(this.#spec.graph.loss)!, [1]);
       joinAll(this.#shown(pass, this.#rootGradients(pass.values)));
       joinAll(Array.from({ length: LOSS_BLOCK }, () => loss));
-      if (this.#feed.heldOut) this.#logitTensor(this.#feed.heldOut.leaves);
+      if (this.#feed.heldOut) this.#logitTensor(parameters, this.#feed.heldOut.leaves);
     });
   }
 
@@ -152,14 +152,14 @@ export class Session {
   }
 
   #logits(leaves: Leaves): Float32Array {
-    return tf.tidy(() => this.#logitTensor(leaves).dataSync<'float32'>()).slice();
+    return tf.tidy(() => this.#logitTensor(this.#parameters, leaves).dataSync<'float32'>()).slice();
   }
 
-  #logitTensor(leaves: Leaves): Tensor {
+  #logitTensor(parameters: Tensor, leaves: Leaves): Tensor {
     const given = leafTensors(leaves);
     const pairs = leaves.a!.shape[0]!;
     if (!given.has('label')) given.set('label', tf.tensor(new Float32Array(pairs)));
-    return forward(this.#spec.graph, new Map([...cut(this.#parameters, this.#spans), ...given])).get('logit')!;
+    return forward(this.#spec.graph, new Map([...cut(parameters, this.#spans), ...given])).get('logit')!;
   }
 
   #dropPass(): void {
