@@ -127,7 +127,12 @@ export class LiveModel implements LiveFigure {
     this.#frame = undefined;
     this.#target = step;
     if (step > (from?.step ?? 0)) this.#figure.note('replay', this.#words.link.replaying(step));
-    const running = this.#training.start(this.#kind.spec(this.#state), step, this.#state.backend as BackendChoice, from);
+    const running = this.#training.start(
+      this.#kind.spec(this.#state),
+      step,
+      this.#state.backend as BackendChoice,
+      from,
+    );
     this.#sayTraining();
     await running;
     this.#figure.note('replay', '');
