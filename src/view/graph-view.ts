@@ -73,8 +73,17 @@ function edgeLook(edge: Edge, { trace, verdict, shown }: GraphPicture) {
   return { state, size, level: state === 'finite' ? levelOf(size) : 0 };
 }
 
+/** Significant digits on an edge: its label has room for no more, and the lens shows the rest. */
+const LABEL_DIGITS = 2;
+
 function flowText(state: GradientState | 'pending', size: number): string {
-  return state === 'finite' ? formatNumber(size) : state === 'zero' ? '0' : state === 'notANumber' ? 'NaN' : '';
+  return state === 'finite'
+    ? formatNumber(Number(size.toPrecision(LABEL_DIGITS)))
+    : state === 'zero'
+      ? '0'
+      : state === 'notANumber'
+        ? 'NaN'
+        : '';
 }
 
 function drawEdges(parent: Layer, picture: GraphPicture, edges: readonly Edge[]): void {
