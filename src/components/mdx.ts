@@ -1,5 +1,6 @@
 import FilmCase from '../figures/FilmCase.astro';
 import PairModel from '../figures/PairModel.astro';
+import Before from './Before.astro';
 import Flip from './Flip.astro';
 import Link from './Link.astro';
 import Live from './Live.astro';
@@ -12,6 +13,7 @@ import Wide from './Wide.astro';
 export const components = {
   FilmCase,
   PairModel,
+  Before,
   Flip,
   Live,
   Sidenote,
