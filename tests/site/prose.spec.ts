@@ -1,0 +1,151 @@
+/** The chapters as texts: numbers that the engine vouches for, a decent length, and instructions that do what they say. */
+import { globSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Page } from '@playwright/test';
+import { dist, expect, test } from './fixture.ts';
+import { listPages } from './pages.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const sources = globSync('content/en/*.mdx', { cwd: root }).map((file) => ({
+  file,
+  text: readFileSync(`${root}/${file}`, 'utf8'),
+  address: `${/\d+-([a-z0-9-]+)\.mdx$/.exec(file)![1]!}/`,
+}));
+
+/** Runs in the page: how many words of prose there are, and how many of them before the first figure. */
+function countWords(): { all: number; beforeFigure: number } {
+  const prose = document.querySelector('.prose')!.cloneNode(true) as Element;
+  for (const apart of prose.querySelectorAll('.opening, nav, pre, table, .katex-mathml')) apart.remove();
+  const figure = prose.querySelector('[data-figure]');
+  figure?.replaceChildren('\u0000');
+  const count = (text: string) => text.split(/\s+/).filter((word) => /[A-Za-z]/.test(word)).length;
+  const text = prose.textContent;
+  return { all: count(text), beforeFigure: count(text.split('\u0000')[0]!) };
+}
+
+/** The cells of the row that begins so, without its first. */
+async function row(page: Page, first: string): Promise<string[]> {
+  for (const candidate of await page.locator('.prose .scroller tbody tr').all()) {
+    const cells = (await candidate.locator('td').allInnerTexts()).map((cell) => cell.trim());
+    if (cells[0] === first) return cells.slice(1);
+  }
+  throw new Error(`No row "${first}" on this page.`);
+}
+
+test('there are the three chapters of this case', () => {
+  expect(sources.map(({ address }) => address).sort()).toEqual(['a-smaller-case/', 'the-case/', 'the-thief/']);
+});
+
+for (const { file, text, address } of sources) {
+  test.describe(file, () => {
+    test('types no number that a model computes', () => {
+      // A learning rate has one decimal, an address of a thread none; what a float32 prints has more.
+      expect(text.match(/\d[.,]\d{3,}/g) ?? []).toEqual([]);
+    });
+
+    test('has two to four headings, a title, a question and a description', () => {
+      expect(text.match(/^## /gm)!.length).toBeGreaterThanOrEqual(2);
+      expect(text.match(/^## /gm)!.length).toBeLessThanOrEqual(4);
+      expect(text).toMatch(/^---\ntitle: .+\nquestion: .+\?\ndescription: .+\.\n---\n/);
+    });
+
+    test('asks the reader before the figure answers', () => {
+      expect(text.indexOf('<Before>')).toBeGreaterThan(0);
+      expect(text.indexOf('<Before>')).toBeLessThan(text.search(/<(PairModel|FilmCase)>/));
+    });
+
+    test('links only to chapters that exist', () => {
+      const pages = listPages(dist);
+      for (const [, link] of text.matchAll(/\]\(\/([^)#]*)/g)) expect(pages).toContain(link);
+    });
+
+    test('is 600 to 1,000 words long, 250 of them before its first figure', async ({ page }) => {
+      await page.goto(address);
+      const { all, beforeFigure } = await page.evaluate(countWords);
+      expect(all).toBeGreaterThanOrEqual(600);
+      expect(all).toBeLessThanOrEqual(1000);
+      expect(beforeFigure).toBeGreaterThanOrEqual(250);
+    });
+  });
+}
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the log of the case stands still, on the home page and in the first chapter', async ({ page }) => {
+    await page.goto('');
+    const rows = await page
+      .getByRole('table', { name: /training log/ })
+      .locator('tbody tr')
+      .allInnerTexts();
+    expect(rows.length).toBeGreaterThan(3);
+    for (const text of rows) expect(text.split(/\s+/).slice(1)).toEqual(['0.6931472', '0.5000']);
+    await page.goto('the-case/');
+    for (const step of ['0', '10', '50', '150']) expect(await row(page, step)).toEqual(['0.6931472', '0.5000']);
+    await expect(page.getByText(/moved the furthest in 150 steps moved by 0\./)).toBeVisible();
+  });
+
+  test('with random embeddings the first chapter reports a loss that fell and an AUC that rose', async ({ page }) => {
+    await page.goto('the-case/');
+    const text = await page.getByText(/With random embeddings the loss falls/).innerText();
+    const [, loss, auc] = /after 150 steps it is ([\d.]+) and the AUC is ([\d.]+)/.exec(text)!;
+    expect(Number(loss)).toBeLessThan(0.6);
+    expect(Number(auc)).toBeGreaterThan(0.68);
+  });
+
+  test('the smaller case prints what the original printed as found', async ({ page }) => {
+    await page.goto('a-smaller-case/');
+    const values = await page.locator('.prose .value').allInnerTexts();
+    for (const number of ['[[0, 0, 0, 0]]', '0.6931472', '[[0.5, 0.5, 0.5, 0.5]]', '−0.5'])
+      expect(values).toContain(number);
+    await expect(page.getByText(/Set a alone to normal/)).toContainText('it is still 0.6931472');
+    // A control inside a sentence is a word of it.
+    expect(await page.getByText(/^Every choice in this paragraph/).innerText()).toContain(
+      'Embedding a starts as zeros, b as zeros, W as uniform and the bias B as zeros. So the loss is 0.6931472,',
+    );
+  });
+
+  test('the thief prints both published columns, digit for digit', async ({ page }) => {
+    await page.goto('the-thief/');
+    expect(await row(page, 'cos')).toEqual(['[[0, 0, 0, 0]]', '[[0.8982575, 0.20215534, 0.39968604, 0.5663532]]']);
+    expect(await row(page, 'loss')).toEqual(['0.6931472', '2.1856866']);
+    const arriving = '[[0.88759947, 0.88759947, 0.88759947, 0.88759947]]';
+    expect(await row(page, 'd loss / d cos')).toEqual(['[[0.5, 0.5, 0.5, 0.5]]', arriving]);
+    expect(await row(page, 'd cos / d W, largest')).toEqual(['0', '0']);
+    const [foundA, publishedA] = await row(page, 'd cos / d a, largest');
+    expect(foundA).toBe('0');
+    expect(Number(publishedA)).toBeGreaterThan(0);
+    const [foundW, laterW] = await row(page, 'd cos / d W, largest, a step later');
+    expect(foundW).toBe('0');
+    expect(Number(laterW)).toBeGreaterThan(0);
+  });
+
+  test('no optimizer in the table of the thief moved anything', async ({ page }) => {
+    await page.goto('the-thief/');
+    for (const optimizer of ['SGD', 'momentum', 'RMSProp', 'Adagrad', 'Adam', 'SGD, learning rate 1e9'])
+      expect(await row(page, optimizer)).toEqual(['0.6931472', '0']);
+  });
+
+  test('the freed twins are back at ln 2, and part when one embedding is random', async ({ page }) => {
+    await page.goto('the-thief/');
+    await expect(page.getByText(/the loss comes down from 2\.1856866 and settles at 0\.6931472/)).toBeVisible();
+    const parted = await page.getByText(/This model is not stuck/).innerText();
+    expect(Number(/the loss is ([\d.]+) after 50 steps/.exec(parted)![1])).toBeLessThan(0.1);
+  });
+});
+
+test('one press of Step after the published bias gives what the table of the thief says', async ({ page }) => {
+  await page.goto('the-thief/');
+  const later = (await row(page, 'd cos / d W, largest, a step later'))[1];
+  const figure = page.getByRole('group', { name: 'Pair model', exact: true });
+  await figure.scrollIntoViewIfNeeded();
+  await expect(figure).not.toHaveAttribute('data-backend', 'static');
+  await figure.getByRole('button', { name: 'With the published bias' }).click();
+  await expect(figure).toHaveAttribute('data-loss', '2.1856866');
+  await figure.getByRole('button', { name: 'Step', exact: true }).click();
+  await expect(figure).toHaveAttribute('data-step', '1');
+  const printed = await figure.locator('.printout').innerText();
+  const [, matrix] = /d cos \/ d W\n([\s\S]*?)\n\n/.exec(printed)!;
+  const entries = matrix!.match(/-?[\d.]+(e[+-]\d+)?/g)!.map((entry) => Math.abs(Number(entry)));
+  expect(Math.max(...entries)).toBeCloseTo(Number(later), 2);
+});
