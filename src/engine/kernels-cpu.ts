@@ -1,8 +1,6 @@
 import { addConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Add';
-import { batchMatMulConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/BatchMatMul';
 import { castConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Cast';
 import { concatConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Concat';
-import { gatherV2Config } from '@tensorflow/tfjs-backend-cpu/dist/kernels/GatherV2';
 import { identityConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Identity';
 import { maximumConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Maximum';
 import { multiplyConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Multiply';
@@ -20,18 +18,26 @@ import { sumConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Sum';
 import { tanhConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Tanh';
 import { tileConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Tile';
 import { crossEntropyConfig, crossEntropySlopeConfig } from './kernels-cpu-exact.ts';
+import { matMulConfig } from './kernels-cpu-product.ts';
+import { gatherConfig } from './kernels-cpu-rows.ts';
+import { cutConfig, joinConfig } from './kernels-cpu-vector.ts';
 import type { KernelConfig } from './tfjs.ts';
 
-/** The kernels that `kernels.ts` calls, for the CPU backend: tfjs's, and our own where it has none that is exact. One line a kernel, so that no other is shipped. */
+/**
+ * The kernels that `kernels.ts` calls, for the CPU backend: tfjs's, and our own where it has none that
+ * is exact, or fast on models of this size. One line a kernel, so that no other is shipped.
+ */
 export const cpuKernels: readonly KernelConfig[] = [
   addConfig,
-  batchMatMulConfig,
   castConfig,
   concatConfig,
   crossEntropyConfig,
   crossEntropySlopeConfig,
-  gatherV2Config,
+  cutConfig,
+  gatherConfig,
   identityConfig,
+  joinConfig,
+  matMulConfig,
   maximumConfig,
   multiplyConfig,
   realDivConfig,

@@ -14,13 +14,6 @@ export const realDivConfig: KernelConfig = {
     opSnippet: `
       if (a == b) return b == 0.0 || isinf(b) ? NAN : 1.0;
       return a / b;`,
-    packedOpSnippet: `
-      vec4 result = a / b;
-      for (int i = 0; i < 4; i++) {
-        if (a[i] == b[i]) result[i] = b[i] == 0.0 || isinf(b[i]) ? NAN : 1.0;
-      }
-      return result;`,
-    checkOutOfBounds: true,
   }),
 };
 

@@ -1,5 +1,4 @@
 import { addConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Add';
-import { batchMatMulConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/BatchMatMul';
 import { castConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Cast';
 import { concatConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Concat';
 import { gatherV2Config } from '@tensorflow/tfjs-backend-webgl/dist/kernels/GatherV2';
@@ -23,18 +22,22 @@ import {
   softplusConfig,
   tanhConfig,
 } from './kernels-webgl-exact.ts';
+import { matMulConfig } from './kernels-webgl-product.ts';
+import { cutConfig, joinConfig } from './kernels-webgl-vector.ts';
 import type { KernelConfig } from './tfjs.ts';
 
 /** The kernels that `kernels.ts` calls, for WebGL: tfjs's, and our own where it has none that is exact. */
 export const webglKernels: readonly KernelConfig[] = [
   addConfig,
-  batchMatMulConfig,
   castConfig,
   concatConfig,
   crossEntropyConfig,
   crossEntropySlopeConfig,
+  cutConfig,
   gatherV2Config,
   identityConfig,
+  joinConfig,
+  matMulConfig,
   maximumConfig,
   multiplyConfig,
   realDivConfig,

@@ -1,5 +1,5 @@
 import type { Attributes, OpName } from '../graph/graph.ts';
-import { axesOf } from '../graph/shape.ts';
+import { axesOf, reduced } from '../graph/shape.ts';
 import { crossEntropy, crossEntropySlope } from './kernels-entropy.ts';
 import * as tf from './tfjs.ts';
 import type { Tensor } from './tfjs.ts';
@@ -42,8 +42,14 @@ function spread(g: Tensor, x: Tensor, attributes: Attributes): Tensor {
   return repeats.every((n) => n === 1) ? lined : tf.tile(lined, repeats);
 }
 
+/** How many elements are added up into one. */
 function count(x: Tensor, { axes }: Attributes): number {
   return axesOf(x.shape, axes).reduce((n, axis) => n * x.shape[axis]!, 1);
+}
+
+/** A mean of one is no work, and small models are full of them. */
+function dividedBy(x: Tensor, n: number): Tensor {
+  return n === 1 ? x : tf.div(x, n);
 }
 
 /** A binary op whose operands broadcast: `backward` gives the flow in the result's shape. */
@@ -66,7 +72,9 @@ function unary(
 
 const squareOf = (x: Tensor) => tf.mul(x, x);
 
-function sumOf(x: Tensor, { axes, keepDims = false }: Attributes): Tensor {
+function sumOf(x: Tensor, attributes: Attributes): Tensor {
+  const { axes, keepDims = false } = attributes;
+  if (count(x, attributes) === 1) return tf.reshape(x, [...reduced(x.shape, attributes)]);
   return tf.sum(x, axes && [...axes], keepDims);
 }
 
@@ -119,8 +127,8 @@ export const kernels: Readonly<Record<OpName, Kernel>> = {
     backward: (g, { x: [x], attributes }) => spread(g, x!, attributes),
   },
   mean: {
-    forward: ([x], attributes) => tf.div(sumOf(x!, attributes), count(x!, attributes)),
-    backward: (g, { x: [x], attributes }) => spread(tf.div(g, count(x!, attributes)), x!, attributes),
+    forward: ([x], attributes) => dividedBy(sumOf(x!, attributes), count(x!, attributes)),
+    backward: (g, { x: [x], attributes }) => spread(dividedBy(g, count(x!, attributes)), x!, attributes),
   },
   norm: {
     forward: ([x], attributes) => tf.sqrt(sumOf(squareOf(x!), attributes)),

@@ -1,8 +1,8 @@
 import { parametersOf, sizeOf, type Graph, type NodeId, type Shape } from '../graph/graph.ts';
 import { initialValues } from './initializers.ts';
+import { cut, join } from './kernels-vector.ts';
 import type { SessionSpec } from './protocol.ts';
 import { streamOf } from './random.ts';
-import { joinAll } from './readback.ts';
 import * as tf from './tfjs.ts';
 import type { Tensor } from './tfjs.ts';
 
@@ -43,13 +43,12 @@ function concatenated(parts: readonly Float32Array[]): Float32Array {
 }
 
 /** Cuts the vector into one tensor per parameter. Call it inside `tidy`. */
-export function cut(vector: Tensor, spans: readonly Span[]): Map<NodeId, Tensor> {
-  return new Map(
-    spans.map(({ id, shape, from, size }) => [id, tf.reshape(tf.slice(vector, [from], [size]), [...shape])]),
-  );
+export function cutParameters(vector: Tensor, spans: readonly Span[]): Map<NodeId, Tensor> {
+  const tensors = cut(vector, spans);
+  return new Map(spans.map(({ id }, i) => [id, tensors[i]!]));
 }
 
 /** Lays gradients end to end, zeros where none arrived. Call it inside `tidy`. */
 export function joinGradients(gradients: ReadonlyMap<NodeId, Tensor>, spans: readonly Span[]): Tensor {
-  return joinAll(spans.map(({ id, size }) => gradients.get(id) ?? tf.tensor(new Float32Array(size))));
+  return join(spans.map(({ id, size }) => gradients.get(id) ?? tf.tensor(new Float32Array(size))));
 }

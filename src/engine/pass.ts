@@ -1,4 +1,13 @@
-import { differentiable, edgesInto, nodeOf, type EdgeId, type Graph, type NodeId } from '../graph/graph.ts';
+import {
+  differentiable,
+  edgesInto,
+  nodeOf,
+  type Edge,
+  type EdgeId,
+  type Graph,
+  type GraphNode,
+  type NodeId,
+} from '../graph/graph.ts';
 import { kernels } from './kernels.ts';
 import { add, tensor, type Tensor } from './tfjs.ts';
 
@@ -31,27 +40,43 @@ function constant(shape: readonly number[], value: number | readonly number[]): 
   return tensor(typeof value === 'number' ? new Float32Array(size).fill(value) : Float32Array.from(value), [...shape]);
 }
 
+/** The way back through a graph: its nodes, last to first, each with the edges that a gradient can travel. */
+type WayBack = readonly { readonly node: GraphNode; readonly edges: readonly Edge[] }[];
+
+/** The same for every pass over a graph. */
+const waysBack = new WeakMap<Graph, WayBack>();
+
+function wayBack(graph: Graph): WayBack {
+  const known = waysBack.get(graph);
+  if (known) return known;
+  const reachable = differentiable(graph);
+  const way = graph.nodes
+    .map((node) => ({ node, edges: edgesInto(node).filter(({ source }) => reachable.has(source)) }))
+    .filter(({ edges }) => edges.length > 0)
+    .reverse();
+  waysBack.set(graph, way);
+  return way;
+}
+
 /**
  * Walks the graph once, from `root` back to the parameters, and keeps the gradient that flows through each edge.
  * The gradient that arrives at a node is what its outgoing edges brought, added up. Call it inside `tidy`.
  * @param root the node whose gradient is taken to be all ones; the loss by default.
  */
 export function backward(graph: Graph, values: Values, root: NodeId = graph.loss): Backward {
-  const reachable = differentiable(graph);
   const flows = new Map<EdgeId, Tensor>();
   const top = values.get(nodeOf(graph, root).id)!;
   const gradients = new Map<NodeId, Tensor>([[root, tensor(new Float32Array(top.size).fill(1), top.shape)]]);
 
-  for (const node of [...graph.nodes].reverse()) {
+  for (const { node, edges } of wayBack(graph)) {
     const g = gradients.get(node.id);
-    if (!g || node.inputs.length === 0) continue;
+    if (!g) continue;
     const application = {
       x: node.inputs.map((id) => values.get(id)!),
       y: values.get(node.id)!,
       attributes: node.attributes,
     };
-    for (const edge of edgesInto(node)) {
-      if (!reachable.has(edge.source)) continue;
+    for (const edge of edges) {
       const flow = kernels[node.op].backward(g, application, edge.slot);
       if (!flow) continue;
       flows.set(edge.id, flow);

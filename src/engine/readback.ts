@@ -1,3 +1,4 @@
+import { join } from './kernels-vector.ts';
 import * as tf from './tfjs.ts';
 import type { Tensor } from './tfjs.ts';
 
@@ -12,23 +13,11 @@ export function readAll(tensors: readonly Tensor[]): Float32Array[] {
   if (tf.getBackend() === 'cpu') {
     eachSpan(tensors, (tensor, from) => all.set(tensor.dataSync<'float32'>(), from));
   } else {
-    all.set(joined(tensors));
+    all.set(tf.tidy(() => join(tensors).dataSync<'float32'>()));
   }
   const views: Float32Array[] = [];
   eachSpan(tensors, (tensor, from) => views.push(all.subarray(from, from + tensor.size)));
   return views;
-}
-
-function joined(tensors: readonly Tensor[]): Float32Array {
-  return tf.tidy(() => joinAll(tensors).dataSync<'float32'>());
-}
-
-/** All tensors laid end to end in one vector, on the current backend. Call it inside `tidy`. */
-export function joinAll(tensors: readonly Tensor[]): Tensor {
-  return tf.concat(
-    tensors.map((tensor) => tf.reshape(tensor, [tensor.size])),
-    0,
-  );
 }
 
 function eachSpan(tensors: readonly Tensor[], visit: (tensor: Tensor, from: number) => void): void {

@@ -3,11 +3,12 @@ import { largest } from '../graph/trace.ts';
 import { auc } from './auc.ts';
 import { use } from './cpu.ts';
 import { feedSource, leafTensors, rowLeaves, type FeedSource, type Leaves } from './feed.ts';
+import { join } from './kernels-vector.ts';
 import { optimizers, type Optimizer } from './optimizers.ts';
-import { cut, initialParameters, joinGradients, spansOf, type Span } from './parameters.ts';
+import { cutParameters, initialParameters, joinGradients, spansOf, type Span } from './parameters.ts';
 import { backward, forward, type Values } from './pass.ts';
 import type { BackendName, Checkpoint, Frame, Limits, Point, SessionSpec } from './protocol.ts';
-import { joinAll, readAll } from './readback.ts';
+import { readAll } from './readback.ts';
 import * as tf from './tfjs.ts';
 import type { Tensor } from './tfjs.ts';
 
@@ -87,8 +88,8 @@ export class Session {
       const pass = this.#computePass(parameters, this.#step);
       this.#optimizer.update(parameters, pass.gradient, this.#slots, this.#spec.learningRate, this.#step + 1);
       const loss = tf.reshape(pass.values.get(this.#spec.graph.loss)!, [1]);
-      joinAll(this.#shown(pass, this.#rootGradients(pass.values)));
-      joinAll(Array.from({ length: LOSS_BLOCK }, () => loss));
+      join(this.#shown(pass, this.#rootGradients(pass.values)));
+      join(Array.from({ length: LOSS_BLOCK }, () => loss));
       if (this.#feed.heldOut) this.#logitTensor(parameters, this.#feed.heldOut.leaves);
     });
   }
@@ -111,7 +112,7 @@ export class Session {
 
   #computePass(parameters: Tensor, step: number): Pass {
     const { graph } = this.#spec;
-    const leaves = new Map([...cut(parameters, this.#spans), ...leafTensors(this.#feed.batch(step))]);
+    const leaves = new Map([...cutParameters(parameters, this.#spans), ...leafTensors(this.#feed.batch(step))]);
     const values = forward(graph, leaves);
     const { flows, gradients } = backward(graph, values);
     return { values, flows, gradient: joinGradients(gradients, this.#spans) };
@@ -159,7 +160,7 @@ export class Session {
     const given = leafTensors(leaves);
     const pairs = leaves.a!.shape[0]!;
     if (!given.has('label')) given.set('label', tf.tensor(new Float32Array(pairs)));
-    return forward(this.#spec.graph, new Map([...cut(parameters, this.#spans), ...given])).get('logit')!;
+    return forward(this.#spec.graph, new Map([...cutParameters(parameters, this.#spans), ...given])).get('logit')!;
   }
 
   #dropPass(): void {

@@ -52,6 +52,8 @@ export function startWebGL(): WebGL {
   // Without these, tfjs would quietly compute small tensors on the CPU, or in half precision.
   tf.env().set('WEBGL_CPU_FORWARD', false);
   tf.env().set('WEBGL_FORCE_F16_TEXTURES', false);
+  // Four values a texel pay off for large tensors; here, packing and unpacking would double the shader calls of a step.
+  tf.env().set('WEBGL_PACK', false);
   if (!tf.env().getBool('WEBGL_RENDER_FLOAT32_ENABLED')) throw new WebGLUnavailable('noFloat32');
 
   const backend = new MathBackendWebGL(new GPGPUContext(gl));
