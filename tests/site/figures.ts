@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page, type Route } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { filmFields } from '../../src/figures/film-fields.ts';
 import { pairFields } from '../../src/figures/pair-fields.ts';
 
@@ -57,7 +57,7 @@ export async function unfold(figure: Locator): Promise<void> {
 
 /** Makes a choice, by its label, be it radio buttons or a list. */
 export async function choose(figure: Locator, label: string, option: string): Promise<void> {
-  const radios = figure.getByRole('group', { name: label, exact: true });
+  const radios = figure.getByRole('radiogroup', { name: label, exact: true });
   if ((await radios.count()) > 0) await radios.getByRole('radio', { name: option, exact: true }).check();
   else await figure.getByLabel(label, { exact: true }).selectOption({ label: option });
 }
@@ -90,18 +90,12 @@ export async function stepPast(figure: Locator, step: number, timeout = 15_000):
 }
 
 /** Holds back every request that matches until `release` is called. */
-export async function hold(page: Page, files: RegExp): Promise<{ release: () => Promise<void> }> {
-  let open: () => void = () => undefined;
-  const gate = new Promise<void>((resolve) => (open = resolve));
-  const pass = async (route: Route) => {
+export async function hold(page: Page, files: RegExp): Promise<{ release: () => void }> {
+  let release: () => void = () => undefined;
+  const gate = new Promise<void>((resolve) => (release = resolve));
+  await page.route(files, async (route) => {
     await gate;
     await route.continue();
-  };
-  await page.route(files, pass);
-  return {
-    async release() {
-      open();
-      await page.unroute(files, pass);
-    },
-  };
+  });
+  return { release };
 }
