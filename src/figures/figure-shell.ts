@@ -44,11 +44,11 @@ export abstract class FigureShell extends HTMLElement {
     });
     near.observe(this);
     this.addEventListener('focusin', begin);
-    this.form.addEventListener('input', begin);
+    this.addEventListener('input', begin);
     this.#stopWaiting = () => {
       near.disconnect();
       this.removeEventListener('focusin', begin);
-      this.form.removeEventListener('input', begin);
+      this.removeEventListener('input', begin);
     };
   }
 

@@ -197,7 +197,8 @@ export class LiveModel implements LiveFigure {
     const { form } = this.#figure;
     const options = { signal: this.#listening.signal };
     let pending: ReturnType<typeof setTimeout> | undefined;
-    form.addEventListener(
+    // Not on the form: controls that belong to it may stand outside of it.
+    this.#figure.addEventListener(
       'input',
       (event) => {
         if (this.#figure.querySelector('.sweep')!.contains(event.target as Node)) return;
