@@ -5,6 +5,9 @@ import { LAST_STEP } from './field.ts';
 /** Milliseconds of work asked of the worker at a time while training: between two pictures. */
 const BUDGET = 40;
 
+/** The same while a run is brought to the step of a link: a few pictures are enough on the way. */
+const REPLAY_BUDGET = 250;
+
 /** WebGL must be faster by this factor to be worth the move. */
 const MARGIN = 1.25;
 
@@ -110,11 +113,11 @@ export class Training {
 
   async #advanceTo(generation: number, target: number): Promise<void> {
     while (this.#at < target && this.#run && generation === this.#generation)
-      await this.#take(generation, target - this.#at);
+      await this.#take(generation, target - this.#at, REPLAY_BUDGET);
   }
 
-  async #take(generation: number, steps: number): Promise<void> {
-    const frame = await this.#run?.advance({ steps, budget: BUDGET });
+  async #take(generation: number, steps: number, budget = BUDGET): Promise<void> {
+    const frame = await this.#run?.advance({ steps, budget });
     if (!frame || generation !== this.#generation) return;
     this.#at = frame.step;
     this.#events.onFrame(frame);
