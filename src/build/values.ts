@@ -34,7 +34,7 @@ const pairRuns: Readonly<Record<string, Run>> = {
   oneEmbedding50: { change: { a: 'normal' }, steps: 50 },
   published: { change: pairPresets.published, steps: 0 },
   published1: { change: pairPresets.published, steps: 1 },
-  publishedCalm50: { change: { ...pairPresets.published, rate: '0.1' }, steps: 50 },
+  publishedCalm50: { change: pairPresets.published, steps: 50 },
   publishedHasty1: { change: { ...pairPresets.published, rate: '0.5' }, steps: 1 },
   publishedHasty20: { change: { ...pairPresets.published, rate: '0.5' }, steps: 20 },
   publishedApart50: { change: { ...pairPresets.published, a: 'normal', rate: '0.1' }, steps: 50 },

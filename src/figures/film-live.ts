@@ -40,7 +40,6 @@ export async function start(figure: FigureShell, initial: Decoded): Promise<Live
   const live: LiveModel = new LiveModel(
     figure,
     {
-      title: 'Film case',
       preference: 'faster',
       graph,
       spec: (state) => filmSpec(graph, films, state),

@@ -18,19 +18,17 @@ export class GraphPanel {
   readonly #graph: Graph;
   readonly #layout: Layout;
   readonly #words: Words;
-  readonly #title: string;
   readonly #stops: readonly Stop[];
   readonly #listening = new AbortController();
   #selected: string;
   #position: number;
   #judged: { trace: Trace; verdict: Verdict } | undefined;
 
-  constructor(parts: GraphPanelParts, graph: Graph, layout: Layout, words: Words, title: string, position: number) {
+  constructor(parts: GraphPanelParts, graph: Graph, layout: Layout, words: Words, position: number) {
     this.#parts = parts;
     this.#graph = graph;
     this.#layout = layout;
     this.#words = words;
-    this.#title = title;
     this.#stops = sweepOf(graph);
     this.#position = position;
     this.#selected = parts.svg.querySelector('[tabindex="0"]')?.getAttribute('data-id') ?? graph.loss;
@@ -67,7 +65,6 @@ export class GraphPanel {
       graph: this.#graph,
       layout: this.#layout,
       words: this.#words,
-      title: this.#title,
       shown,
       selected: this.#selected,
     };

@@ -24,8 +24,6 @@ import { verdictContext, verdictMark } from './verdict-words.ts';
 
 /** What makes one model figure different from another. */
 export interface ModelKind {
-  /** What the reader calls it: "Pair model". */
-  readonly title: string;
   readonly preference: Preference;
   readonly graph: Graph;
   /** The run that a state of the controls stands for. */
@@ -72,7 +70,6 @@ export class LiveModel implements LiveFigure {
       kind.graph,
       layout(kind.graph, { size: nodeSize }),
       this.#words,
-      kind.title,
       Math.min(position, last),
     );
     this.#player = new SweepPlayer(

@@ -9,7 +9,7 @@ export const pairFields: readonly Field[] = [
   initializerField('W', 'uniform', INITIALIZERS),
   initializerField('B', 'zeros', [...INITIALIZERS, 'published']),
   { key: 'label', fallback: '0', options: ['0', '1'], control: 'choice', group: 'training' },
-  ...trainingFields('sgd', '0.5', ['sgd', 'momentum', 'rmsprop', 'adagrad', 'adam']),
+  ...trainingFields('sgd', '0.1', ['sgd', 'momentum', 'rmsprop', 'adagrad', 'adam']),
 ];
 
 /** Settings that one button makes. */

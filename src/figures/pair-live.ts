@@ -18,7 +18,6 @@ export async function start(figure: FigureShell, initial: Decoded): Promise<Live
   const live: LiveModel = new LiveModel(
     figure,
     {
-      title: 'Pair model',
       preference: 'webgl',
       graph: pairGraph,
       spec: pairSpec,

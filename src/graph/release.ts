@@ -1,6 +1,6 @@
 import { edgesInto, edgesOf, nodeOf, type Edge, type Graph, type NodeId } from './graph.ts';
 import { ops, type Factor } from './ops.ts';
-import type { Trace } from './trace.ts';
+import { gradientAt, stateOf, type Trace } from './trace.ts';
 import { isZero } from './zeros.ts';
 
 /**
@@ -34,7 +34,14 @@ function open(edge: Edge, graph: Graph, trace: Trace, moves: ReadonlyMap<NodeId,
     if (through === 'itself') return moves.get(operand)!;
     return through !== 'gate' || (moves.get(operand)! && !shutGate(trace, target.op, target.inputs));
   };
-  return slot !== undefined && slot.factors.every(passes);
+  return slot !== undefined && slot.factors.every(passes) && !stoppedAnyway(edge, graph, trace);
+}
+
+/** A gradient that arrives and does not leave although no operand is zero: it underflowed, or the other side won. */
+function stoppedAnyway(edge: Edge, graph: Graph, trace: Trace): boolean {
+  const arrives = stateOf(gradientAt(graph, trace, edge.target)) === 'finite';
+  const leaves = stateOf(trace.flows[edge.id]) !== 'zero';
+  return arrives && !leaves && !nodeOf(graph, edge.target).inputs.some((input) => isZero(trace, input));
 }
 
 /** A ReLU over values none of which is above zero, and some below: the next update may open it, but need not. */

@@ -30,6 +30,8 @@ export interface Thief {
   /** The edges along which what it passes on is all exactly zero. */
   readonly edges: readonly EdgeId[];
   readonly accomplices: readonly Accomplice[];
+  /** True when the next update opens every stolen edge again: a zero factor that moves is no theft worth the name. */
+  readonly waits: boolean;
 }
 
 /** A zero operand that the thief's local derivative multiplies by, or the operand of a gate that is shut. */
@@ -69,15 +71,22 @@ export function verdict(graph: Graph, trace: Trace): Verdict {
     graph.nodes.map((node) => [node.id, stateOf(gradientAt(graph, trace, node.id))]),
   );
 
+  const moving = new Set(parametersOf(graph).flatMap(({ id }) => (arriving.get(id) === 'finite' ? [id] : [])));
+  const released = releasedNext(graph, trace, moving);
   const thieves = graph.nodes.flatMap((node): Thief[] => {
     if (arriving.get(node.id) !== 'finite') return [];
     const stolen = edgesInto(node).filter((edge) => reachable.has(edge.source) && edges[edge.id] === 'zero');
     if (stolen.length === 0) return [];
-    return [{ node: node.id, edges: stolen.map((edge) => edge.id), accomplices: accomplices(graph, trace, stolen) }];
+    return [
+      {
+        node: node.id,
+        edges: stolen.map((edge) => edge.id),
+        accomplices: accomplices(graph, trace, stolen),
+        waits: stolen.every((edge) => released.has(edge.source)),
+      },
+    ];
   });
 
-  const moving = new Set(parametersOf(graph).flatMap(({ id }) => (arriving.get(id) === 'finite' ? [id] : [])));
-  const released = releasedNext(graph, trace, moving);
   const cancelled = cancellations(graph, trace, arriving);
   const parameters = Object.fromEntries(
     parametersOf(graph).map(({ id }): [NodeId, ParameterState] => {

@@ -75,8 +75,9 @@ export const en: Words = {
     state: 'State',
   },
   graph: {
-    title: (model) => `Computation graph of the ${model.toLowerCase()}`,
+    title: 'Computation graph',
     thief: 'thief',
+    waits: 'waits',
     zero: 'zero',
     legend: 'Gradient that flows back, largest element',
     node: (name, op, shape, arriving, state) => `${name}, ${op}, ${shape}. Gradient ${state}: ${arriving}.`,
@@ -200,6 +201,7 @@ export const en: Words = {
       `The link asked for something this figure does not have (${list(parts)}). Its default stands there instead.`,
     replaying: (step) => `Training again to step ${step}, as the link asks…`,
   },
+  startsAgain: 'A change of any of these starts a new run from the same seed.',
   noScript: 'These numbers were computed when the page was built. Running the model needs JavaScript.',
   badNumber: (label, least, most) =>
     `${label} must be a number from ${least} to ${most}. The last good value stays in force.`,

@@ -11,8 +11,9 @@ export interface Words {
   readonly states: Readonly<Record<GradientState, string>>;
   readonly table: Readonly<Record<'caption' | 'tensor' | 'shape' | 'value' | 'gradient' | 'state', string>>;
   readonly graph: {
-    readonly title: (model: string) => string;
+    readonly title: string;
     readonly thief: string;
+    readonly waits: string;
     readonly zero: string;
     readonly legend: string;
     readonly node: (name: string, op: string, shape: string, arriving: string, state: string) => string;
@@ -73,6 +74,7 @@ export interface Words {
     readonly problems: (parts: readonly string[]) => string;
     readonly replaying: (step: number) => string;
   };
+  readonly startsAgain: string;
   readonly noScript: string;
   readonly badNumber: (label: string, least: string, most: string) => string;
   /** The verdict as one paragraph. `nameOf` turns a node's id into what the reader calls it. */

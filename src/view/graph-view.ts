@@ -23,8 +23,6 @@ export interface GraphPicture {
   readonly trace: Trace;
   readonly verdict: Verdict;
   readonly words: Words;
-  /** What the reader calls the model: "Pair model". */
-  readonly title: string;
   /** Nodes whose value is computed, and edges the gradient has come through, at this point of the pass. */
   readonly shown: { readonly nodes: ReadonlySet<NodeId>; readonly edges: ReadonlySet<EdgeId> };
   /** The node or edge under the lens; the graph's one tab stop. */
@@ -48,13 +46,13 @@ function key(this: BaseType, datum: unknown): string {
 
 /** Draws the graph into `svg`; called again with other numbers, it changes the same elements. */
 export function drawGraph(svg: SVGSVGElement, picture: GraphPicture): void {
-  const { graph, layout, words, title } = picture;
+  const { graph, layout, words } = picture;
   const root = select(svg)
     .attr('viewBox', `0 0 ${layout.width} ${layout.height}`)
     .attr('width', layout.width)
     .attr('height', layout.height)
     .attr('role', 'group')
-    .attr('aria-label', words.graph.title(title));
+    .attr('aria-label', words.graph.title);
   drawEdges(layer(root, 'edges'), picture, edgesOf(graph));
   drawNodes(layer(root, 'nodes'), picture, graph.nodes);
 }
@@ -126,7 +124,9 @@ function drawEdges(parent: Layer, picture: GraphPicture, edges: readonly Edge[])
 
 function drawNodes(parent: Layer, picture: GraphPicture, nodes: readonly GraphNode[]): void {
   const { graph, layout, trace, verdict, words, shown, selected } = picture;
-  const thieves = new Set(verdict.thieves.filter((t) => t.edges.every((e) => shown.edges.has(e))).map((t) => t.node));
+  const caught = verdict.thieves.filter((t) => t.edges.every((e) => shown.edges.has(e)));
+  const thieves = new Set(caught.filter((t) => !t.waits).map((t) => t.node));
+  const waiting = new Set(caught.filter((t) => t.waits).map((t) => t.node));
   const accomplices = new Set(
     verdict.thieves.filter((t) => thieves.has(t.node)).flatMap((t) => t.accomplices.flatMap((a) => a.origins)),
   );
@@ -152,11 +152,17 @@ function drawNodes(parent: Layer, picture: GraphPicture, nodes: readonly GraphNo
       'node',
       node.op === 'parameter' ? 'parameter' : ops[node.op].arity === 0 ? 'given' : 'operation',
       shown.nodes.has(node.id) ? '' : 'pending',
-      thieves.has(node.id) ? 'thief' : '',
+      thieves.has(node.id) ? 'thief' : waiting.has(node.id) ? 'waiting' : '',
       accomplices.has(node.id) ? 'accomplice' : '',
       selected === node.id ? 'selected' : '',
     ];
-    const tag = thieves.has(node.id) ? words.graph.thief : accomplices.has(node.id) ? words.graph.zero : '';
+    const tag = thieves.has(node.id)
+      ? words.graph.thief
+      : waiting.has(node.id)
+        ? words.graph.waits
+        : accomplices.has(node.id)
+          ? words.graph.zero
+          : '';
     const g = select(this)
       .attr('class', classes.filter(Boolean).join(' '))
       .attr('role', 'button')
