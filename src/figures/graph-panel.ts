@@ -31,7 +31,8 @@ export class GraphPanel {
     this.#words = words;
     this.#stops = sweepOf(graph);
     this.#position = position;
-    this.#selected = parts.svg.querySelector('[tabindex="0"]')?.getAttribute('data-id') ?? graph.loss;
+    this.#selected =
+      this.#subject() ?? parts.svg.querySelector('[tabindex="0"]')?.getAttribute('data-id') ?? graph.loss;
     this.#listen();
   }
 
@@ -48,9 +49,14 @@ export class GraphPanel {
   /** Goes to a stop of the sweep; the lens follows. */
   moveTo(position: number): void {
     this.#position = position;
-    const stop = this.#stops[position]!;
-    if (position < this.#stops.length - 1) this.#selected = subjectOf(this.#graph, stop);
+    this.#selected = this.#subject() ?? this.#selected;
     this.#draw();
+  }
+
+  /** What the sweep speaks of where it stands; at its end, nothing in particular. */
+  #subject(): string | undefined {
+    const stop = this.#stops[this.#position]!;
+    return this.#position < this.#stops.length - 1 ? subjectOf(this.#graph, stop) : undefined;
   }
 
   stop(): void {
