@@ -15,7 +15,7 @@ class LiveValue extends HTMLElement {
       'frame',
       (event) => {
         const text = (event as CustomEvent<FrameDetail>).detail.read(this.dataset.readingName!);
-        if (this.textContent !== text) this.textContent = text;
+        if (text && this.textContent !== text) this.textContent = text;
       },
       { signal: this.#listening.signal },
     );

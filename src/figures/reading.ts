@@ -9,7 +9,8 @@ type Read = (frame: Frame, graph: Graph, id: string) => string;
 const readings: Readonly<Record<string, Read>> = {
   loss: (frame) => float32Text(frame.loss),
   step: (frame) => String(frame.step),
-  auc: (frame) => frame.aucs.at(-1)?.value.toFixed(2) ?? '–',
+  /** Measured every few steps: empty on a frame without an exam. */
+  auc: (frame) => frame.aucs.at(-1)?.value.toFixed(2) ?? '',
   /** Largest change of any parameter, or of one. */
   movement: (frame, _graph, id) => formatNumber(id ? frame.movement[id]! : Math.max(...Object.values(frame.movement))),
   value: (frame, _graph, id) => formatList(frame.trace.values[id]!),

@@ -96,7 +96,7 @@ function drawEdges(parent: Layer, picture: GraphPicture, edges: readonly Edge[])
       g.append('path').attr('class', 'wire');
       g.append('path').attr('class', 'flow');
       g.append('rect').attr('class', 'label-back');
-      g.append('text').attr('class', 'label');
+      g.append('text').attr('class', 'label').attr('aria-hidden', 'true');
       return g;
     });
 
@@ -136,10 +136,11 @@ function drawNodes(parent: Layer, picture: GraphPicture, nodes: readonly GraphNo
     .join((enter) => {
       const g = enter.append('g').attr('data-id', (n) => n.id);
       g.append('rect').attr('class', 'box');
-      g.append('text').attr('class', 'name');
-      g.append('text').attr('class', 'sort');
+      // Each group has a label of its own that says more than these.
+      g.append('text').attr('class', 'name').attr('aria-hidden', 'true');
+      g.append('text').attr('class', 'sort').attr('aria-hidden', 'true');
       g.append('rect').attr('class', 'tag-back');
-      g.append('text').attr('class', 'tag');
+      g.append('text').attr('class', 'tag').attr('aria-hidden', 'true');
       return g;
     });
 
