@@ -88,15 +88,13 @@ export class GraphPanel {
     const { svg } = this.#parts;
     const options = { signal: this.#listening.signal };
     const at = (event: Event) => (event.target as Element).closest('[data-id]')?.getAttribute('data-id');
-    for (const kind of ['pointerover', 'focusin', 'click'])
-      svg.addEventListener(
-        kind,
-        (event) => {
-          const id = at(event);
-          if (id) this.#select(id);
-        },
-        options,
-      );
+    const select = (event: Event) => {
+      const id = svg.contains(event.target as Node) && at(event);
+      if (id) this.#select(id);
+    };
+    for (const kind of ['pointerover', 'click']) svg.addEventListener(kind, select, options);
+    // Chromium makes a tab stop of an SVG element that itself listens for focus.
+    svg.parentElement!.addEventListener('focusin', select, options);
     svg.addEventListener(
       'keydown',
       (event) => {
