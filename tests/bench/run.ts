@@ -1,0 +1,136 @@
+/**
+ * What the engine and the site cost, from one run in one browser: `npm run bench`. Everything that is compared is measured
+ * by turns, so that a busy machine is unfair to nobody; bars are judged, but nothing fails. A folder named as argument is
+ * measured in place of `dist`.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { availableParallelism, cpus, loadavg } from 'node:os';
+import { resolve } from 'node:path';
+import { chromium, type Browser } from '@playwright/test';
+import { browserArguments, ensureBrowser } from '../browser.ts';
+import { figureNames, figures } from '../site/figures.ts';
+import { dist } from '../site/fixture.ts';
+import { serveSite } from '../site/server.ts';
+import { blocking } from './blocking.ts';
+import { FILM_STEPS, trainFilms } from './film.ts';
+import { awaken, type Awakening } from './live.ts';
+import { speeds } from './speed.ts';
+import { median, print, spread, type Row } from './table.ts';
+import { weigh } from './weights.ts';
+
+const LOADS = 3;
+
+/** What competes for speed. */
+const CONTENDERS: Readonly<Record<string, string>> = {
+  engine: 'the engine, every gradient kept and shown',
+  bare: 'bare tfjs, mean(softplus(z) - y z)',
+  stockLoss: 'bare tfjs, tf.losses.sigmoidCrossEntropy',
+  arrays: 'plain Float32Array code',
+};
+
+async function printSpeeds(browser: Browser): Promise<void> {
+  const results = await speeds(browser, ['cpu', 'webgl']);
+  for (const [backend, contenders] of Object.entries(results)) {
+    const { rounds: own, loss: expected } = contenders.engine!;
+    const rows = Object.entries(contenders).map(([name, { rounds, loss }]): Row => {
+      const ratios = own.map((speed, i) => speed / rounds[i]!);
+      const bare = name === 'bare' || name === 'stockLoss';
+      const agrees = Math.abs(loss - expected) < 1e-6 + 1e-4 * expected;
+      return {
+        what: CONTENDERS[name]!,
+        cells: [spread(rounds, 0), bare ? spread(ratios, 2) : '', agrees ? '' : `other loss: ${loss}`],
+        bar: name === 'bare' ? { text: 'the engine at 0.8 of it or more', met: median(ratios) >= 0.8 } : undefined,
+      };
+    });
+    const heading = `Pair model on ${backend.toUpperCase()}: medians, and the middle half of the rounds`;
+    print(heading, rows, ['steps per second', 'engine / this']);
+  }
+}
+
+async function printAwakenings(browser: Browser, site: string): Promise<void> {
+  const rows: Row[] = [];
+  for (const name of figureNames) {
+    const loads: Awakening[] = [];
+    for (let i = 0; i < LOADS; i++) loads.push(await awaken(browser, site, name));
+    const backend = loads.at(-1)!.backend;
+    rows.push(
+      {
+        what: `${figures[name].name}: first live result`,
+        cells: [`${median(loads.map(({ live }) => live)).toFixed(0)} ms`],
+      },
+      {
+        what: `${figures[name].name}: settled (${backend})`,
+        cells: [`${median(loads.map(({ chosen }) => chosen)).toFixed(0)} ms`],
+      },
+    );
+  }
+  print(`From figure-near, caches empty: median of ${LOADS} loads`, rows);
+}
+
+async function printFilms(browser: Browser, site: string): Promise<void> {
+  const rows: Row[] = [];
+  for (const settled of [true, false]) {
+    const { seconds, backend } = await trainFilms(browser, site, settled);
+    rows.push({
+      what: settled ? `once it has settled (${backend})` : 'pressed at once, while shaders compile',
+      cells: [`${seconds.toFixed(1)} s`],
+      bar: { text: 'at most 10 s', met: seconds <= 10 },
+    });
+  }
+  print(`Film case: ${FILM_STEPS} steps of batch 128, from pressing Train`, rows);
+}
+
+async function printBlocking(browser: Browser, site: string): Promise<void> {
+  const { longest, longestOwn, longTasks, gap, longestGap, steps } = await blocking(browser, site);
+  print("The page's own thread while both figures train", [
+    {
+      what: 'longest task',
+      cells: [`${longest.toFixed(1)} ms`],
+      bar: { text: 'under 50 ms', met: longest < 50 },
+    },
+    {
+      what: 'longest task, waits for a core left out',
+      cells: [`${longestOwn.toFixed(1)} ms`],
+      bar: { text: 'under 50 ms', met: longestOwn < 50 },
+    },
+    { what: 'tasks the browser calls long', cells: [String(longTasks)] },
+    { what: 'between two pictures, median and longest', cells: [`${gap.toFixed(1)} ms, ${longestGap.toFixed(1)} ms`] },
+    ...Object.entries(steps).map(([name, count]) => ({ what: `steps of ${name}`, cells: [String(count)] })),
+  ]);
+}
+
+async function printWeights(folder: string): Promise<void> {
+  const chapters = figureNames.map((name) => figures[name].address.replace('/', ''));
+  const { worker, scripts, pages } = await weigh(folder, chapters);
+  const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
+  print('Weight after gzip', [
+    {
+      what: 'engine, in the worker',
+      cells: [kilobytes(worker)],
+      bar: { text: 'at most 105 kB', met: worker <= 105_000 },
+    },
+    { what: 'all other scripts', cells: [kilobytes(scripts)] },
+    ...Object.entries(pages).map(([chapter, bytes]) => ({ what: `page ${chapter}`, cells: [kilobytes(bytes)] })),
+  ]);
+}
+
+const folder = process.argv[2] ? resolve(process.argv[2]) : dist;
+const executablePath = ensureBrowser();
+if (!existsSync(folder)) execFileSync('npm', ['run', 'build'], { stdio: 'inherit' });
+
+const site = await serveSite(folder);
+const browser = await chromium.launch({ executablePath, args: browserArguments });
+try {
+  const load = () => loadavg()[0]!.toFixed(1);
+  console.log(`Chromium ${browser.version()}, ${availableParallelism()} cores (${cpus()[0]?.model}), load ${load()}`);
+  await printSpeeds(browser);
+  await printAwakenings(browser, site.url);
+  await printFilms(browser, site.url);
+  await printBlocking(browser, site.url);
+  await printWeights(folder);
+  console.log(`\nLoad at the end: ${load()}`);
+} finally {
+  await browser.close();
+  await site.close();
+}

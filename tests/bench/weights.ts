@@ -1,0 +1,27 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+/** Bytes after gzip of what a reader of a chapter loads, by what it is. */
+export interface Weights {
+  readonly worker: number;
+  /** All scripts of the page's own thread, of both figures. */
+  readonly scripts: number;
+  readonly pages: Readonly<Record<string, number>>;
+}
+
+const gzipped = async (file: string): Promise<number> => gzipSync(await readFile(file), { level: 9 }).length;
+
+/** Weighs a built site. @param chapters folders of chapters */
+export async function weigh(dist: string, chapters: readonly string[]): Promise<Weights> {
+  const assets = join(dist, '_astro');
+  const scripts = (await readdir(assets)).filter((name) => name.endsWith('.js'));
+  const sizes = await Promise.all(scripts.map(async (name) => [name, await gzipped(join(assets, name))] as const));
+  const total = (belongs: (name: string) => boolean) =>
+    sizes.reduce((sum, [name, bytes]) => (belongs(name) ? sum + bytes : sum), 0);
+  const isWorker = (name: string) => name.startsWith('worker-');
+  const pages = await Promise.all(
+    chapters.map(async (chapter) => [chapter, await gzipped(join(dist, chapter, 'index.html'))] as const),
+  );
+  return { worker: total(isWorker), scripts: total((name) => !isWorker(name)), pages: Object.fromEntries(pages) };
+}
