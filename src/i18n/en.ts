@@ -202,7 +202,7 @@ export const en: Words = {
     replaying: (step) => `Training again to step ${step}, as the link asks…`,
   },
   startsAgain: 'A change of any of these starts a new run from the same seed.',
-  noScript: 'These numbers were computed when the page was built. Running the model needs JavaScript.',
+  noScript: 'Running the model needs JavaScript.',
   badNumber: (label, least, most) =>
     `${label} must be a number from ${least} to ${most}. The last good value stays in force.`,
   verdict(verdict, context) {
