@@ -2,10 +2,11 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { filmFields } from '../../src/figures/film-fields.ts';
 import { pairFields } from '../../src/figures/pair-fields.ts';
 
-/** The two model figures as a reader meets them: where they are, what they are called, what controls they have. */
+/** The two model figures as a reader meets them: what they are called, where they are, what
+ * their light script is called, what controls they have. */
 export const figures = {
-  pair: { name: 'Pair model', address: 'a-smaller-case/', fields: pairFields },
-  film: { name: 'Film case', address: 'the-case/', fields: filmFields },
+  pair: { name: 'Pair model', address: 'a-smaller-case/', script: 'PairModel', fields: pairFields },
+  film: { name: 'Film case', address: 'the-case/', script: 'FilmCase', fields: filmFields },
 } as const;
 
 export type FigureName = keyof typeof figures;
