@@ -52,8 +52,9 @@ export function startWebGL(): WebGL {
   // Without these, tfjs would quietly compute small tensors on the CPU, or in half precision.
   tf.env().set('WEBGL_CPU_FORWARD', false);
   tf.env().set('WEBGL_FORCE_F16_TEXTURES', false);
-  // Four values a texel pay off for large tensors; here, packing and unpacking would double the shader calls of a step.
-  tf.env().set('WEBGL_PACK', false);
+  // Four values a texel pay off where much is computed; elsewhere, packing and unpacking would double the shader calls.
+  for (const kind of ['PACK_BINARY_OPERATIONS', 'PACK_UNARY_OPERATIONS', 'PACK_ARRAY_OPERATIONS', 'LAZILY_UNPACK'])
+    tf.env().set(`WEBGL_${kind}`, false);
   if (!tf.env().getBool('WEBGL_RENDER_FLOAT32_ENABLED')) throw new WebGLUnavailable('noFloat32');
 
   const backend = new MathBackendWebGL(new GPGPUContext(gl));
