@@ -17,6 +17,17 @@ test('as found 150 steps change nothing: not the loss, not the AUC, not one weig
     expect((await tensorRow(figure, tensor)).slice(2), tensor).toEqual(['0', 'exactly zero']);
 });
 
+test('on WebGL too training changes nothing as found', async ({ page }) => {
+  const figure = await open(page, 'film', { backend: 'webgl' });
+  await press(figure, 'Train');
+  await stepPast(figure, 10, 30_000);
+  await press(figure, 'Pause');
+  await expect(figure).toHaveAttribute('data-backend', 'webgl');
+  await expect(figure).toHaveAttribute('data-loss', '0.6931472');
+  await expect(reading(figure, 'auc')).toHaveText('0.5000');
+  await expect(reading(figure, 'movement')).toHaveText('0');
+});
+
 test('Train moves nothing as found, and everything once the embeddings are random', async ({ page }) => {
   const figure = await open(page, 'film');
   await press(figure, 'Train');

@@ -111,9 +111,8 @@ test('a link with nonsense in it falls back to the defaults and says so', async 
   const figure = await wake(page, 'pair');
   for (const [key, value] of Object.entries(nonsense))
     await expect(note(figure, 'event'), key).toContainText(`pair.${key}=${value}`);
-  await expect(control(figure, 'B')).toHaveValue('zeros');
-  await expect(control(figure, 'rate')).toHaveValue('0.5');
-  await expect(control(figure, 'seed')).toHaveValue('1');
+  for (const key of ['B', 'rate', 'seed'])
+    await expect(control(figure, key)).toHaveValue(figures.pair.fields.find((field) => field.key === key)!.fallback);
   await expect(control(figure, 'a'), 'what makes sense stays').toHaveValue('normal');
   await expect(figure.getByRole('slider', { name: 'Pass' })).toHaveValue(
     (await figure.getByRole('slider', { name: 'Pass' }).getAttribute('max'))!,
