@@ -13,7 +13,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   i18n: ['graph', 'engine (types)'],
   view: ['layout', 'graph', 'i18n'],
   figures: ['view', 'engine', 'layout', 'graph', 'i18n', 'build (astro)', 'styles'],
-  build: ['figures', 'engine', 'graph', 'content'],
+  build: ['figures', 'view', 'engine', 'graph', 'content'],
   components: ['build', 'figures', 'i18n'],
   layouts: ['components', 'build', 'styles'],
   pages: ['layouts', 'components', 'build'],
