@@ -78,12 +78,12 @@ async function printFilms(browser: Browser, site: string): Promise<void> {
       bar: { text: 'at most 10 s', met: seconds <= 10 },
     });
   }
-  print(`Film case: ${FILM_STEPS} steps of batch 128, from pressing Train`, rows);
+  print(`Film case: ${FILM_STEPS} steps of batch 128, from pressing Train (${load()})`, rows);
 }
 
 async function printBlocking(browser: Browser, site: string): Promise<void> {
   const { longest, longestOwn, longTasks, gap, longestGap, steps } = await blocking(browser, site);
-  print("The page's own thread while both figures train", [
+  print(`The page's own thread while both figures train (${load()})`, [
     {
       what: 'longest task',
       cells: [`${longest.toFixed(1)} ms`],
@@ -115,6 +115,9 @@ async function printWeights(folder: string): Promise<void> {
   ]);
 }
 
+/** What else the machine is doing: numbers on a clock mean little when it is far above the number of cores. */
+const load = (): string => `load ${loadavg()[0]!.toFixed(1)}`;
+
 const folder = process.argv[2] ? resolve(process.argv[2]) : dist;
 const executablePath = ensureBrowser();
 if (!existsSync(folder)) execFileSync('npm', ['run', 'build'], { stdio: 'inherit' });
@@ -122,14 +125,13 @@ if (!existsSync(folder)) execFileSync('npm', ['run', 'build'], { stdio: 'inherit
 const site = await serveSite(folder);
 const browser = await chromium.launch({ executablePath, args: browserArguments });
 try {
-  const load = () => loadavg()[0]!.toFixed(1);
-  console.log(`Chromium ${browser.version()}, ${availableParallelism()} cores (${cpus()[0]?.model}), load ${load()}`);
+  console.log(`Chromium ${browser.version()}, ${availableParallelism()} cores (${cpus()[0]?.model}), ${load()}`);
   await printSpeeds(browser);
   await printAwakenings(browser, site.url);
   await printFilms(browser, site.url);
   await printBlocking(browser, site.url);
   await printWeights(folder);
-  console.log(`\nLoad at the end: ${load()}`);
+  console.log(`\nAt the end: ${load()}`);
 } finally {
   await browser.close();
   await site.close();
