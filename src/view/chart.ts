@@ -1,4 +1,4 @@
-import { line } from 'd3-shape';
+import { pathRound } from 'd3-path';
 import { drawChartCursor } from './chart-cursor.ts';
 import type { Chart } from './chart-data.ts';
 import { chartFrame, LEADER, type ChartFrame } from './chart-frame.ts';
@@ -66,11 +66,20 @@ function scaleBreak({ left, y }: ChartFrame): string {
   return [-2, 2].map((shift) => `M${round(left - 4)},${round(middle + shift + 2)}l8,-4`).join('');
 }
 
-const pathOf = line<PlacedPoint>()
-  .defined(({ y }) => !Number.isNaN(y))
-  .x(({ x }) => x)
-  .y(({ y }) => y)
-  .digits(1);
+/** A line through the points, broken where a value is not a number. d3-shape's `line` would ship all of its curves. */
+function pathOf(points: readonly PlacedPoint[]): string {
+  const path = pathRound(1);
+  let drawing = false;
+  for (const { x, y } of points) {
+    if (Number.isNaN(y)) drawing = false;
+    else if (drawing) path.lineTo(x, y);
+    else {
+      path.moveTo(x, y);
+      drawing = true;
+    }
+  }
+  return path.toString();
+}
 
 function drawLines(layer: Layer, { runs }: ChartFrame): void {
   join(layer, 'path', 'chart-line', runs)
