@@ -49,12 +49,17 @@ export async function start(figure: FigureShell, initial: Decoded): Promise<Live
         losses.add(frame.losses);
         aucs.add(frame.aucs);
         for (const [id, history] of movements) history.add([{ step: frame.step, value: frame.movement[id]! }]);
-        for (const [name, chart] of Object.entries(charts)) drawLineChart(svgOf(name), chart());
-        for (const { id } of parametersOf(graph))
-          drawHistogram(svgOf(id), histogramOf(nameOf(nodeOf(graph, id)), frame.trace.values[id]!));
         const auc = aucs.points.at(-1)?.value;
         if (auc !== undefined) live.read('auc', auc.toFixed(4));
-        void picker.update();
+        const drawings = Object.entries(charts).map(([name, chart]) => [
+          name,
+          () => drawLineChart(svgOf(name), chart()),
+        ]);
+        const histograms = () => {
+          for (const { id } of parametersOf(graph))
+            drawHistogram(svgOf(id), histogramOf(nameOf(nodeOf(graph, id)), frame.trace.values[id]!));
+        };
+        return { ...Object.fromEntries(drawings), histograms, opinion: () => void picker.update() };
       },
       stop: () => {
         picker.stop();

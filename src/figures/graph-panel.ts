@@ -4,7 +4,7 @@ import type { Trace } from '../graph/trace.ts';
 import type { Verdict } from '../graph/verdict.ts';
 import type { Words } from '../i18n/words.ts';
 import type { Layout } from '../layout/layout.ts';
-import { drawGraph } from '../view/graph-view.ts';
+import { drawGraph, type GraphPicture } from '../view/graph-view.ts';
 import { drawLens } from '../view/lens.ts';
 
 export interface GraphPanelParts {
@@ -40,10 +40,9 @@ export class GraphPanel {
     return this.#stops;
   }
 
-  /** Draws new numbers. */
-  show(trace: Trace, verdict: Verdict): void {
+  /** Takes in new numbers; `drawGraph` and `drawLens` show them. */
+  take(trace: Trace, verdict: Verdict): void {
     this.#judged = { trace, verdict };
-    this.#draw();
   }
 
   /** Goes to a stop of the sweep; the lens follows. */
@@ -64,9 +63,24 @@ export class GraphPanel {
   }
 
   #draw(): void {
-    if (!this.#judged) return;
+    this.drawGraph();
+    this.drawLens();
+  }
+
+  drawGraph(): void {
+    const picture = this.#picture();
+    if (picture) drawGraph(this.#parts.svg, picture);
+  }
+
+  drawLens(): void {
+    const picture = this.#picture();
+    if (picture) drawLens(this.#parts.lens, picture);
+  }
+
+  #picture(): GraphPicture | undefined {
+    if (!this.#judged) return undefined;
     const shown = shownAt(this.#graph, this.#stops, this.#position);
-    const picture = {
+    return {
       ...this.#judged,
       graph: this.#graph,
       layout: this.#layout,
@@ -74,8 +88,6 @@ export class GraphPanel {
       shown,
       selected: this.#selected,
     };
-    drawGraph(this.#parts.svg, picture);
-    drawLens(this.#parts.lens, picture);
   }
 
   #select(id: string): void {

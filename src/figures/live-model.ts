@@ -2,7 +2,7 @@ import { pageEngine } from '../engine/client.ts';
 import type { Checkpoint, Frame, SessionSpec } from '../engine/protocol.ts';
 import type { Graph } from '../graph/graph.ts';
 import { sweepOf } from '../graph/sweep.ts';
-import { verdict, type Verdict } from '../graph/verdict.ts';
+import { verdict } from '../graph/verdict.ts';
 import { wordsFor } from '../i18n/index.ts';
 import type { Words } from '../i18n/words.ts';
 import { layout } from '../layout/layout.ts';
@@ -11,6 +11,7 @@ import { nodeSize } from '../view/graph-view.ts';
 import { drawTensorTable, tensorRows } from '../view/tensor-table.ts';
 import { backendText } from './backend-text.ts';
 import type { Decoded } from './codec.ts';
+import { DrawQueue } from './draw-queue.ts';
 import type { Field, State } from './field.ts';
 import type { FigureShell, LiveFigure } from './figure-shell.ts';
 import { invalidFields, readForm, setControl, writeForm } from './form.ts';
@@ -32,8 +33,8 @@ export interface ModelKind {
   readonly onStart?: () => void;
   /** A control changed that leaves the run as it is. */
   readonly onPassive?: () => void;
-  /** Draws what only this figure has. */
-  readonly onFrame?: (frame: Frame, judged: Verdict) => void;
+  /** Takes in a frame, and returns how to draw what only this figure has, by name. */
+  readonly onFrame?: (frame: Frame) => Readonly<Record<string, () => void>>;
   readonly stop?: () => void;
 }
 
@@ -47,6 +48,7 @@ export class LiveModel implements LiveFigure {
   readonly #panel: GraphPanel;
   readonly #player: SweepPlayer;
   readonly #training: Training;
+  readonly #drawing = new DrawQueue();
   readonly #listening = new AbortController();
   readonly #onScreen: IntersectionObserver;
   #state: State;
@@ -142,6 +144,7 @@ export class LiveModel implements LiveFigure {
     this.#panel.stop();
     this.#player.stop();
     this.#training.stop();
+    this.#drawing.clear();
     this.#kind.stop?.();
     clearTimeout(this.#saving);
   }
@@ -159,17 +162,31 @@ export class LiveModel implements LiveFigure {
     dataset.step = String(frame.step);
     dataset.loss = float32Text(frame.loss);
     if (frame.fallback) this.#figure.note('event', this.#words.backend.fallback[frame.fallback]);
-    this.#panel.show(frame.trace, judged);
-    drawTensorTable(this.#figure.querySelector('.tensors tbody')!, tensorRows(graph, frame.trace), this.#words);
+    this.#panel.take(frame.trace, judged);
     this.read('step', String(frame.step));
     this.read('loss', float32Text(frame.loss));
     this.read('movement', formatNumber(Math.max(...Object.values(frame.movement))));
     const status = this.#figure.querySelector<HTMLElement>('[role="status"]')!;
     setText(status, this.#words.verdict(judged, verdictContext(graph, frame.trace)));
     status.dataset.state = verdictMark(judged);
-    this.#kind.onFrame?.(frame, judged);
+    this.#draw({
+      graph: () => this.#panel.drawGraph(),
+      lens: () => this.#panel.drawLens(),
+      table: () => this.#drawTable(frame),
+      ...this.#kind.onFrame?.(frame),
+    });
     const detail: FrameDetail = { read: (name) => readingOf(name, frame, graph) };
     this.#figure.dispatchEvent(new CustomEvent('frame', { detail }));
+  }
+
+  /** All at once for a single frame; one to a task while training, when the next frame is already under way. */
+  #draw(jobs: Readonly<Record<string, () => void>>): void {
+    for (const [name, job] of Object.entries(jobs)) this.#drawing.add(name, job);
+    if (!this.#training.running) this.#drawing.flush();
+  }
+
+  #drawTable({ trace }: Frame): void {
+    drawTensorTable(this.#figure.querySelector('.tensors tbody')!, tensorRows(this.#kind.graph, trace), this.#words);
   }
 
   /** Writes one of the numbers above the charts. */

@@ -24,8 +24,10 @@ export async function start(figure: FigureShell, initial: Decoded): Promise<Live
       onStart: () => losses.clear(),
       onFrame: (frame) => {
         losses.add(frame.losses);
-        drawLineChart(svg, chart());
-        setText(print, pairPrintout(pairGraph, frame));
+        return {
+          chart: () => drawLineChart(svg, chart()),
+          printout: () => setText(print, pairPrintout(pairGraph, frame)),
+        };
       },
       stop: () => detach(),
     },

@@ -10,7 +10,7 @@ import {
   type NodeId,
 } from '../graph/graph.ts';
 import { ops } from '../graph/ops.ts';
-import { gradientAt, largest, type GradientState, type Trace } from '../graph/trace.ts';
+import { gradientAt, largest, stateOf, type GradientState, type Trace } from '../graph/trace.ts';
 import type { Verdict } from '../graph/verdict.ts';
 import type { Words } from '../i18n/words.ts';
 import type { Layout, Size } from '../layout/layout.ts';
@@ -64,6 +64,21 @@ function layer(root: Selection<SVGSVGElement, unknown, null, undefined>, name: s
   return found.empty() ? root.append('g').attr('class', name) : found;
 }
 
+/** The drawn parts of a node or an edge, in the order in which they were appended. */
+type Parts = [Element, Element, Element, Element, Element];
+
+/**
+ * Writes attributes and text that differ from what stands there. While a model trains, a graph of forty edges is drawn
+ * many times a second and hardly any of it changes.
+ */
+function put(element: Element, attributes: Readonly<Record<string, string | number | null>>, text?: string): void {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null) element.removeAttribute(name);
+    else if (element.getAttribute(name) !== String(value)) element.setAttribute(name, String(value));
+  }
+  if (text !== undefined && element.textContent !== text) element.textContent = text;
+}
+
 /** What an edge shows now: its state once the gradient has come through, nothing before. */
 function edgeLook(edge: Edge, { trace, verdict, shown }: GraphPicture) {
   const state: GradientState | 'pending' = shown.edges.has(edge.id) ? verdict.edges[edge.id]! : 'pending';
@@ -105,20 +120,19 @@ function drawEdges(parent: Layer, picture: GraphPicture, edges: readonly Edge[])
     const text = flowText(look.state, look.size);
     const route = layout.edges[edge.id]!;
     const stateName = look.state === 'pending' ? words.details.notYet : words.states[look.state];
-    const g = select(this)
-      .attr('class', `edge ${look.state} flow-${Math.round(look.level)}${selected === edge.id ? ' selected' : ''}`)
-      .attr('role', 'button')
-      .attr('aria-label', words.graph.edge(names.get(edge.source)!, names.get(edge.target)!, text, stateName))
-      .attr('tabindex', selected === edge.id ? '0' : '-1');
-    g.selectAll('path').attr('d', route.path);
-    g.select('path.flow').attr('stroke-width', look.state === 'finite' ? (1.5 + look.level * 0.75).toFixed(2) : null);
-    const width = text.length * 6.6 + 6;
-    g.select('rect.label-back')
-      .attr('x', route.label.x - width / 2)
-      .attr('y', route.label.y - 8)
-      .attr('width', text ? width : 0)
-      .attr('height', 16);
-    g.select('text.label').attr('x', route.label.x).attr('y', route.label.y).attr('dy', '0.33em').text(text);
+    put(this, {
+      class: `edge ${look.state} flow-${Math.round(look.level)}${selected === edge.id ? ' selected' : ''}`,
+      role: 'button',
+      'aria-label': words.graph.edge(names.get(edge.source)!, names.get(edge.target)!, text, stateName),
+      tabindex: selected === edge.id ? 0 : -1,
+    });
+    const [hit, wire, flow, back, label] = this.children as Iterable<Element> as Parts;
+    put(hit, { d: route.path });
+    put(wire, { d: route.path });
+    put(flow, { d: route.path, 'stroke-width': look.state === 'finite' ? (1.5 + look.level * 0.75).toFixed(2) : null });
+    const width = text ? text.length * 6.6 + 6 : 0;
+    put(back, { x: route.label.x - width / 2, y: route.label.y - 8, width, height: 16 });
+    put(label, { x: route.label.x, y: route.label.y, dy: '0.33em' }, text);
   });
 }
 
@@ -148,7 +162,6 @@ function drawNodes(parent: Layer, picture: GraphPicture, nodes: readonly GraphNo
     const box = layout.nodes[node.id]!;
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
     const gradient = gradientAt(graph, trace, node.id);
-    const state = verdict.parameters[node.id]?.state ?? (gradient ? 'finite' : 'notReached');
     const classes = [
       'node',
       node.op === 'parameter' ? 'parameter' : ops[node.op].arity === 0 ? 'given' : 'operation',
@@ -164,46 +177,27 @@ function drawNodes(parent: Layer, picture: GraphPicture, nodes: readonly GraphNo
         : accomplices.has(node.id)
           ? words.graph.zero
           : '';
-    const g = select(this)
-      .attr('class', classes.filter(Boolean).join(' '))
-      .attr('role', 'button')
-      .attr(
-        'aria-label',
-        words.graph.node(
-          nameOf(node),
-          words.ops[node.op] + (tag ? `, ${tag}` : ''),
-          shapeText(node.shape),
-          gradient ? formatNumber(largest(gradient)) : '–',
-          words.states[state],
-        ),
-      )
-      .attr('tabindex', selected === node.id ? '0' : '-1');
-    g.select('rect.box')
-      .attr('x', box.x)
-      .attr('y', box.y)
-      .attr('width', box.width)
-      .attr('height', box.height)
-      .attr('rx', node.op === 'parameter' ? 2 : box.height / 2);
-    g.select('text.name')
-      .attr('x', x)
-      .attr('y', y - 4)
-      .text(node.id);
-    g.select('text.sort')
-      .attr('x', x)
-      .attr('y', y + 11)
-      .text(sortText(node));
-    const width = tag.length * 6.6 + 8;
-    const right = box.x + box.width + 6;
-    g.select('rect.tag-back')
-      .attr('x', right - width)
-      .attr('y', box.y - 9)
-      .attr('width', tag ? width : 0)
-      .attr('height', 15);
-    g.select('text.tag')
-      .attr('x', right - width / 2)
-      .attr('y', box.y - 1.5)
-      .attr('dy', '0.33em')
-      .text(tag);
+    put(this, {
+      class: classes.filter(Boolean).join(' '),
+      role: 'button',
+      'aria-label': words.graph.node(
+        nameOf(node),
+        words.ops[node.op] + (tag ? `, ${tag}` : ''),
+        shapeText(node.shape),
+        gradient ? formatNumber(largest(gradient)) : '–',
+        words.states[stateOf(gradient)],
+      ),
+      tabindex: selected === node.id ? 0 : -1,
+    });
+    const [outline, name, sort, back, label] = this.children as Iterable<Element> as Parts;
+    const { width, height } = box;
+    put(outline, { x: box.x, y: box.y, width, height, rx: node.op === 'parameter' ? 2 : height / 2 });
+    put(name, { x, y: y - 4 }, node.id);
+    put(sort, { x, y: y + 11 }, sortText(node));
+    const room = tag ? tag.length * 6.6 + 8 : 0;
+    const right = box.x + width + 6;
+    put(back, { x: right - room, y: box.y - 9, width: room, height: 15 });
+    put(label, { x: right - room / 2, y: box.y - 1.5, dy: '0.33em' }, tag);
   });
 }
 
