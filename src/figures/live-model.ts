@@ -1,6 +1,5 @@
 import { pageEngine } from '../engine/client.ts';
-import type { Checkpoint, Frame, SessionSpec } from '../engine/protocol.ts';
-import type { Graph } from '../graph/graph.ts';
+import type { Checkpoint, Frame } from '../engine/protocol.ts';
 import { sweepOf } from '../graph/sweep.ts';
 import { verdict } from '../graph/verdict.ts';
 import { wordsFor } from '../i18n/index.ts';
@@ -17,26 +16,12 @@ import type { FigureShell, LiveFigure } from './figure-shell.ts';
 import { invalidFields, readForm, setControl, writeForm } from './form.ts';
 import { GraphPanel, stopText } from './graph-panel.ts';
 import type { FrameDetail } from './live-value.ts';
+import type { ModelKind } from './model-kind.ts';
 import { readingOf } from './reading.ts';
 import { setText } from './set-text.ts';
 import { SweepPlayer } from './sweep-player.ts';
-import { Training, type BackendChoice, type Preference } from './training.ts';
+import { Training, type BackendChoice } from './training.ts';
 import { verdictContext, verdictMark } from './verdict-words.ts';
-
-/** What makes one model figure different from another. */
-export interface ModelKind {
-  readonly preference: Preference;
-  readonly graph: Graph;
-  /** The run that a state of the controls stands for. */
-  readonly spec: (state: State) => SessionSpec;
-  /** A new run begins: forget what was measured. */
-  readonly onStart?: () => void;
-  /** A control changed that leaves the run as it is. */
-  readonly onPassive?: () => void;
-  /** Takes in a frame, and returns how to draw what only this figure has, by name. */
-  readonly onFrame?: (frame: Frame) => Readonly<Record<string, () => void>>;
-  readonly stop?: () => void;
-}
 
 const SEEDS = 2 ** 31 - 1;
 

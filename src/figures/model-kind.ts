@@ -1,0 +1,19 @@
+import type { Frame, SessionSpec } from '../engine/protocol.ts';
+import type { Graph } from '../graph/graph.ts';
+import type { State } from './field.ts';
+import type { Preference } from './training.ts';
+
+/** What makes one model figure different from another. */
+export interface ModelKind {
+  readonly preference: Preference;
+  readonly graph: Graph;
+  /** The run that a state of the controls stands for. */
+  readonly spec: (state: State) => SessionSpec;
+  /** A new run begins: forget what was measured. */
+  readonly onStart?: () => void;
+  /** A control changed that leaves the run as it is. */
+  readonly onPassive?: () => void;
+  /** Takes in a frame, and returns how to draw what only this figure has, by name. */
+  readonly onFrame?: (frame: Frame) => Readonly<Record<string, () => void>>;
+  readonly stop?: () => void;
+}
