@@ -86,14 +86,6 @@ export class LiveModel implements LiveFigure {
     this.#listen();
   }
 
-  get state(): State {
-    return this.#state;
-  }
-
-  get frame(): Frame | undefined {
-    return this.#frame;
-  }
-
   get training(): Training {
     return this.#training;
   }

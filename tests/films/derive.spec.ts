@@ -79,7 +79,7 @@ test('the mends of the source hold: years, titles, unknown takings', () => {
 });
 
 test('the notice of the licence stands beside the data', () => {
-  const notice = readFileSync(new URL('../../content/data/LICENSE-vega-datasets', import.meta.url), 'utf8');
+  const notice = readFileSync(new URL('../../content/data/LICENSE-vega-datasets.txt', import.meta.url), 'utf8');
   expect(notice).toContain('University of Washington Interactive Data Lab');
   expect(notice).toContain('Redistribution and use in source and binary forms');
 });
