@@ -1,9 +1,8 @@
 import { en } from './en.ts';
+import { pick } from './pick.ts';
 import type { Words } from './words.ts';
 
-const languages: Readonly<Record<string, Words>> = { en };
+const languages = { en };
 
-/** The interface in a language; English where there is no such edition. @param tag BCP 47, as in `lang`. */
-export function wordsFor(tag: string): Words {
-  return languages[tag] ?? en;
-}
+/** The interface in a language. @param tag BCP 47, as in `lang`. */
+export const wordsFor = (tag: string): Words => pick(languages, tag);
