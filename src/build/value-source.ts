@@ -1,0 +1,70 @@
+import type { Frame, Point, SessionSpec } from '../engine/protocol.ts';
+import { defaultState, type Field, type State } from '../figures/field.ts';
+import { readingOf } from '../figures/reading.ts';
+import { nodeOf, type Graph } from '../graph/graph.ts';
+import { gradientAt, largest } from '../graph/trace.ts';
+import { float32Text, formatNumber, matrixText } from '../view/format.ts';
+import { trained } from './run.ts';
+
+/** Where the numbers of one subject come from: those whose name begins with the subject's. */
+export interface ValueSource {
+  /** The text behind the rest of a name; undefined when the name stands for nothing. */
+  readonly read: (name: string) => string | undefined;
+  /** What there is, for the message about a name that stands for nothing. */
+  readonly names: readonly string[];
+}
+
+/** Numbers that are computed one by one. */
+export function factSource(facts: Readonly<Record<string, () => string>>): ValueSource {
+  return { read: (name) => facts[name]?.(), names: Object.keys(facts) };
+}
+
+/** What is changed against the figure as found, and how many steps are trained. */
+export interface NamedRun {
+  readonly change: State;
+  readonly steps: number;
+}
+
+/** A figure's model, and the runs of it that the text speaks of: `found.loss`, `sgd.movement`. */
+export function runSource(
+  fields: readonly Field[],
+  spec: (state: State) => SessionSpec,
+  runs: Readonly<Record<string, NamedRun>>,
+): ValueSource {
+  return {
+    names: Object.keys(runs).map((run) => `${run}.…`),
+    read: (name) => {
+      const [run, ...reading] = name.split('.') as [string, ...string[]];
+      if (!runs[run]) return undefined;
+      const state = { ...defaultState(fields), ...runs[run].change };
+      const asked = spec(state);
+      return readRun(reading.join('.'), trained(asked, runs[run].steps), asked.graph, state);
+    },
+  };
+}
+
+function at(points: readonly Point[], step: string): number {
+  const point = points.find((candidate) => candidate.step === Number(step));
+  if (!point) throw new Error(`Nothing was measured at step ${step}, but at ${points.map((p) => p.step).join(', ')}.`);
+  return point.value;
+}
+
+/** Readings that only a run computed at build has: its settings, its past, and what the original script printed. */
+const buildReadings: Readonly<Record<string, (frame: Frame, graph: Graph, rest: string, state: State) => string>> = {
+  setting: (_frame, _graph, key, state) => state[key]!,
+  /** The loss in four digits, where only its size matters. */
+  about: ({ loss }) => formatNumber(loss),
+  lossAt: (frame, _graph, step) => float32Text(at(frame.losses, step)),
+  aucAt: (frame, _graph, step) => at(frame.aucs, step).toFixed(4),
+  /** Digit for digit: `printed.cos`, and d loss / d cos as `printedGradient.cos`. */
+  printed: ({ trace }, model, id) => matrixText(trace.values[id]!, nodeOf(model, id).shape.at(-1)!),
+  printedGradient: ({ trace }, model, id) => matrixText(gradientAt(model, trace, id)!, nodeOf(model, id).shape.at(-1)!),
+  /** d cos / d a as `printedPartial.a`, and the largest of d cos / d W as `partial.W`. */
+  printedPartial: ({ roots }, model, id) => matrixText(roots.cos![id]!, nodeOf(model, id).shape.at(-1)!),
+  partial: ({ roots }, _model, id) => formatNumber(largest(roots.cos![id]!)),
+};
+
+function readRun(name: string, frame: Frame, model: Graph, state: State): string {
+  const [what, ...rest] = name.split('.') as [string, ...string[]];
+  return buildReadings[what]?.(frame, model, rest.join('.'), state) ?? readingOf(name, frame, model);
+}
