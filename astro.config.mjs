@@ -3,6 +3,7 @@ import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
+import { citations } from './src/build/citations.ts';
 import { fonts } from './src/build/fonts.ts';
 import { tfjs } from './src/build/tfjs.ts';
 
@@ -16,7 +17,7 @@ export default defineConfig({
   devToolbar: { enabled: false },
   markdown: {
     syntaxHighlight: false,
-    processor: unified({ remarkPlugins: [remarkMath], rehypePlugins: [[rehypeKatex, { strict: 'error' }]] }),
+    processor: unified({ remarkPlugins: [remarkMath, citations], rehypePlugins: [[rehypeKatex, { strict: 'error' }]] }),
   },
   integrations: [fonts(), mdx()],
   vite: {

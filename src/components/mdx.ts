@@ -1,11 +1,13 @@
 import FilmCase from '../figures/FilmCase.astro';
 import PairModel from '../figures/PairModel.astro';
 import Before from './Before.astro';
+import Cite from './Cite.astro';
 import Flip from './Flip.astro';
 import Link from './Link.astro';
 import Live from './Live.astro';
 import Sidenote from './Sidenote.astro';
 import Table from './Table.astro';
+import Term from './Term.astro';
 import Value from './Value.astro';
 import Wide from './Wide.astro';
 
@@ -14,9 +16,11 @@ export const components = {
   FilmCase,
   PairModel,
   Before,
+  Cite,
   Flip,
   Live,
   Sidenote,
+  Term,
   Value,
   Wide,
   a: Link,
