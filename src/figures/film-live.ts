@@ -41,7 +41,7 @@ export async function start(figure: FigureShell, initial: Decoded): Promise<Live
     figure,
     {
       preference: 'faster',
-      graph,
+      graph: () => graph,
       spec: (state) => filmSpec(graph, films, state),
       onStart: () => [losses, aucs, ...movements.values()].forEach((history) => history.clear()),
       onPassive: () => void picker.update(),

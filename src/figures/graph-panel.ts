@@ -1,4 +1,4 @@
-import { type Graph } from '../graph/graph.ts';
+import { edgesOf, type Graph } from '../graph/graph.ts';
 import { shownAt, subjectOf, sweepOf, type Stop } from '../graph/sweep.ts';
 import type { Trace } from '../graph/trace.ts';
 import type { Verdict } from '../graph/verdict.ts';
@@ -30,10 +30,15 @@ export class GraphPanel {
     this.#layout = layout;
     this.#words = words;
     this.#stops = sweepOf(graph);
-    this.#position = position;
-    this.#selected =
-      this.#subject() ?? parts.svg.querySelector('[tabindex="0"]')?.getAttribute('data-id') ?? graph.loss;
+    this.#position = Math.min(position, this.#stops.length - 1);
+    this.#selected = this.#subject() ?? this.#drawnSelection() ?? graph.loss;
     this.#listen();
+  }
+
+  /** What is selected in the picture that stands there, if it is part of this graph. */
+  #drawnSelection(): string | undefined {
+    const drawn = this.#parts.svg.querySelector('[tabindex="0"]')?.getAttribute('data-id');
+    return [...this.#graph.nodes, ...edgesOf(this.#graph)].find(({ id }) => id === drawn)?.id;
   }
 
   get stops(): readonly Stop[] {

@@ -1,12 +1,10 @@
 import { pageEngine } from '../engine/client.ts';
 import type { Checkpoint, Frame } from '../engine/protocol.ts';
-import { sweepOf } from '../graph/sweep.ts';
+import type { Graph } from '../graph/graph.ts';
 import { verdict } from '../graph/verdict.ts';
 import { wordsFor } from '../i18n/index.ts';
 import type { Words } from '../i18n/words.ts';
-import { layout } from '../layout/layout.ts';
 import { float32Text, formatNumber } from '../view/format.ts';
-import { nodeSize } from '../view/graph-view.ts';
 import { drawTensorTable, tensorRows } from '../view/tensor-table.ts';
 import { backendText } from './backend-text.ts';
 import type { Decoded } from './codec.ts';
@@ -14,12 +12,11 @@ import { DrawQueue } from './draw-queue.ts';
 import type { Field, State } from './field.ts';
 import type { FigureShell, LiveFigure } from './figure-shell.ts';
 import { invalidFields, readForm, setControl, writeForm } from './form.ts';
-import { GraphPanel, stopText } from './graph-panel.ts';
 import type { FrameDetail } from './live-value.ts';
 import type { ModelKind } from './model-kind.ts';
 import { readingOf } from './reading.ts';
 import { setText } from './set-text.ts';
-import { SweepPlayer } from './sweep-player.ts';
+import { SweptGraph } from './swept-graph.ts';
 import { Training, type BackendChoice } from './training.ts';
 import { verdictContext, verdictMark } from './verdict-words.ts';
 
@@ -30,13 +27,12 @@ export class LiveModel implements LiveFigure {
   readonly #figure: FigureShell;
   readonly #kind: ModelKind;
   readonly #words: Words;
-  readonly #panel: GraphPanel;
-  readonly #player: SweepPlayer;
   readonly #training: Training;
   readonly #drawing = new DrawQueue();
   readonly #listening = new AbortController();
   readonly #onScreen: IntersectionObserver;
   #state: State;
+  #swept: SweptGraph;
   /** Of this run; none until its first arrives. */
   #frame: Frame | undefined;
   /** The step this run is brought to. */
@@ -48,28 +44,8 @@ export class LiveModel implements LiveFigure {
     this.#words = wordsFor(figure.closest('[lang]')?.getAttribute('lang') ?? 'en');
     // The reader may have turned a control before this script arrived: the form is the state.
     this.#state = { ...state, ...this.#validForm(state) };
-    const stops = sweepOf(kind.graph);
-    const last = stops.length - 1;
-    const position = state.sweep === '' ? last : Number(state.sweep);
-    const bad = position > last ? [...problems, `${figure.linkName}.sweep=${position}`] : problems;
-    this.#panel = new GraphPanel(
-      { svg: figure.querySelector('.graph')!, lens: figure.querySelector('.lens')! },
-      kind.graph,
-      layout(kind.graph, { size: nodeSize }),
-      this.#words,
-      Math.min(position, last),
-    );
-    this.#player = new SweepPlayer(
-      figure.querySelector('.sweep')!,
-      this.#words,
-      last,
-      Math.min(position, last),
-      (at) => stopText(stops[at]!, at === last, this.#words),
-      (at) => {
-        this.#panel.moveTo(at);
-        this.#rememberSoon();
-      },
-    );
+    this.#swept = this.#sweep(state.sweep === '' ? Infinity : Number(state.sweep));
+    const bad = Number(state.sweep) > this.#swept.last ? [`${figure.linkName}.sweep=${state.sweep}`] : [];
     this.#training = new Training(pageEngine(), kind.preference, {
       onFrame: (frame) => this.#show(frame),
       onRestart: () => figure.note('event', this.#words.backend.restarted),
@@ -82,7 +58,7 @@ export class LiveModel implements LiveFigure {
     });
     this.#onScreen = new IntersectionObserver((entries) => this.#training.setVisible(entries.at(-1)!.isIntersecting));
     this.#onScreen.observe(figure);
-    if (bad.length > 0) figure.note('event', this.#words.link.problems(bad));
+    if (problems.length + bad.length > 0) figure.note('event', this.#words.link.problems([...problems, ...bad]));
     this.#listen();
   }
 
@@ -118,17 +94,32 @@ export class LiveModel implements LiveFigure {
   stop(): void {
     this.#listening.abort();
     this.#onScreen.disconnect();
-    this.#panel.stop();
-    this.#player.stop();
+    this.#swept.stop();
     this.#training.stop();
     this.#drawing.clear();
     this.#kind.stop?.();
     clearTimeout(this.#saving);
   }
 
+  /** Puts the graph of the present state on show. */
+  #sweep(position: number): SweptGraph {
+    const graph = this.#kind.graph(this.#state);
+    return new SweptGraph(this.#figure, graph, this.#words, position, () => this.#rememberSoon());
+  }
+
+  /** The graph that the state asks for: another one is put on show with the first numbers of its run. */
+  #graph(): Graph {
+    if (this.#kind.graph(this.#state) !== this.#swept.graph) {
+      this.#swept.stop();
+      this.#swept = this.#sweep(Infinity);
+    }
+    return this.#swept.graph;
+  }
+
   #show(frame: Frame): void {
     this.#frame = frame;
-    const { graph } = this.#kind;
+    const graph = this.#graph();
+    const { panel } = this.#swept;
     const judged = verdict(graph, frame.trace);
     const { dataset } = this.#figure;
     if (dataset.backend !== frame.backend) {
@@ -139,7 +130,7 @@ export class LiveModel implements LiveFigure {
     dataset.step = String(frame.step);
     dataset.loss = float32Text(frame.loss);
     if (frame.fallback) this.#figure.note('event', this.#words.backend.fallback[frame.fallback]);
-    this.#panel.take(frame.trace, judged);
+    panel.take(frame.trace, judged);
     this.read('step', String(frame.step));
     this.read('loss', float32Text(frame.loss));
     this.read('movement', formatNumber(Math.max(...Object.values(frame.movement))));
@@ -147,10 +138,10 @@ export class LiveModel implements LiveFigure {
     setText(status, this.#words.verdict(judged, verdictContext(graph, frame.trace)));
     status.dataset.state = verdictMark(judged);
     this.#draw({
-      graph: () => this.#panel.drawGraph(),
-      lens: () => this.#panel.drawLens(),
-      table: () => this.#drawTable(frame),
-      ...this.#kind.onFrame?.(frame),
+      graph: () => panel.drawGraph(),
+      lens: () => panel.drawLens(),
+      table: () => this.#drawTable(graph, frame),
+      ...this.#kind.onFrame?.(frame, graph),
     });
     const detail: FrameDetail = { read: (name) => readingOf(name, frame, graph) };
     this.#figure.dispatchEvent(new CustomEvent('frame', { detail }));
@@ -162,8 +153,8 @@ export class LiveModel implements LiveFigure {
     if (!this.#training.running) this.#drawing.flush();
   }
 
-  #drawTable({ trace }: Frame): void {
-    drawTensorTable(this.#figure.querySelector('.tensors tbody')!, tensorRows(this.#kind.graph, trace), this.#words);
+  #drawTable(graph: Graph, { trace }: Frame): void {
+    drawTensorTable(this.#figure.querySelector('.tensors tbody')!, tensorRows(graph, trace), this.#words);
   }
 
   /** Writes one of the numbers above the charts. */
@@ -281,7 +272,7 @@ export class LiveModel implements LiveFigure {
   }
 
   #remember(): void {
-    const sweep = this.#player.atEnd ? '' : String(this.#player.position);
-    this.#figure.remember({ ...this.#state, step: String(this.#frame?.step ?? this.#target), sweep });
+    const step = String(this.#frame?.step ?? this.#target);
+    this.#figure.remember({ ...this.#state, step, sweep: this.#swept.position });
   }
 }

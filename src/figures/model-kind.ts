@@ -6,7 +6,8 @@ import type { Preference } from './training.ts';
 /** What makes one model figure different from another. */
 export interface ModelKind {
   readonly preference: Preference;
-  readonly graph: Graph;
+  /** The graph that a state of the controls stands for: the same object for the same graph. */
+  readonly graph: (state: State) => Graph;
   /** The run that a state of the controls stands for. */
   readonly spec: (state: State) => SessionSpec;
   /** A new run begins: forget what was measured. */
@@ -14,6 +15,6 @@ export interface ModelKind {
   /** A control changed that leaves the run as it is. */
   readonly onPassive?: () => void;
   /** Takes in a frame, and returns how to draw what only this figure has, by name. */
-  readonly onFrame?: (frame: Frame) => Readonly<Record<string, () => void>>;
+  readonly onFrame?: (frame: Frame, graph: Graph) => Readonly<Record<string, () => void>>;
   readonly stop?: () => void;
 }

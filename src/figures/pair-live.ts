@@ -19,7 +19,7 @@ export async function start(figure: FigureShell, initial: Decoded): Promise<Live
     figure,
     {
       preference: 'webgl',
-      graph: pairGraph,
+      graph: () => pairGraph,
       spec: pairSpec,
       onStart: () => losses.clear(),
       onFrame: (frame) => {
