@@ -105,6 +105,13 @@ export const kernels: Readonly<Record<OpName, Kernel>> = {
   add: broadcasting(tf.add, (g) => g),
   sub: broadcasting(tf.sub, (g, _x, slot) => (slot === 0 ? g : tf.sub(0, g))),
   mul: broadcasting(tf.mul, (g, x, slot) => tf.mul(g, x[1 - slot]!)),
+  div: {
+    forward: ([a, b]) => tf.div(a!, b!),
+    backward: (g, { x, y }, slot) => {
+      const share = tf.div(g, x[1]!);
+      return unbroadcast(slot === 0 ? share : tf.mul(tf.sub(0, share), y), x[slot]!.shape);
+    },
+  },
   // The left operand wins a tie, as in TensorFlow.
   maximum: broadcasting(tf.maximum, (g, [a, b], slot) => {
     const rightWins = tf.step(tf.sub(b!, a!));

@@ -16,6 +16,7 @@ export type OpName =
   | 'add'
   | 'sub'
   | 'mul'
+  | 'div'
   | 'square'
   | 'sqrt'
   | 'sum'

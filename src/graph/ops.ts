@@ -150,6 +150,25 @@ export const ops: Readonly<Record<OpName, OpRow>> = {
     slot: (slot) => elementwise((x) => same(x[other(slot)]!), [{ of: other(slot), through: 'itself' }]),
   },
 
+  // 0 / 0 is NaN, forward and back: nothing here can hide it.
+  div: {
+    symbol: '÷',
+    formula: ([a, b]) => same(`${a} / ${b}`, `\\frac{${a}}{${b}}`),
+    arity: 2,
+    shape: ([a, b]) => broadcast(a!, b!),
+    zeroWhen: 'any',
+    slot: (slot) =>
+      slot === 0
+        ? elementwise(([, b]) => same(`1 / ${b}`, `\\frac{1}{${b}}`), [{ of: 1, through: 'reciprocal' }])
+        : elementwise(
+            ([, b], y) => same(`−${y} / ${b}`, `-\\frac{${y}}{${b}}`),
+            [
+              { of: 0, through: 'itself' },
+              { of: 1, through: 'reciprocal' },
+            ],
+          ),
+  },
+
   square: unary(
     'x²',
     (x) => same(`${x}²`, `${x}^2`),

@@ -50,6 +50,7 @@ export const en: Words = {
     add: 'sum of two',
     sub: 'difference',
     mul: 'element-wise product',
+    div: 'quotient',
     square: 'square',
     sqrt: 'square root',
     sum: 'sum over elements',

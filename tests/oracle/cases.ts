@@ -95,6 +95,11 @@ export const cases: Readonly<Record<OpName, readonly OpCase[]>> = {
   add: binary(),
   sub: binary(),
   mul: [...binary(), { title: 'one zero factor', operands: [fixed([3], [0, 0, 0]), some([3])] }],
+  div: [
+    ...binary(),
+    { title: 'a zero numerator', operands: [fixed([2], [0, 0]), fixed([2], [2, -0.5])] },
+    { title: 'zero over zero', operands: [fixed([3], [0, 0, 1]), fixed([3], [0, 2, 4])], kink: true },
+  ],
   square: [...unary(), { title: 'zero', operands: [fixed([2], [0, 1])] }],
   sqrt: [...unary(positive([2, 3])), { title: 'zero', operands: [fixed([2], [0, 4])], kink: true }],
   sum: reductions(),

@@ -114,6 +114,7 @@ export const ops64: Readonly<Record<OpName, (x: readonly Numbers64[], attributes
   add: map2((a, b) => a + b),
   sub: map2((a, b) => a - b),
   mul: map2((a, b) => a * b),
+  div: map2((a, b) => a / b),
   maximum: map2(Math.max),
   square: map1((x) => x * x),
   sqrt: map1(Math.sqrt),

@@ -21,6 +21,7 @@ const stock: Readonly<Record<OpName, (x: Tensor[], attributes: Attributes) => Te
   add: ([a, b]) => tf.add(a!, b!),
   sub: ([a, b]) => tf.sub(a!, b!),
   mul: ([a, b]) => tf.mul(a!, b!),
+  div: ([a, b]) => tf.div(a!, b!),
   maximum: (x) => tf.maximum(...broadcast(x)),
   square: ([x]) => tf.square(x!),
   sqrt: ([x]) => tf.sqrt(x!),
