@@ -1,12 +1,14 @@
 import type { ValueSource } from './value-source.ts';
 import { filmFacts, filmValues } from './values-films.ts';
 import { pairValues } from './values-pair.ts';
+import { tripletValues } from './values-triplet.ts';
 
 /** Every subject the text has numbers of. */
 const sources: Readonly<Record<string, ValueSource>> = {
   pair: pairValues,
   film: filmValues,
   films: filmFacts,
+  triplet: tripletValues,
 };
 
 /**

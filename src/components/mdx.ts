@@ -1,5 +1,6 @@
 import FilmCase from '../figures/FilmCase.astro';
 import PairModel from '../figures/PairModel.astro';
+import TripletModel from '../figures/TripletModel.astro';
 import Before from './Before.astro';
 import Cite from './Cite.astro';
 import Flip from './Flip.astro';
@@ -15,6 +16,7 @@ import Wide from './Wide.astro';
 export const components = {
   FilmCase,
   PairModel,
+  TripletModel,
   Before,
   Cite,
   Flip,

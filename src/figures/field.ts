@@ -15,7 +15,7 @@ export interface Field {
   /** A change of it leaves the run as it is. */
   readonly passive?: boolean;
   /** Which group of controls it stands in. */
-  readonly group?: 'initial' | 'training';
+  readonly group?: 'initial' | 'model' | 'training';
 }
 
 /** Longer texts in a link are no film's title. */

@@ -5,7 +5,8 @@ export type Ranks = ReadonlyMap<NodeId, number>;
 
 /**
  * First stage: which layer each node stands in. Operations stand as high as their operands allow, unless a whole
- * branch comes closer to its consumers by sinking; a leaf stands one layer above its first consumer.
+ * branch comes closer to its consumers by sinking; a leaf stands one layer above its first consumer, and one that feeds
+ * nothing in the last layer, out of everyone's way.
  */
 export function rank(graph: Graph): Ranks {
   const consumers = consumersOf(graph);
@@ -26,8 +27,10 @@ export function rank(graph: Graph): Ranks {
     if (consumers.get(node.id)!.length > entering) for (const id of branch) ranks.set(id, ranks.get(id)! + slack);
   }
 
-  for (const node of graph.nodes)
-    if (node.inputs.length === 0) ranks.set(node.id, ranks.get(node.id)! + roomBelow(node.id, ranks, consumers));
+  const bottom = Math.max(...ranks.values());
+  for (const { id, inputs } of graph.nodes)
+    if (inputs.length === 0)
+      ranks.set(id, consumers.get(id)!.length === 0 ? bottom : ranks.get(id)! + roomBelow(id, ranks, consumers));
   const top = Math.min(...ranks.values());
   return new Map(graph.nodes.map((node) => [node.id, ranks.get(node.id)! - top]));
 }

@@ -4,7 +4,7 @@ import { graphBuilder } from '../../src/graph/builder.ts';
 import { parametersOf, sizeOf, type Graph, type NodeId, type OpName } from '../../src/graph/graph.ts';
 import { pairModel } from '../../src/graph/models/pair.ts';
 import { towersModel } from '../../src/graph/models/towers.ts';
-import { tripletModel } from '../../src/graph/models/triplet.ts';
+import { distances, tripletModel } from '../../src/graph/models/triplet.ts';
 import { ShapeError } from '../../src/graph/shape.ts';
 import { gradientAt } from '../../src/graph/trace.ts';
 import { startCpu } from '../../src/engine/cpu.ts';
@@ -55,7 +55,13 @@ for (const seed of [1, 2, 3])
 for (const seed of [1, 3, 5])
   test(`every gradient of the triplet model is right, with random numbers ${seed}`, () => {
     const graph = tripletModel();
-    expectGradients(graph, randomParameters(graph, seed));
+    expectGradients(graph, { ...randomParameters(graph, seed), label: [seed % 2] });
+  });
+
+for (const distance of distances)
+  test(`every gradient of the triplet model is right with the distance "${distance}"`, () => {
+    const graph = tripletModel(distance);
+    expectGradients(graph, { ...randomParameters(graph, 3), label: [0] });
   });
 
 test('every gradient of two small towers is right, with rows looked up again and again', () => {

@@ -83,7 +83,6 @@ test('the triplet stands at its margin and square steals from every tensor', () 
     ...found,
     graph,
     initializers: { a: zeros, b: zeros, c: zeros, W: uniform, B: uniform },
-    feed: { kind: 'fixed', values: {} },
     roots: [],
   };
   const { trace, loss } = run(spec, 0);

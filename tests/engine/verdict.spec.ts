@@ -204,12 +204,12 @@ test('the loss cannot tell 1e-8 from zero, the verdict can, and only 1e-8 trains
 const triplet = tripletModel();
 
 test('a triplet that keeps its margin is settled, not stuck', () => {
-  const judged = judge(triplet, { a: some(8), b: some(8), c: some(8, -3), W: some(32), B: zeros(4) });
+  const judged = judge(triplet, { a: some(8), b: some(8), c: some(8, -3), W: some(32), B: zeros(4), label: [0] });
   expect(judged.outcome).toBe('settled');
 });
 
 test('equal embeddings cancel under a triplet whatever the bias, and the verdict says so', () => {
-  const judged = judge(triplet, { a: zeros(8), b: zeros(8), c: zeros(8), W: some(32), B: some(4) });
+  const judged = judge(triplet, { a: zeros(8), b: zeros(8), c: zeros(8), W: some(32), B: some(4), label: [0] });
   expect(judged.outcome).toBe('stuck');
   expect(judged.thieves[0]!.accomplices).toEqual([
     { node: 'diff_rp', origins: [], causes: [{ reason: 'cancelled', node: 'diff_rp' }] },
@@ -217,7 +217,7 @@ test('equal embeddings cancel under a triplet whatever the bias, and the verdict
 });
 
 test('a bias that reaches both sides of a difference receives gradients that cancel', () => {
-  const judged = judge(triplet, { a: some(8), b: zeros(8), c: zeros(8), W: some(32), B: zeros(4) });
+  const judged = judge(triplet, { a: some(8), b: zeros(8), c: zeros(8), W: some(32), B: zeros(4), label: [0] });
   expect(judged.outcome).toBe('partial');
   expect(judged.parameters.B).toMatchObject({ state: 'zero', waits: false, cancelledAt: 'B' });
   expect(judged.parameters.a).toMatchObject({ state: 'zero', waits: false, cancelledAt: 'vec_a' });

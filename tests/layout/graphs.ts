@@ -41,6 +41,8 @@ export const films = towers('E');
 export const models: Readonly<Record<string, Graph>> = {
   pair,
   triplet,
+  'triplet of distances': tripletModel('root'),
+  'triplet of cosines': tripletModel('cosine'),
   films,
   'films with three tables': towers('E', 'F', 'G'),
   'residual layers': residual(3),
