@@ -149,6 +149,11 @@ export const kernels: Readonly<Record<OpName, Kernel>> = {
     tf.mul(g, slot === 0 ? tf.sub(0, logit!) : crossEntropySlope(label!, logit!)),
   ),
 
+  reshape: {
+    forward: ([x], { shape }) => tf.reshape(x!, [...shape!]),
+    backward: (g, { x: [x] }) => tf.reshape(g, x!.shape),
+  },
+
   // Forward a gather. Backward a scatter that adds up repeated rows: tfjs's own gradient of gather is ten times slower.
   embed: {
     forward: ([table, rows]) => {

@@ -30,6 +30,7 @@ export type OpName =
   | 'embed'
   | 'concat'
   | 'norm'
+  | 'reshape'
   | 'stopGradient';
 
 /** What an operation needs beyond its inputs. Each field belongs to the ops that name it. */
@@ -41,6 +42,8 @@ export interface Attributes {
   /** `matMul`: transpose the last two axes of that operand first. */
   readonly transposeA?: boolean;
   readonly transposeB?: boolean;
+  /** `reshape`: the shape its elements take, in row-major order. */
+  readonly shape?: Shape;
   /** `constant`: its values, in row-major order; one number fills the shape. */
   readonly value?: number | readonly number[];
 }

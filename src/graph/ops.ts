@@ -1,5 +1,5 @@
 import type { Attributes, OpName, Shape } from './graph.ts';
-import { broadcast, joined, product, reduced, ShapeError } from './shape.ts';
+import { broadcast, joined, product, reduced, reshaped, ShapeError } from './shape.ts';
 
 /**
  * What a local derivative multiplies the arriving gradient by.
@@ -306,6 +306,15 @@ export const ops: Readonly<Record<OpName, OpRow>> = {
     shape: ([x], attributes) => reduced(x!, attributes),
     zeroWhen: 'any',
     slot: () => elementwise(([x], y) => same(`${x} / ${y}`, `\\frac{${x}}{${y}}`), self('reciprocal')),
+  },
+
+  reshape: {
+    symbol: 'reshape',
+    formula: ([x], { shape }) => same(`reshape(${x}, ${shape?.join('×')})`, `\\operatorname{reshape}(${x})`),
+    arity: 1,
+    shape: ([x], { shape }) => reshaped(x!, shape),
+    zeroWhen: 'every',
+    slot: () => through,
   },
 
   stopGradient: unary('detach', (x) => same(`detach(${x})`, `\\operatorname{detach}(${x})`), 'any', undefined),

@@ -1,4 +1,4 @@
-import type { Attributes, Shape } from './graph.ts';
+import { sizeOf, type Attributes, type Shape } from './graph.ts';
 
 /** A shape that an operation cannot take. The message says what was given and what would fit. */
 export class ShapeError extends Error {
@@ -32,6 +32,14 @@ export function axesOf(shape: Shape, axes: readonly number[] = shape.map((_, i) 
     if (positive < 0 || positive >= shape.length) throw new ShapeError(`Shape ${show(shape)} has no axis ${axis}.`);
     return positive;
   });
+}
+
+/** The same elements in another shape. @throws ShapeError when their numbers differ. */
+export function reshaped(from: Shape, to: Shape | undefined): Shape {
+  if (!to) throw new ShapeError('A reshape needs the shape to take.');
+  if (sizeOf(from) !== sizeOf(to))
+    throw new ShapeError(`${show(from)} has ${sizeOf(from)} elements; they do not fill ${show(to)}.`);
+  return to;
 }
 
 /** Matrix product of the last two axes; the axes before them must agree. @throws ShapeError */

@@ -64,6 +64,7 @@ export const en: Words = {
     embed: 'embedding lookup',
     concat: 'concatenation',
     norm: 'Euclidean norm',
+    reshape: 'reshape',
     stopGradient: 'stop gradient',
   },
   states: { notReached: 'not reached', zero: 'exactly zero', finite: 'finite', notANumber: 'not a number' },

@@ -140,6 +140,10 @@ export const cases: Readonly<Record<OpName, readonly OpCase[]>> = {
     { title: 'the zero vector', operands: [fixed([3], [0, 0, 0])], kink: true },
     { title: 'one zero row of two', operands: [fixed([2, 2], [0, 0, 3, 4])], attributes: { axes: [1] }, kink: true },
   ],
+  reshape: [
+    { title: 'a matrix as a vector', operands: [some([2, 3])], attributes: { shape: [6] } },
+    { title: 'an axis of size 1 between', operands: [some([2, 3])], attributes: { shape: [2, 1, 3] } },
+  ],
   stopGradient: unary(),
 };
 

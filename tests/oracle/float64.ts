@@ -128,6 +128,7 @@ export const ops64: Readonly<Record<OpName, (x: readonly Numbers64[], attributes
   norm: ([x], attributes) => fold(x!, attributes, (elements) => Math.sqrt(total(elements.map((e) => e * e)))),
   embed,
   concat,
+  reshape: ([x], { shape }) => ({ shape: shape!, values: x!.values }),
   stopGradient: leaf,
 };
 

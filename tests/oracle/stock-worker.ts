@@ -38,6 +38,7 @@ const stock: Readonly<Record<OpName, (x: Tensor[], attributes: Attributes) => Te
   },
   embed: ([table, rows]) => tf.reshape(tf.gather(table!, rows!.as1D().toInt()), [rows!.shape[0]!, -1]),
   concat: (x, a) => tf.concat(x, a.axes?.[0] ?? -1),
+  reshape: ([x], { shape }) => tf.reshape(x!, [...shape!]),
   stopGradient: detached,
 };
 
