@@ -17,12 +17,17 @@ export function trained(spec: SessionSpec, steps = 0): Frame {
   const session = new Session(spec);
   const first = session.advance({ steps: 0, budget: 0 }, () => 0);
   const last = steps > 0 ? session.advance({ steps, budget: Infinity }, () => 0) : first;
-  const frame = { ...last, losses: join(first, last, 'losses'), aucs: join(first, last, 'aucs') };
+  const frame = {
+    ...last,
+    losses: join(first, last, 'losses'),
+    tracked: join(first, last, 'tracked'),
+    aucs: join(first, last, 'aucs'),
+  };
   session.dispose();
   runs.set(key, frame);
   return frame;
 }
 
-function join(first: Frame, last: Frame, what: 'losses' | 'aucs'): Frame['losses'] {
-  return first === last ? first[what] : [...first[what], ...last[what]];
+function join<What extends 'losses' | 'tracked' | 'aucs'>(first: Frame, last: Frame, what: What): Frame[What] {
+  return first === last ? first[what] : ([...first[what], ...last[what]] as unknown as Frame[What]);
 }

@@ -7,7 +7,9 @@ export type InitializerName = (typeof initializerNames)[number];
 /** Initial values of one tensor: a rule by name, or the values themselves. */
 export type Initializer =
   | { readonly name: InitializerName; /** Overrides the rule's scale. */ readonly scale?: number }
-  | { readonly name: 'values'; readonly values: readonly number[] };
+  | { readonly name: 'values'; readonly values: readonly number[] }
+  /** One rule for each copy along the first axis; each draws what it would draw alone. */
+  | { readonly name: 'each'; readonly of: readonly Initializer[] };
 
 interface Rule {
   /** What `scale` means when none is given: the constant, the upper end, the standard deviation. */
@@ -41,17 +43,26 @@ const rules: Readonly<Record<InitializerName, Rule>> = {
 
 /**
  * Initial values of a tensor, row-major, float32.
- * @param random uniform on [0, 1); give each tensor a stream of its own.
- * @throws Error when explicit values do not fill the shape.
+ * @param stream begins a stream that is uniform on [0, 1), always the same; give each tensor a stream of its own.
+ * @throws Error when explicit values do not fill the shape, or copies are missing.
  */
-export function initialValues(initializer: Initializer, shape: Shape, random: () => number): Float32Array {
+export function initialValues(initializer: Initializer, shape: Shape, stream: () => () => number): Float32Array {
   const size = sizeOf(shape);
   if (initializer.name === 'values') {
-    if (initializer.values.length !== size)
-      throw new Error(`${size} initial values are needed, ${initializer.values.length} were given.`);
+    checkCount(size, initializer.values.length, 'initial values');
     return Float32Array.from(initializer.values);
   }
+  if (initializer.name === 'each') {
+    checkCount(shape[0] ?? 0, initializer.of.length, 'initializers');
+    const all = new Float32Array(size);
+    initializer.of.forEach((one, i) => all.set(initialValues(one, shape.slice(1), stream), (i * size) / shape[0]!));
+    return all;
+  }
   const rule = rules[initializer.name];
-  const draw = rule.draw(random, initializer.scale ?? rule.scale, shape);
+  const draw = rule.draw(stream(), initializer.scale ?? rule.scale, shape);
   return Float32Array.from({ length: size }, draw);
+}
+
+function checkCount(needed: number, given: number, what: string): void {
+  if (needed !== given) throw new Error(`${needed} ${what} are needed, ${given} were given.`);
 }

@@ -31,7 +31,7 @@ export function initialParameters({ graph, initializers, seed }: SessionSpec): F
   const parts = parametersOf(graph).map(({ id, shape }) => {
     const initializer = initializers[id];
     if (!initializer) throw new Error(`No initializer is chosen for "${id}".`);
-    return initialValues(initializer, shape, streamOf(seed, id));
+    return initialValues(initializer, shape, () => streamOf(seed, id));
   });
   return concatenated(parts);
 }

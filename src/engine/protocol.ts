@@ -21,6 +21,8 @@ export interface SessionSpec {
   readonly feed: Feed;
   /** Further nodes to differentiate, each summed over its elements: `cos` for d cos / d W. Shown, not trained on. */
   readonly roots?: readonly NodeId[];
+  /** A node whose values are told of every step, as the loss is. */
+  readonly tracked?: NodeId;
 }
 
 /** All that training has changed, as plain arrays: enough to go on from on any backend, or in a new worker. */
@@ -37,6 +39,12 @@ export interface Point {
   readonly value: number;
 }
 
+/** A node's values at one step. */
+export interface TrackedPoint {
+  readonly step: number;
+  readonly values: Float32Array;
+}
+
 /** What one readback brings: the state after `step` updates, and what was measured on the way to it. */
 export interface Frame {
   readonly step: number;
@@ -47,6 +55,8 @@ export interface Frame {
   readonly roots: Readonly<Record<NodeId, Readonly<Record<NodeId, Float32Array>>>>;
   /** Loss of every step since the frame before. */
   readonly losses: readonly Point[];
+  /** The tracked node at each of the same steps; empty when the spec names none. */
+  readonly tracked: readonly TrackedPoint[];
   /** Held-out AUC, where the feed has held-out pairs. */
   readonly aucs: readonly Point[];
   /** Largest |value − initial value| of each parameter. */

@@ -7,7 +7,7 @@ import { join } from './kernels-vector.ts';
 import { optimizers, type Optimizer } from './optimizers.ts';
 import { cutParameters, initialParameters, joinGradients, spansOf, type Span } from './parameters.ts';
 import { backward, forward, type Values } from './pass.ts';
-import type { BackendName, Checkpoint, Frame, Limits, Point, SessionSpec } from './protocol.ts';
+import type { BackendName, Checkpoint, Frame, Limits, Point, SessionSpec, TrackedPoint } from './protocol.ts';
 import { readAll } from './readback.ts';
 import * as tf from './tfjs.ts';
 import type { Tensor } from './tfjs.ts';
@@ -17,6 +17,12 @@ const EXAM_EVERY = 10;
 
 /** Losses are read back in blocks of this size: WebGL compiles a shader for each size of a joined transfer. */
 const LOSS_BLOCK = 32;
+
+/** What is told of a step: its loss, and the tracked node where there is one. */
+interface Told {
+  readonly step: number;
+  readonly tensors: readonly Tensor[];
+}
 
 /** What the last pass left on the backend. */
 interface Pass {
@@ -41,9 +47,10 @@ export class Session {
   #parameters: Tensor;
   #slots: Tensor[];
   #pass: Pass | undefined;
-  /** Losses of steps not yet read back, and those read but not yet told. */
-  #unread: { step: number; loss: Tensor }[] = [];
+  /** What is told of every step and not yet read back, and what is read but not yet told. */
+  #unread: Told[] = [];
   #losses: Point[] = [];
+  #tracked: TrackedPoint[] = [];
   #aucs: Point[] = [];
 
   /** @param from where to take up the run; from its initial values when absent. */
@@ -87,9 +94,9 @@ export class Session {
       const parameters = tf.mul(this.#parameters, 1);
       const pass = this.#computePass(parameters, this.#step);
       this.#optimizer.update(parameters, pass.gradient, this.#slots, this.#spec.learningRate, this.#step + 1);
-      const loss = tf.reshape(pass.values.get(this.#spec.graph.loss)!, [1]);
+      const told = this.#told(pass);
       join(this.#shown(pass, this.#rootGradients(pass.values)));
-      join(Array.from({ length: LOSS_BLOCK }, () => loss));
+      join(Array.from({ length: LOSS_BLOCK }, () => told).flat());
       if (this.#feed.heldOut) this.#logitTensor(parameters, this.#feed.heldOut.leaves);
     });
   }
@@ -106,7 +113,7 @@ export class Session {
 
   dispose(): void {
     this.#dropPass();
-    tf.dispose([this.#parameters, ...this.#slots, ...this.#unread.map(({ loss }) => loss)]);
+    tf.dispose([this.#parameters, ...this.#slots, ...this.#unread.flatMap(({ tensors }) => tensors)]);
     this.#unread = [];
   }
 
@@ -126,9 +133,9 @@ export class Session {
     });
     this.#dropPass();
     this.#pass = pass;
-    const loss = tf.tidy(() => tf.reshape(pass.values.get(this.#spec.graph.loss)!, [1]));
-    this.#unread.push({ step: this.#step, loss });
-    if (this.#unread.length === LOSS_BLOCK) this.#readLosses();
+    const tensors = tf.tidy(() => this.#told(pass));
+    this.#unread.push({ step: this.#step, tensors });
+    if (this.#unread.length === LOSS_BLOCK) this.#readTold();
     if (this.#feed.heldOut && this.#step % EXAM_EVERY === 0) {
       const { leaves, labels } = this.#feed.heldOut;
       this.#aucs.push({ step: this.#step, value: auc(this.#logits(leaves), labels) });
@@ -199,7 +206,7 @@ export class Session {
       further = this.#rootGradients(pass.values);
       read = readAll(this.#shown(pass, further));
     });
-    this.#readLosses();
+    this.#readTold();
 
     const take = (count: number) => read.splice(0, count);
     const [parameters] = take(1) as [Float32Array];
@@ -217,22 +224,38 @@ export class Session {
       trace,
       roots,
       losses: this.#losses,
+      tracked: this.#tracked,
       aucs: this.#aucs,
       movement: this.#movement(parameters),
       checkpoint: { step: this.#step, parameters, slots },
     };
     this.#losses = [];
+    this.#tracked = [];
     this.#aucs = [];
     return frame;
   }
 
-  #readLosses(): void {
+  /** As vectors of their own, for the pass is dropped before they are read. Call it inside `tidy`. */
+  #told({ values }: Pass): Tensor[] {
+    const { graph, tracked } = this.#spec;
+    return [graph.loss, ...(tracked ? [tracked] : [])].map((id) => {
+      const tensor = values.get(id)!;
+      return tf.reshape(tensor, [tensor.size]);
+    });
+  }
+
+  #readTold(): void {
     const unread = this.#unread;
     if (unread.length === 0) return;
-    const padded = Array.from({ length: LOSS_BLOCK }, (_, i) => (unread[i] ?? unread[0]!).loss);
+    const each = unread[0]!.tensors.length;
+    const padded = Array.from({ length: LOSS_BLOCK }, (_, i) => (unread[i] ?? unread[0]!).tensors).flat();
     const read = readAll(padded);
-    unread.forEach(({ step }, i) => this.#losses.push({ step, value: read[i]![0]! }));
-    tf.dispose(unread.map(({ loss }) => loss));
+    unread.forEach(({ step }, i) => {
+      const [loss, tracked] = read.slice(i * each, (i + 1) * each) as [Float32Array, Float32Array?];
+      this.#losses.push({ step, value: loss[0]! });
+      if (tracked) this.#tracked.push({ step, values: tracked.slice() });
+    });
+    tf.dispose(unread.flatMap(({ tensors }) => tensors));
     this.#unread = [];
   }
 

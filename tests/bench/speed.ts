@@ -51,7 +51,7 @@ async function serve(): Promise<{ url: string; close: () => void }> {
 
 /** All four tensors random: the model trains. */
 function start(): Start {
-  const values = (id: string, shape: number[]) => [...initialValues({ name: 'uniform' }, shape, streamOf(7, id))];
+  const values = (id: string, shape: number[]) => [...initialValues({ name: 'uniform' }, shape, () => streamOf(7, id))];
   const parameters = { a: values('a', [1, 8]), b: values('b', [1, 8]), W: values('W', [8, 4]), B: values('B', [1, 4]) };
   return { parameters, label: 0, learningRate: LEARNING_RATE };
 }

@@ -7,7 +7,7 @@ import { streamOf } from '../../src/engine/random.ts';
 import { everyInitializer } from '../oracle/specs.ts';
 
 const SHAPE = [100, 50];
-const draw = (initializer: Initializer, shape = SHAPE) => initialValues(initializer, shape, streamOf(11, 'T'));
+const draw = (initializer: Initializer, shape = SHAPE) => initialValues(initializer, shape, () => streamOf(11, 'T'));
 const mean = (values: Float32Array) => values.reduce((sum, x) => sum + x, 0) / values.length;
 const variance = (values: Float32Array) => mean(values.map((x) => (x - mean(values)) ** 2));
 
