@@ -50,7 +50,7 @@ function oddShapes(): Graph {
 
 const cases: readonly { name: string; graph: Graph; ids: string[]; values: Record<string, number[]> }[] = [
   { name: 'the pair model', graph: pairModel(), ids: ['a', 'b', 'W', 'B'], values: { label: [0] } },
-  { name: 'the triplet', graph: tripletModel(), ids: ['a', 'b', 'c', 'W', 'B'], values: {} },
+  { name: 'the triplet', graph: tripletModel(), ids: ['a', 'b', 'c', 'W', 'B'], values: { label: [0] } },
   {
     name: 'a model of odd shapes',
     graph: oddShapes(),
