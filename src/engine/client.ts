@@ -20,7 +20,8 @@ export interface Run {
   readonly advance: (limits: Limits) => Promise<Frame>;
   readonly prepareWebGL: () => Promise<WebGLReport>;
   readonly moveTo: (backend: BackendName) => Promise<void>;
-  readonly logits: (a: Int32Array, b: Int32Array, features: number) => Promise<Float32Array>;
+  readonly logits: (a: Int32Array, b: Int32Array) => Promise<Float32Array>;
+  readonly examLogits: () => Promise<Float32Array>;
   readonly close: () => void;
 }
 
@@ -77,7 +78,8 @@ export class Engine {
         }
       },
       moveTo: (backend) => this.#call((remote) => remote.moveTo(id, backend)),
-      logits: (a, b, features) => this.#call((remote) => remote.logits(id, a, b, features)),
+      logits: (a, b) => this.#call((remote) => remote.logits(id, a, b)),
+      examLogits: () => this.#call((remote) => remote.examLogits(id)),
       close: () => {
         this.#runs.delete(id);
         void this.#remote?.close(id);

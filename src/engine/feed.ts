@@ -1,7 +1,6 @@
-import type { Films } from '../graph/films.ts';
 import { nodeOf, type Graph, type NodeId, type Shape } from '../graph/graph.ts';
 import { heldOutPairs, splitFilms, trainingBatch, type Pairs } from './pairs.ts';
-import type { Feed } from './protocol.ts';
+import type { Feed, Lookup } from './protocol.ts';
 import { streamOf } from './random.ts';
 import * as tf from './tfjs.ts';
 
@@ -12,6 +11,8 @@ export interface Leaf {
 }
 
 export type Leaves = Readonly<Record<NodeId, Leaf>>;
+
+export type FilmFeed = Extract<Feed, { kind: 'films' }>;
 
 /** Feeds a run: what the inputs are at each step, and what to test on. */
 export interface FeedSource {
@@ -25,7 +26,7 @@ export interface FeedSource {
 const HELD_OUT_PAIRS = 2000;
 
 export function feedSource(feed: Feed, graph: Graph, seed: number): FeedSource {
-  return feed.kind === 'fixed' ? fixed(feed.values, graph) : films(feed.films, feed.batch, seed);
+  return feed.kind === 'fixed' ? fixed(feed.values, graph) : films(feed, seed);
 }
 
 function fixed(values: Readonly<Record<NodeId, readonly number[]>>, graph: Graph): FeedSource {
@@ -38,23 +39,41 @@ function fixed(values: Readonly<Record<NodeId, readonly number[]>>, graph: Graph
   return { batch: () => leaves };
 }
 
-function films(data: Films, size: number, seed: number): FeedSource {
+function films(feed: FilmFeed, seed: number): FeedSource {
+  const { films: data, batch: size } = feed;
   const split = splitFilms(data);
   const exam = heldOutPairs(data, split, HELD_OUT_PAIRS);
   return {
-    batch: (step) => pairLeaves(trainingBatch(data, split, size, streamOf(seed, `batch ${step}`)), data),
-    heldOut: { leaves: pairLeaves(exam, data), labels: exam.label },
+    batch: (step) => pairLeaves(trainingBatch(data, split, size, streamOf(seed, `batch ${step}`)), feed),
+    heldOut: { leaves: pairLeaves(exam, feed), labels: exam.label },
   };
 }
 
-function pairLeaves({ a, b, label }: Pairs, { features }: Films): Leaves {
-  return { ...rowLeaves(a, b, features.length), label: { values: label, shape: [label.length] } };
+function pairLeaves({ a, b, label }: Pairs, feed: FilmFeed): Leaves {
+  return { ...rowLeaves(a, b, feed), label: { values: label, shape: [label.length] } };
 }
 
 /** Row numbers of pairs of films as the towers take them. @param a, b [pairs × features], row-major */
-export function rowLeaves(a: ArrayLike<number>, b: ArrayLike<number>, features: number): Leaves {
-  const shape = [a.length / features, features];
-  return { a: { values: Int32Array.from(a), shape }, b: { values: Int32Array.from(b), shape } };
+export function rowLeaves(a: Int32Array, b: Int32Array, { films: { features }, lookups }: FilmFeed): Leaves {
+  const all = { table: '', features: features.map((_, i) => i), from: 0 };
+  const tables = lookups ?? [all];
+  const leaves = tables.flatMap((lookup): [NodeId, Leaf][] => {
+    const suffix = tables.length === 1 ? '' : `_${lookup.table}`;
+    return [
+      [`a${suffix}`, looked(a, features.length, lookup)],
+      [`b${suffix}`, looked(b, features.length, lookup)],
+    ];
+  });
+  return Object.fromEntries(leaves);
+}
+
+/** One table's share of the row numbers, counted from its own first row. */
+function looked(rows: Int32Array, width: number, { features, from }: Lookup): Leaf {
+  const films = rows.length / width;
+  const share = new Int32Array(films * features.length);
+  for (let film = 0; film < films; film++)
+    features.forEach((f, i) => (share[film * features.length + i] = rows[film * width + f]! - from));
+  return { values: share, shape: [films, features.length] };
 }
 
 /** The leaves as tensors on the current backend. Call it inside `tidy`. */

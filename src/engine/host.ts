@@ -77,10 +77,17 @@ export class Host {
   }
 
   /** One logit for each pair of rows. @see Session.logits */
-  async logits(id: number, a: Int32Array, b: Int32Array, features: number): Promise<Float32Array> {
+  async logits(id: number, a: Int32Array, b: Int32Array): Promise<Float32Array> {
     const entry = this.#entry(id);
     if (entry.backend === 'webgl') await this.#compiled;
-    return this.#trusted(entry, () => entry.session.logits(a, b, features));
+    return this.#trusted(entry, () => entry.session.logits(a, b));
+  }
+
+  /** One logit for each held-out pair. @see Session.examLogits */
+  async examLogits(id: number): Promise<Float32Array> {
+    const entry = this.#entry(id);
+    if (entry.backend === 'webgl') await this.#compiled;
+    return this.#trusted(entry, () => entry.session.examLogits());
   }
 
   close(id: number): void {

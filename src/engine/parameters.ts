@@ -1,46 +1,8 @@
-import { parametersOf, sizeOf, type Graph, type NodeId, type Shape } from '../graph/graph.ts';
-import { initialValues } from './initializers.ts';
+import type { NodeId } from '../graph/graph.ts';
 import { cut, join } from './kernels-vector.ts';
-import type { SessionSpec } from './protocol.ts';
-import { streamOf } from './random.ts';
 import * as tf from './tfjs.ts';
 import type { Tensor } from './tfjs.ts';
-
-/** Where each parameter lies in the one vector that holds them all. */
-export interface Span {
-  readonly id: NodeId;
-  readonly shape: Shape;
-  readonly from: number;
-  readonly size: number;
-}
-
-export function spansOf(graph: Graph): Span[] {
-  let from = 0;
-  return parametersOf(graph).map(({ id, shape }) => {
-    const span = { id, shape, from, size: sizeOf(shape) };
-    from += span.size;
-    return span;
-  });
-}
-
-/**
- * All initial values, end to end. Each tensor draws from a stream of its own, named after it: flipping one
- * initializer leaves the others' values as they are.
- */
-export function initialParameters({ graph, initializers, seed }: SessionSpec): Float32Array {
-  const parts = parametersOf(graph).map(({ id, shape }) => {
-    const initializer = initializers[id];
-    if (!initializer) throw new Error(`No initializer is chosen for "${id}".`);
-    return initialValues(initializer, shape, () => streamOf(seed, id));
-  });
-  return concatenated(parts);
-}
-
-function concatenated(parts: readonly Float32Array[]): Float32Array {
-  const all = new Float32Array(parts.reduce((total, part) => total + part.length, 0));
-  parts.reduce((from, part) => (all.set(part, from), from + part.length), 0);
-  return all;
-}
+import type { Span } from './vector.ts';
 
 /** Cuts the vector into one tensor per parameter. Call it inside `tidy`. */
 export function cutParameters(vector: Tensor, spans: readonly Span[]): Map<NodeId, Tensor> {

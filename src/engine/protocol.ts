@@ -9,7 +9,23 @@ export type BackendName = 'cpu' | 'webgl';
 /** Where the values of a graph's inputs come from. */
 export type Feed =
   | { readonly kind: 'fixed'; readonly values: Readonly<Record<NodeId, readonly number[]>> }
-  | { readonly kind: 'films'; readonly films: Films; readonly batch: number };
+  | {
+      readonly kind: 'films';
+      readonly films: Films;
+      readonly batch: number;
+      /** Which features each table serves, in the order of the model's tables; one table for all when absent. */
+      readonly lookups?: readonly Lookup[];
+    };
+
+/** What one embedding table of a model over films is asked for. */
+export interface Lookup {
+  /** As in the names of its inputs, `a_<table>` and `b_<table>`; a table that is alone has `a` and `b`. */
+  readonly table: NodeId;
+  /** Numbers of the features that look their rows up in it. */
+  readonly features: readonly number[];
+  /** The row of the films' common numbering that is its first. */
+  readonly from: number;
+}
 
 /** Everything that decides a training run; the same spec gives the same run. Plain data, so that it crosses to a worker. */
 export interface SessionSpec {

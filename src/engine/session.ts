@@ -5,12 +5,13 @@ import { use } from './cpu.ts';
 import { feedSource, leafTensors, rowLeaves, type FeedSource, type Leaves } from './feed.ts';
 import { join } from './kernels-vector.ts';
 import { optimizers, type Optimizer } from './optimizers.ts';
-import { cutParameters, initialParameters, joinGradients, spansOf, type Span } from './parameters.ts';
+import { cutParameters, joinGradients } from './parameters.ts';
 import { backward, forward, type Values } from './pass.ts';
 import type { BackendName, Checkpoint, Frame, Limits, Point, SessionSpec, TrackedPoint } from './protocol.ts';
 import { readAll } from './readback.ts';
 import * as tf from './tfjs.ts';
 import type { Tensor } from './tfjs.ts';
+import { initialParameters, spansOf, type Span } from './vector.ts';
 
 /** The AUC is measured after every so many steps: it is a pass over the whole exam. */
 const EXAM_EVERY = 10;
@@ -105,10 +106,20 @@ export class Session {
    * What the model says of pairs of films.
    * @param a, b row numbers [pairs × features].
    * @returns one logit a pair.
+   * @throws Error when the run is not fed films.
    */
-  logits(a: Int32Array, b: Int32Array, features: number): Float32Array {
+  logits(a: Int32Array, b: Int32Array): Float32Array {
+    const { feed } = this.#spec;
+    if (feed.kind !== 'films') throw new Error('This run is not about films.');
     use(this.#backend);
-    return this.#logits(rowLeaves(a, b, features));
+    return this.#logits(rowLeaves(a, b, feed));
+  }
+
+  /** What the model says of the held-out pairs, one logit a pair. @throws Error when the feed holds none out. */
+  examLogits(): Float32Array {
+    if (!this.#feed.heldOut) throw new Error('Nothing is held out from this run.');
+    use(this.#backend);
+    return this.#logits(this.#feed.heldOut.leaves);
   }
 
   dispose(): void {
@@ -165,7 +176,7 @@ export class Session {
 
   #logitTensor(parameters: Tensor, leaves: Leaves): Tensor {
     const given = leafTensors(leaves);
-    const pairs = leaves.a!.shape[0]!;
+    const pairs = Object.values(leaves)[0]!.shape[0]!;
     if (!given.has('label')) given.set('label', tf.tensor(new Float32Array(pairs)));
     return forward(this.#spec.graph, new Map([...cutParameters(parameters, this.#spans), ...given])).get('logit')!;
   }

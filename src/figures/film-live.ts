@@ -73,7 +73,7 @@ export async function start(figure: FigureShell, initial: Decoded): Promise<Live
     films,
     live.words,
     () => json(titlesUrl),
-    (a, b) => live.training.logits(a, b, films.features.length),
+    (a, b) => live.training.logits(a, b),
   );
   const detach = Object.entries(charts).map(([name, chart]) => attachCursor(svgOf(name), chart));
   await live.start(Number(initial.state.step));

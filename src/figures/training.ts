@@ -100,8 +100,13 @@ export class Training {
   }
 
   /** One logit for each pair of rows; undefined when there is no run that could answer: its frames tell why. */
-  async logits(a: Int32Array, b: Int32Array, features: number): Promise<Float32Array | undefined> {
-    return this.#run?.logits(a, b, features).catch(() => undefined);
+  async logits(a: Int32Array, b: Int32Array): Promise<Float32Array | undefined> {
+    return this.#run?.logits(a, b).catch(() => undefined);
+  }
+
+  /** One logit for each held-out pair; undefined when there is no run that could answer. */
+  async examLogits(): Promise<Float32Array | undefined> {
+    return this.#run?.examLogits().catch(() => undefined);
   }
 
   stop(): void {

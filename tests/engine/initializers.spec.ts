@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { pairModel } from '../../src/graph/models/pair.ts';
 import { initializerNames, initialValues, type Initializer } from '../../src/engine/initializers.ts';
-import { initialParameters, spansOf } from '../../src/engine/parameters.ts';
+import { initialParameters, spansOf } from '../../src/engine/vector.ts';
 import type { SessionSpec } from '../../src/engine/protocol.ts';
 import { streamOf } from '../../src/engine/random.ts';
 import { everyInitializer } from '../oracle/specs.ts';

@@ -1,7 +1,7 @@
 /** What the browser runs: the engine under test on the page's own thread, with the same cases as Node. */
 import { startCpu, use } from '../../src/engine/cpu.ts';
 import { Host } from '../../src/engine/host.ts';
-import { initialParameters } from '../../src/engine/parameters.ts';
+import { initialParameters } from '../../src/engine/vector.ts';
 import type { BackendName, SessionSpec } from '../../src/engine/protocol.ts';
 import { Session } from '../../src/engine/session.ts';
 import { startWebGL, type WebGL } from '../../src/engine/webgl.ts';

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { startCpu } from '../../src/engine/cpu.ts';
-import { initialParameters } from '../../src/engine/parameters.ts';
+import { initialParameters } from '../../src/engine/vector.ts';
 import { Session } from '../../src/engine/session.ts';
 import type { SessionSpec } from '../../src/engine/protocol.ts';
 import { test } from '../oracle/browser.ts';
