@@ -6,9 +6,9 @@ import { parametersOf, type Graph } from '../graph/graph.ts';
 import { towersModel } from '../graph/models/towers.ts';
 import type { State } from './field.ts';
 
-const BATCH = 128;
-const EMBEDDING_SIZE = 8;
-const LAYERS = [32, 16, 8];
+export const BATCH = 128;
+export const EMBEDDING_SIZE = 8;
+export const LAYERS = [32, 16, 8];
 
 /** The engineer's model, over films in place of videos: one table for all features, three layers, a product. */
 export function filmGraph(films: Films): Graph {
