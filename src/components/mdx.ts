@@ -1,4 +1,5 @@
 import FilmCase from '../figures/FilmCase.astro';
+import FourStates from '../figures/FourStates.astro';
 import PairModel from '../figures/PairModel.astro';
 import TripletModel from '../figures/TripletModel.astro';
 import Before from './Before.astro';
@@ -15,6 +16,7 @@ import Wide from './Wide.astro';
 /** What chapters can use without importing it. Lower-case names replace the element Markdown would write. */
 export const components = {
   FilmCase,
+  FourStates,
   PairModel,
   TripletModel,
   Before,

@@ -1,10 +1,13 @@
 import { decode, encode, type Decoded } from './codec.ts';
 import type { Field, State } from './field.ts';
 import { readForm, writeForm } from './form.ts';
+import type { FrameDetail } from './live-value.ts';
 
 /** A figure's heavy part: engine, views and wiring. It arrives when the figure comes near the screen. */
 export interface LiveFigure {
   stop(): void;
+  /** Puts the figure into a state, trains it to a step, and tells what it then reads. */
+  ask?(set: State, steps: number): Promise<FrameDetail>;
 }
 
 /** How near the screen a figure must come before its model is loaded. */
@@ -21,6 +24,7 @@ export abstract class FigureShell extends HTMLElement {
   protected abstract load(): Promise<{ start: (figure: FigureShell, initial: Decoded) => Promise<LiveFigure> }>;
 
   #live: Promise<LiveFigure | undefined> | undefined;
+  #begin: (() => void) | undefined;
   #stopWaiting: (() => void) | undefined;
 
   get form(): HTMLFormElement {
@@ -37,8 +41,9 @@ export abstract class FigureShell extends HTMLElement {
     const begin = () => {
       this.#stopWaiting?.();
       this.#stopWaiting = undefined;
-      this.#live ??= this.#begin(decoded);
+      this.#live ??= this.#start(decoded);
     };
+    this.#begin = begin;
     const near = new IntersectionObserver((entries) => entries.some((e) => e.isIntersecting) && begin(), {
       rootMargin: NEAR,
     });
@@ -54,9 +59,21 @@ export abstract class FigureShell extends HTMLElement {
 
   disconnectedCallback(): void {
     this.#stopWaiting?.();
+    this.#begin = undefined;
     this.form.removeEventListener('submit', preventDefault);
     void this.#live?.then((live) => live?.stop());
     this.#live = undefined;
+  }
+
+  /**
+   * Runs the figure from outside, wherever on the page it stands.
+   * @throws Error when it could not come to life.
+   */
+  async ask(set: State, steps: number): Promise<FrameDetail> {
+    this.#begin?.();
+    const live = await this.#live;
+    if (!live?.ask) throw new Error(`The figure "${this.linkName}" is not there to be asked.`);
+    return live.ask(set, steps);
   }
 
   /** Puts the figure's state into the address, where it can be copied and survives a reload. */
@@ -88,7 +105,7 @@ export abstract class FigureShell extends HTMLElement {
     };
   }
 
-  async #begin(decoded: Decoded): Promise<LiveFigure | undefined> {
+  async #start(decoded: Decoded): Promise<LiveFigure | undefined> {
     try {
       const { start } = await this.load();
       const live = await start(this, decoded);

@@ -4,7 +4,7 @@ import type { Trace } from '../graph/trace.ts';
 import type { Verdict } from '../graph/verdict.ts';
 import type { Words } from '../i18n/words.ts';
 import type { Layout } from '../layout/layout.ts';
-import { drawGraph, type GraphPicture } from '../view/graph-view.ts';
+import { drawGraph, type WalkedGraph } from '../view/graph-view.ts';
 import { drawLens } from '../view/lens.ts';
 
 export interface GraphPanelParts {
@@ -82,7 +82,7 @@ export class GraphPanel {
     if (picture) drawLens(this.#parts.lens, picture);
   }
 
-  #picture(): GraphPicture | undefined {
+  #picture(): WalkedGraph | undefined {
     if (!this.#judged) return undefined;
     const shown = shownAt(this.#graph, this.#stops, this.#position);
     return {

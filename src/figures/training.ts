@@ -78,16 +78,16 @@ export class Training {
     await this.#guard(this.#generation, () => this.#advanceTo(this.#generation, this.#at + 1));
   }
 
-  /** Trains until paused or at the last step; waits while out of sight. Resolves when the last frame is shown. */
-  async train(): Promise<void> {
+  /** Trains until paused or at a step; waits while out of sight. Resolves when the last frame is shown. */
+  async train(until = LAST_STEP): Promise<void> {
     const generation = this.#generation;
     this.#training = true;
     await this.#guard(generation, async () => {
-      while (this.#training && generation === this.#generation && this.#at < LAST_STEP) {
-        if (this.#visible) await this.#take(generation, LAST_STEP - this.#at);
+      while (this.#training && generation === this.#generation && this.#at < until) {
+        if (this.#visible) await this.#take(generation, until - this.#at);
         await nextPicture();
       }
-      if (generation === this.#generation && this.#at >= LAST_STEP) this.#training = false;
+      if (generation === this.#generation && this.#at >= until) this.#training = false;
     });
   }
 

@@ -25,9 +25,12 @@ export interface GraphPicture {
   readonly words: Words;
   /** Nodes whose value is computed, and edges the gradient has come through, at this point of the pass. */
   readonly shown: { readonly nodes: ReadonlySet<NodeId>; readonly edges: ReadonlySet<EdgeId> };
-  /** The node or edge under the lens; the graph's one tab stop. */
-  readonly selected: NodeId | EdgeId;
+  /** The node or edge under the lens; the graph's one tab stop. None in a graph that is only looked at: an image. */
+  readonly selected?: NodeId | EdgeId;
 }
+
+/** A graph that the reader walks through. */
+export type WalkedGraph = GraphPicture & { readonly selected: NodeId | EdgeId };
 
 /** Gradients of 1e-8 and below have level 0, of 1 and above level 6, evenly on a log scale between. */
 const LEVELS = 6;
@@ -46,12 +49,12 @@ function key(this: BaseType, datum: unknown): string {
 
 /** Draws the graph into `svg`; called again with other numbers, it changes the same elements. */
 export function drawGraph(svg: SVGSVGElement, picture: GraphPicture): void {
-  const { graph, layout, words } = picture;
+  const { graph, layout, words, selected } = picture;
   const root = select(svg)
     .attr('viewBox', `0 0 ${layout.width} ${layout.height}`)
     .attr('width', layout.width)
     .attr('height', layout.height)
-    .attr('role', 'group')
+    .attr('role', selected === undefined ? 'img' : 'group')
     .attr('aria-label', words.graph.title);
   drawEdges(layer(root, 'edges'), picture, edgesOf(graph));
   drawNodes(layer(root, 'nodes'), picture, graph.nodes);
@@ -77,6 +80,12 @@ function put(element: Element, attributes: Readonly<Record<string, string | numb
     else if (element.getAttribute(name) !== String(value)) element.setAttribute(name, String(value));
   }
   if (text !== undefined && element.textContent !== text) element.textContent = text;
+}
+
+/** What makes a node or an edge a stop of a graph that is walked through; nothing in one that is only looked at. */
+function stop(id: string, selected: string | undefined, label: () => string): Record<string, string | number> {
+  if (selected === undefined) return {};
+  return { role: 'button', 'aria-label': label(), tabindex: selected === id ? 0 : -1 };
 }
 
 /** What an edge shows now: its state once the gradient has come through, nothing before. */
@@ -122,12 +131,12 @@ function drawEdges(parent: Layer, picture: GraphPicture, edges: readonly Edge[])
     const stateName = look.state === 'pending' ? words.details.notYet : words.states[look.state];
     put(this, {
       class: `edge ${look.state} flow-${Math.round(look.level)}${selected === edge.id ? ' selected' : ''}`,
-      role: 'button',
-      'aria-label': words.graph.edge(names.get(edge.source)!, names.get(edge.target)!, text, stateName),
-      tabindex: selected === edge.id ? 0 : -1,
+      ...stop(edge.id, selected, () =>
+        words.graph.edge(names.get(edge.source)!, names.get(edge.target)!, text, stateName),
+      ),
     });
     const [hit, wire, flow, back, label] = this.children as Iterable<Element> as Parts;
-    put(hit, { d: route.path });
+    if (selected !== undefined) put(hit, { d: route.path });
     put(wire, { d: route.path });
     put(flow, { d: route.path, 'stroke-width': look.state === 'finite' ? (1.5 + look.level * 0.75).toFixed(2) : null });
     const width = text ? text.length * 6.6 + 6 : 0;
@@ -179,15 +188,15 @@ function drawNodes(parent: Layer, picture: GraphPicture, nodes: readonly GraphNo
           : '';
     put(this, {
       class: classes.filter(Boolean).join(' '),
-      role: 'button',
-      'aria-label': words.graph.node(
-        nameOf(node),
-        words.ops[node.op] + (tag ? `, ${tag}` : ''),
-        shapeText(node.shape),
-        gradient ? formatNumber(largest(gradient)) : '–',
-        words.states[stateOf(gradient)],
+      ...stop(node.id, selected, () =>
+        words.graph.node(
+          nameOf(node),
+          words.ops[node.op] + (tag ? `, ${tag}` : ''),
+          shapeText(node.shape),
+          gradient ? formatNumber(largest(gradient)) : '–',
+          words.states[stateOf(gradient)],
+        ),
       ),
-      tabindex: selected === node.id ? 0 : -1,
     });
     const [outline, name, sort, back, label] = this.children as Iterable<Element> as Parts;
     const { width, height } = box;

@@ -2,7 +2,7 @@ import { select } from 'd3-selection';
 import { edgesOf, nameOf, nodeOf, shapeText, type Graph } from '../graph/graph.ts';
 import { ops } from '../graph/ops.ts';
 import { gradientAt, stateOf } from '../graph/trace.ts';
-import type { GraphPicture } from './graph-view.ts';
+import type { WalkedGraph } from './graph-view.ts';
 import { formatList } from './format.ts';
 import { drawHeatmap } from './heatmap.ts';
 
@@ -19,7 +19,7 @@ export interface LensText {
   readonly lines: readonly LensLine[];
 }
 
-type Subject = Pick<GraphPicture, 'graph' | 'trace' | 'words' | 'selected' | 'shown'>;
+type Subject = Pick<WalkedGraph, 'graph' | 'trace' | 'words' | 'selected' | 'shown'>;
 
 /** What the lens says of the node or edge it stands over. */
 export function lensText(subject: Subject): LensText {
@@ -105,7 +105,7 @@ function edgeText({ graph, trace, words, shown }: Subject, id: string): LensText
 }
 
 /** Draws the lens: a heading, a definition list, and the node's value as a heatmap where it has more than one element. */
-export function drawLens(element: HTMLElement, subject: Subject & Pick<GraphPicture, 'selected'>): void {
+export function drawLens(element: HTMLElement, subject: Subject): void {
   const { title, lines } = lensText(subject);
   const root = select(element);
   root.select('.heading').text(title);
