@@ -1,0 +1,37 @@
+import { expect, test } from '@playwright/test';
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { advice, findTorch } from '../torch.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const python = findTorch();
+
+/** What a Python script of the project prints. */
+function run(script: string): { status: number | null; out: string; said: string } {
+  const { status, stdout, stderr } = spawnSync(python!, ['-W', 'ignore', script], { cwd: root, encoding: 'utf8' });
+  return { status, out: stdout, said: stderr };
+}
+
+test.describe('find_thief.py on real PyTorch', () => {
+  test.skip(!python, advice);
+  // Importing torch alone takes seconds.
+  test.setTimeout(180_000);
+
+  test('finds the thieves there are, and no others, and changes nothing', () => {
+    const { status, said } = run('tests/guide/find_thief_test.py');
+    expect(status, said).toBe(0);
+    expect(Number(/Ran (\d+) tests/.exec(said)![1])).toBeGreaterThan(30);
+  });
+
+  test('prints on the pair model what the field guide shows', () => {
+    const { status, out, said } = run('content/field-guide/pair.py');
+    expect(status, said).toBe(0);
+    expect(out).toBe(readFileSync(`${root}/content/field-guide/printed.txt`, 'utf8'));
+  });
+});
+
+test('find_thief.py is under 150 lines', () => {
+  const lines = readFileSync(`${root}/public/find_thief.py`, 'utf8').trimEnd().split('\n');
+  expect(lines.length).toBeLessThan(150);
+});
