@@ -34,6 +34,10 @@ export interface SessionSpec {
   readonly seed: number;
   readonly optimizer: OptimizerName;
   readonly learningRate: number;
+  /** Each update first shrinks every parameter by the learning rate times this. */
+  readonly weightDecay?: number;
+  /** Where the gradient of all parameters together is longer than this, it is shortened to it. */
+  readonly clip?: number;
   readonly feed: Feed;
   /** Further nodes to differentiate, each summed over its elements: `cos` for d cos / d W. Shown, not trained on. */
   readonly roots?: readonly NodeId[];

@@ -4,13 +4,14 @@ import { auc } from './auc.ts';
 import { use } from './cpu.ts';
 import { feedSource, leafTensors, rowLeaves, type FeedSource, type Leaves } from './feed.ts';
 import { join } from './kernels-vector.ts';
-import { optimizers, type Optimizer } from './optimizers.ts';
+import { optimizers } from './optimizers.ts';
 import { cutParameters, joinGradients } from './parameters.ts';
 import { backward, forward, type Values } from './pass.ts';
 import type { BackendName, Checkpoint, Frame, Limits, Point, SessionSpec, TrackedPoint } from './protocol.ts';
 import { readAll } from './readback.ts';
 import * as tf from './tfjs.ts';
 import type { Tensor } from './tfjs.ts';
+import { updated } from './update.ts';
 import { initialParameters, spansOf, type Span } from './vector.ts';
 
 /** The AUC is measured after every so many steps: it is a pass over the whole exam. */
@@ -40,7 +41,6 @@ interface Pass {
 export class Session {
   readonly #spec: SessionSpec;
   readonly #spans: readonly Span[];
-  readonly #optimizer: Optimizer;
   readonly #feed: FeedSource;
   readonly #initial: Float32Array;
   #backend: BackendName = 'cpu';
@@ -59,12 +59,11 @@ export class Session {
     use('cpu');
     this.#spec = spec;
     this.#spans = spansOf(spec.graph);
-    this.#optimizer = optimizers[spec.optimizer];
     this.#feed = feedSource(spec.feed, spec.graph, spec.seed);
     this.#initial = initialParameters(spec);
     this.#step = from?.step ?? 0;
     this.#parameters = tf.tensor(from?.parameters ?? this.#initial);
-    this.#slots = this.#optimizer.slots.map((start, i) =>
+    this.#slots = optimizers[spec.optimizer].slots.map((start, i) =>
       tf.tensor(from?.slots[i] ?? new Float32Array(this.#initial.length).fill(start)),
     );
   }
@@ -94,7 +93,7 @@ export class Session {
       // As after an update: the result of a kernel. tfjs cannot slice an uploaded tensor while it only compiles.
       const parameters = tf.mul(this.#parameters, 1);
       const pass = this.#computePass(parameters, this.#step);
-      this.#optimizer.update(parameters, pass.gradient, this.#slots, this.#spec.learningRate, this.#step + 1);
+      updated(this.#spec, parameters, pass.gradient, this.#slots, this.#step + 1);
       const told = this.#told(pass);
       join(this.#shown(pass, this.#rootGradients(pass.values)));
       join(Array.from({ length: LOSS_BLOCK }, () => told).flat());
@@ -155,13 +154,7 @@ export class Session {
 
   #update(): void {
     const [parameters, ...slots] = tf.tidy(() =>
-      this.#optimizer.update(
-        this.#parameters,
-        this.#pass!.gradient,
-        this.#slots,
-        this.#spec.learningRate,
-        this.#step + 1,
-      ),
+      updated(this.#spec, this.#parameters, this.#pass!.gradient, this.#slots, this.#step + 1),
     );
     tf.dispose([this.#parameters, ...this.#slots]);
     this.#parameters = parameters;

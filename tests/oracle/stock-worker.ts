@@ -80,6 +80,10 @@ export interface Training {
   readonly label: number;
   readonly steps: number;
   readonly parameters: Readonly<Record<'a' | 'b' | 'W' | 'B', readonly number[]>>;
+  /** What each parameter loses of itself before each update, as a share. */
+  readonly shrink?: number;
+  /** Largest norm of all gradients together. */
+  readonly clip?: number;
 }
 
 export interface Trained {
@@ -96,7 +100,7 @@ const trainers: Readonly<Record<Training['optimizer'], (rate: number) => tf.Opti
   adam: (rate) => tf.train.adam(rate),
 };
 
-function train({ optimizer, learningRate, label, steps, parameters }: Training): Trained {
+function train({ optimizer, learningRate, label, steps, parameters, shrink = 0, clip = Infinity }: Training): Trained {
   const variable = (values: readonly number[], shape: [number, number]) => tf.variable(tf.tensor2d([...values], shape));
   const [a, b] = [variable(parameters.a, [1, 8]), variable(parameters.b, [1, 8])];
   const [W, B] = [variable(parameters.W, [8, 4]), variable(parameters.B, [1, 4])];
@@ -106,7 +110,14 @@ function train({ optimizer, learningRate, label, steps, parameters }: Training):
     return tf.mean(tf.losses.sigmoidCrossEntropy(tf.tensor1d([label]), logit));
   };
   const trainer = trainers[optimizer](learningRate);
-  const losses = Array.from({ length: steps }, () => trainer.minimize(loss, true)!.dataSync()[0]!);
+  const losses = Array.from({ length: steps }, () => {
+    const { value, grads } = tf.variableGrads(loss);
+    const norm = tf.norm(tf.concat(Object.values(grads).map((g) => tf.reshape(g, [-1])))).dataSync()[0]!;
+    const share = norm > clip ? clip / norm : 1;
+    for (const variable of [a, b, W, B]) variable.assign(tf.mul(variable, 1 - shrink));
+    trainer.applyGradients(Object.fromEntries(Object.entries(grads).map(([name, g]) => [name, tf.mul(g, share)])));
+    return value.dataSync()[0]!;
+  });
   return { losses, parameters: { a: list(a), b: list(b), W: list(W), B: list(B) } };
 }
 
