@@ -1,5 +1,5 @@
 import { nodeOf, type Graph, type NodeId, type Shape } from '../graph/graph.ts';
-import { heldOutPairs, splitFilms, trainingBatch, type Pairs } from './pairs.ts';
+import { heldOutPairs, shuffledLabels, splitFilms, trainingBatch, type Pairs } from './pairs.ts';
 import type { Feed, Lookup } from './protocol.ts';
 import { streamOf } from './random.ts';
 import * as tf from './tfjs.ts';
@@ -40,11 +40,14 @@ function fixed(values: Readonly<Record<NodeId, readonly number[]>>, graph: Graph
 }
 
 function films(feed: FilmFeed, seed: number): FeedSource {
-  const { films: data, batch: size } = feed;
+  const { films: data, batch: size, shuffled } = feed;
   const split = splitFilms(data);
   const exam = heldOutPairs(data, split, HELD_OUT_PAIRS);
   return {
-    batch: (step) => pairLeaves(trainingBatch(data, split, size, streamOf(seed, `batch ${step}`)), feed),
+    batch: (step) => {
+      const pairs = trainingBatch(data, split, size, streamOf(seed, `batch ${step}`));
+      return pairLeaves(shuffled ? shuffledLabels(pairs, streamOf(seed, `labels ${step}`)) : pairs, feed);
+    },
     heldOut: { leaves: pairLeaves(exam, feed), labels: exam.label },
   };
 }

@@ -61,6 +61,11 @@ export function heldOutPairs(films: Films, split: Split, count: number, seed: nu
   return drawPairs(films, split.heldOut, count, streamOf(seed, 'held-out pairs'));
 }
 
+/** The same pairs, the same labels, dealt out by chance: what is left when data and labels do not belong to each other. */
+export function shuffledLabels({ a, b, label }: Pairs, random: () => number): Pairs {
+  return { a, b, label: Float32Array.from(shuffle([...label], random)) };
+}
+
 /** One pair that a reader picked. */
 export function pairOf(films: Films, first: number, second: number): Pairs {
   return {

@@ -15,6 +15,8 @@ export type Feed =
       readonly batch: number;
       /** Which features each table serves, in the order of the model's tables; one table for all when absent. */
       readonly lookups?: readonly Lookup[];
+      /** Labels are dealt out anew within each batch: as many of each, on the wrong pairs. */
+      readonly shuffled?: true;
     };
 
 /** What one embedding table of a model over films is asked for. */

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { heldOutPairs, pairOf, splitFilms, trainingBatch, type Pairs } from '../../src/engine/pairs.ts';
+import { heldOutPairs, pairOf, shuffledLabels, splitFilms, trainingBatch, type Pairs } from '../../src/engine/pairs.ts';
 import { streamOf } from '../../src/engine/random.ts';
 import { decodeFilms, rowsOf } from '../../src/graph/films.ts';
 import { films } from './films.ts';
@@ -117,4 +117,15 @@ test('a pair holds the rows of its films, feature by feature', () => {
     expect(row).toBeGreaterThanOrEqual(offset);
     expect(row).toBeLessThan(offset + rows);
   });
+});
+
+test('shuffled labels are as many of each, on pairs that stay as they are, the same for the same seed', () => {
+  const pairs = trainingBatch(films, splitFilms(films), 128, streamOf(1, 'batch'));
+  const shuffled = shuffledLabels(pairs, streamOf(1, 'labels'));
+  expect([shuffled.a, shuffled.b]).toEqual([pairs.a, pairs.b]);
+  expect([...shuffled.label].sort()).toEqual([...pairs.label].sort());
+  const kept = shuffled.label.filter((label, pair) => label === pairs.label[pair]).length;
+  expect(kept / 128).toBeGreaterThan(0.3);
+  expect(kept / 128).toBeLessThan(0.7);
+  expect(shuffledLabels(pairs, streamOf(1, 'labels'))).toEqual(shuffled);
 });
