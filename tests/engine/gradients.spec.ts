@@ -72,6 +72,17 @@ test('every gradient of two small towers is right, with rows looked up again and
   expectGradients(graph, { ...randomParameters(graph, 4), a, b, label: [0, 1, 1, 0] }, ['a', 'b']);
 });
 
+for (const activation of ['tanh', 'linear'] as const)
+  test(`every gradient of two small towers of ${activation} layers is right`, () => {
+    const table = { id: 'E', name: 'Embeddings', rows: 5, features: 2 };
+    const graph = towersModel({ batch: 2, tables: [table], embeddingSize: 2, layers: [4, 3], activation });
+    expect(graph.nodes.map(({ op }) => op)).not.toContain('relu');
+    expectGradients(graph, { ...randomParameters(graph, 4), a: [0, 1, 2, 4], b: [3, 3, 1, 0], label: [0, 1] }, [
+      'a',
+      'b',
+    ]);
+  });
+
 test('every gradient of towers over two tables is right', () => {
   const tables = [
     { id: 'E', name: 'Genres', rows: 3, features: 2 },

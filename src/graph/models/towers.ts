@@ -12,15 +12,19 @@ export interface Towers {
     readonly features: number;
   }[];
   readonly embeddingSize: number;
-  /** Units of each fully connected layer. Every layer but the last is followed by a ReLU. */
+  /** Units of each fully connected layer. Every layer but the last is followed by the activation. */
   readonly layers: readonly number[];
+  /** ReLU when absent. A linear layer is followed by no node at all. */
+  readonly activation?: Activation;
 }
+
+export type Activation = 'relu' | 'tanh' | 'linear';
 
 /**
  * Two towers that share every weight: look up, fully connected layers, element-wise product, sum, sigmoid
  * cross-entropy. Row numbers are fed as `a` and `b`, or `a_<table>` and `b_<table>` when there are several tables.
  */
-export function towersModel({ batch, tables, embeddingSize, layers }: Towers): Graph {
+export function towersModel({ batch, tables, embeddingSize, layers, activation = 'relu' }: Towers): Graph {
   const g = graphBuilder();
   const inputId = (tower: string, table: NodeId) => (tables.length === 1 ? tower : `${tower}_${table}`);
   const embeddings = tables.map((t) => g.parameter(t.id, [t.rows, embeddingSize], t.name));
@@ -45,7 +49,7 @@ export function towersModel({ batch, tables, embeddingSize, layers }: Towers): G
       const last = n === layers.length;
       const product = g.apply('matMul', `${tower}W${n}`, [x, W]);
       const sum = g.apply('add', last ? `vec_${tower}` : `h${n}_${tower}`, [product, B]);
-      return last ? sum : g.apply('relu', `relu${n}_${tower}`, [sum]);
+      return last || activation === 'linear' ? sum : g.apply(activation, `${activation}${n}_${tower}`, [sum]);
     };
     towers = [dense('a', towers[0]), dense('b', towers[1])];
     width = units;
