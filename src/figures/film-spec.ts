@@ -2,18 +2,25 @@ import type { Initializer, InitializerName } from '../engine/initializers.ts';
 import type { OptimizerName } from '../engine/optimizers.ts';
 import type { SessionSpec } from '../engine/protocol.ts';
 import type { Films } from '../graph/films.ts';
-import { parametersOf, type Graph } from '../graph/graph.ts';
-import { towersModel } from '../graph/models/towers.ts';
+import { nodeOf, parametersOf, type Graph } from '../graph/graph.ts';
+import { towersModel, type Activation } from '../graph/models/towers.ts';
 import type { State } from './field.ts';
 
 export const BATCH = 128;
 export const EMBEDDING_SIZE = 8;
 export const LAYERS = [32, 16, 8];
 
+/** What may be other than the engineer had it. */
+export interface FilmModel {
+  readonly batch?: number;
+  readonly activation?: Activation;
+}
+
 /** The engineer's model, over films in place of videos: one table for all features, three layers, a product. */
-export function filmGraph(films: Films): Graph {
+export function filmGraph(films: Films, { batch = BATCH, activation = 'relu' }: FilmModel = {}): Graph {
   return towersModel({
-    batch: BATCH,
+    batch,
+    activation,
     tables: [{ id: 'E', name: 'Embeddings', rows: films.tableRows, features: films.features.length }],
     embeddingSize: EMBEDDING_SIZE,
     layers: LAYERS,
@@ -34,7 +41,7 @@ export function filmSpec(graph: Graph, films: Films, state: State): SessionSpec 
     seed: Number(state.seed),
     optimizer: state.optimizer as OptimizerName,
     learningRate: Number(state.rate),
-    feed: { kind: 'films', films, batch: BATCH },
+    feed: { kind: 'films', films, batch: nodeOf(graph, 'label').shape[0]! },
   };
 }
 
