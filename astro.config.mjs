@@ -1,8 +1,9 @@
-import { unified } from '@astrojs/markdown-remark';
+import { rehypeHeadingIds, unified } from '@astrojs/markdown-remark';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
+import { anchors } from './src/build/anchors.ts';
 import { citations } from './src/build/citations.ts';
 import { fonts } from './src/build/fonts.ts';
 import { tfjs } from './src/build/tfjs.ts';
@@ -17,7 +18,10 @@ export default defineConfig({
   devToolbar: { enabled: false },
   markdown: {
     syntaxHighlight: false,
-    processor: unified({ remarkPlugins: [remarkMath, citations], rehypePlugins: [[rehypeKatex, { strict: 'error' }]] }),
+    processor: unified({
+      remarkPlugins: [remarkMath, citations],
+      rehypePlugins: [[rehypeKatex, { strict: 'error' }], rehypeHeadingIds, anchors],
+    }),
   },
   integrations: [fonts(), mdx()],
   vite: {

@@ -59,7 +59,7 @@ function isAllowed(one: Import): boolean {
   if (!rules || to === one.from) return true;
   if (rules.includes(`${to} (types)`)) return one.typeOnly;
   if (rules.includes(`${to} (astro)`)) return one.file.endsWith('.astro');
-  return rules.includes(to) || to === 'content' || to === '.cache';
+  return rules.includes(to) || ['content', '.cache', 'package.json'].includes(to);
 }
 
 test('the imports of every folder are read', () => {
