@@ -21,6 +21,7 @@ import { crossEntropyConfig, crossEntropySlopeConfig } from './kernels-cpu-exact
 import { matMulConfig } from './kernels-cpu-product.ts';
 import { gatherConfig } from './kernels-cpu-rows.ts';
 import { cutConfig, joinConfig } from './kernels-cpu-vector.ts';
+import { roundToHalfConfig } from './kernels-half.ts';
 import type { KernelConfig } from './tfjs.ts';
 
 /**
@@ -43,6 +44,7 @@ export const cpuKernels: readonly KernelConfig[] = [
   realDivConfig,
   reluConfig,
   reshapeConfig,
+  roundToHalfConfig,
   scatterNdConfig,
   sigmoidConfig,
   sliceConfig,

@@ -20,17 +20,22 @@ export interface Backward {
   readonly gradients: ReadonlyMap<NodeId, Tensor>;
 }
 
+/** What is done to each tensor before it is passed on: rounding to a coarser format. */
+export type Rounding = (tensor: Tensor) => Tensor;
+const asIs: Rounding = (tensor) => tensor;
+
 /**
  * Computes every node from the leaves' values. Call it inside `tidy`.
  * @param leaves a tensor for each parameter and input; constants come from the graph.
  */
-export function forward(graph: Graph, leaves: Values): Values {
+export function forward(graph: Graph, leaves: Values, round: Rounding = asIs): Values {
   const values = new Map<NodeId, Tensor>(leaves);
   for (const { id, op, inputs, shape, attributes } of graph.nodes) {
     if (values.has(id)) continue;
     if (op === 'parameter' || op === 'input') throw new Error(`The ${op} "${id}" was given no value.`);
     const operands = inputs.map((input) => values.get(input)!);
-    values.set(id, op === 'constant' ? constant(shape, attributes.value!) : kernels[op].forward(operands, attributes));
+    const value = op === 'constant' ? constant(shape, attributes.value!) : kernels[op].forward(operands, attributes);
+    values.set(id, round(value));
   }
   return values;
 }
@@ -63,7 +68,7 @@ function wayBack(graph: Graph): WayBack {
  * The gradient that arrives at a node is what its outgoing edges brought, added up. Call it inside `tidy`.
  * @param root the node whose gradient is taken to be all ones; the loss by default.
  */
-export function backward(graph: Graph, values: Values, root: NodeId = graph.loss): Backward {
+export function backward(graph: Graph, values: Values, root: NodeId = graph.loss, round: Rounding = asIs): Backward {
   const flows = new Map<EdgeId, Tensor>();
   const top = values.get(nodeOf(graph, root).id)!;
   const gradients = new Map<NodeId, Tensor>([[root, tensor(new Float32Array(top.size).fill(1), top.shape)]]);
@@ -77,11 +82,12 @@ export function backward(graph: Graph, values: Values, root: NodeId = graph.loss
       attributes: node.attributes,
     };
     for (const edge of edges) {
-      const flow = kernels[node.op].backward(g, application, edge.slot);
-      if (!flow) continue;
+      const exact = kernels[node.op].backward(g, application, edge.slot);
+      if (!exact) continue;
+      const flow = round(exact);
       flows.set(edge.id, flow);
       const sum = gradients.get(edge.source);
-      gradients.set(edge.source, sum ? add(sum, flow) : flow);
+      gradients.set(edge.source, sum ? round(add(sum, flow)) : flow);
     }
   }
   return { flows, gradients };

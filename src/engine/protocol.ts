@@ -45,6 +45,8 @@ export interface SessionSpec {
   readonly roots?: readonly NodeId[];
   /** A node whose values are told of every step, as the loss is. */
   readonly tracked?: NodeId;
+  /** Rounds whatever a kernel computes, and every update, to half precision. Such a run stays on the CPU. */
+  readonly precision?: 'float16';
 }
 
 /** All that training has changed, as plain arrays: enough to go on from on any backend, or in a new worker. */

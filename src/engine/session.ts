@@ -3,10 +3,12 @@ import { largest } from '../graph/trace.ts';
 import { auc } from './auc.ts';
 import { use } from './cpu.ts';
 import { feedSource, leafTensors, rowLeaves, type FeedSource, type Leaves } from './feed.ts';
+import { roundToHalf } from './half.ts';
+import { toHalf } from './kernels-half.ts';
 import { join } from './kernels-vector.ts';
 import { optimizers } from './optimizers.ts';
 import { cutParameters, joinGradients } from './parameters.ts';
-import { backward, forward, type Values } from './pass.ts';
+import { backward, forward, type Rounding, type Values } from './pass.ts';
 import type { BackendName, Checkpoint, Frame, Limits, Point, SessionSpec, TrackedPoint } from './protocol.ts';
 import { readAll } from './readback.ts';
 import * as tf from './tfjs.ts';
@@ -43,6 +45,7 @@ export class Session {
   readonly #spans: readonly Span[];
   readonly #feed: FeedSource;
   readonly #initial: Float32Array;
+  readonly #round: Rounding | undefined;
   #backend: BackendName = 'cpu';
   #step: number;
   #parameters: Tensor;
@@ -60,7 +63,9 @@ export class Session {
     this.#spec = spec;
     this.#spans = spansOf(spec.graph);
     this.#feed = feedSource(spec.feed, spec.graph, spec.seed);
-    this.#initial = initialParameters(spec);
+    const initial = initialParameters(spec);
+    this.#round = spec.precision && toHalf;
+    this.#initial = spec.precision ? initial.map(roundToHalf) : initial;
     this.#step = from?.step ?? 0;
     this.#parameters = tf.tensor(from?.parameters ?? this.#initial);
     this.#slots = optimizers[spec.optimizer].slots.map((start, i) =>
@@ -72,8 +77,12 @@ export class Session {
     return this.#step;
   }
 
-  /** Goes on from here on another backend, which computes this step's pass anew. Parameters follow when next used. */
+  /**
+   * Goes on from here on another backend, which computes this step's pass anew. Parameters follow when next used.
+   * @throws Error for a run of half precision: WebGL has no such rounding.
+   */
   moveTo(backend: BackendName): void {
+    if (this.#round && backend === 'webgl') throw new Error('A run of half precision stays on the CPU.');
     this.#backend = backend;
     this.#dropPass();
   }
@@ -129,9 +138,9 @@ export class Session {
 
   #computePass(parameters: Tensor, step: number): Pass {
     const { graph } = this.#spec;
-    const leaves = new Map([...cutParameters(parameters, this.#spans), ...leafTensors(this.#feed.batch(step))]);
-    const values = forward(graph, leaves);
-    const { flows, gradients } = backward(graph, values);
+    const given = [...leafTensors(this.#feed.batch(step))].map(([id, leaf]) => [id, this.#rounded(leaf)] as const);
+    const values = forward(graph, new Map([...cutParameters(parameters, this.#spans), ...given]), this.#round);
+    const { flows, gradients } = backward(graph, values, graph.loss, this.#round);
     return { values, flows, gradient: joinGradients(gradients, this.#spans) };
   }
 
@@ -154,13 +163,19 @@ export class Session {
 
   #update(): void {
     const [parameters, ...slots] = tf.tidy(() =>
-      updated(this.#spec, this.#parameters, this.#pass!.gradient, this.#slots, this.#step + 1),
-    );
+      updated(this.#spec, this.#parameters, this.#pass!.gradient, this.#slots, this.#step + 1).map((tensor) =>
+        this.#rounded(tensor),
+      ),
+    ) as [Tensor, ...Tensor[]];
     tf.dispose([this.#parameters, ...this.#slots]);
     this.#parameters = parameters;
     this.#slots = slots;
     this.#step++;
     this.#runPass();
+  }
+
+  #rounded(tensor: Tensor): Tensor {
+    return this.#round?.(tensor) ?? tensor;
   }
 
   #logits(leaves: Leaves): Float32Array {
@@ -183,7 +198,7 @@ export class Session {
   /** Gradients of the further roots, each with respect to the parameters it depends on. Call it inside `tidy`. */
   #rootGradients(values: Values): { root: NodeId; parameter: NodeId; gradient: Tensor }[] {
     return (this.#spec.roots ?? []).flatMap((root) => {
-      const { gradients } = backward(this.#spec.graph, values, root);
+      const { gradients } = backward(this.#spec.graph, values, root, this.#round);
       return this.#spans.flatMap(({ id }) => {
         const gradient = gradients.get(id);
         return gradient ? [{ root, parameter: id, gradient }] : [];
