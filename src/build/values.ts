@@ -1,4 +1,5 @@
 import type { ValueSource } from './value-source.ts';
+import { escapeValues } from './values-escape.ts';
 import { filmFacts, filmValues } from './values-films.ts';
 import { pairValues } from './values-pair.ts';
 import { tripletValues } from './values-triplet.ts';
@@ -9,6 +10,7 @@ const sources: Readonly<Record<string, ValueSource>> = {
   film: filmValues,
   films: filmFacts,
   triplet: tripletValues,
+  escape: escapeValues,
 };
 
 /**

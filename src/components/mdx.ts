@@ -1,3 +1,4 @@
+import EscapeRace from '../figures/EscapeRace.astro';
 import FilmCase from '../figures/FilmCase.astro';
 import FourStates from '../figures/FourStates.astro';
 import PairModel from '../figures/PairModel.astro';
@@ -15,6 +16,7 @@ import Wide from './Wide.astro';
 
 /** What chapters can use without importing it. Lower-case names replace the element Markdown would write. */
 export const components = {
+  EscapeRace,
   FilmCase,
   FourStates,
   PairModel,

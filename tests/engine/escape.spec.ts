@@ -1,0 +1,156 @@
+import { expect, test } from '@playwright/test';
+import { startCpu } from '../../src/engine/cpu.ts';
+import type { Frame } from '../../src/engine/protocol.ts';
+import { streamOf } from '../../src/engine/random.ts';
+import { directionsOf, predictEscape } from '../../src/engine/saddle.ts';
+import { Session } from '../../src/engine/session.ts';
+import * as tf from '../../src/engine/tfjs.ts';
+import { escapeFields } from '../../src/figures/escape-fields.ts';
+import { ESCAPED_BELOW, escapeReplica, escapeSpec, LAST, sizes } from '../../src/figures/escape-spec.ts';
+import { Escapes, type Escapee } from '../../src/figures/escapes.ts';
+import { defaultState, type State } from '../../src/figures/field.ts';
+import { traceOf } from '../../src/graph/replica.ts';
+import { largest } from '../../src/graph/trace.ts';
+import { float32Text } from '../../src/view/format.ts';
+
+startCpu();
+
+interface Race {
+  readonly start: readonly Escapee[];
+  readonly end: readonly Escapee[];
+  readonly first: Frame;
+  readonly last: Frame;
+  readonly escapes: Escapes;
+}
+
+/** The sixteen starts, trained together. */
+function race(change: State = {}, steps: number = LAST): Race {
+  const state = { ...defaultState(escapeFields), ...change };
+  const session = new Session(escapeSpec(state));
+  const escapes = new Escapes();
+  const first = session.advance({ steps: 0, budget: 0 }, () => 0);
+  const start = escapes.take(first, Number(state.rate));
+  const last = session.advance({ steps, budget: Infinity }, () => 0);
+  session.dispose();
+  return { start, end: escapes.take(last, Number(state.rate)), first, last, escapes };
+}
+
+let asFound: Race | undefined;
+/** The race as the figure shows it at first, run once for all tests. */
+const found = () => (asFound ??= race());
+
+const of = (copies: readonly Escapee[], id: string) => copies.find((copy) => copy.id === id)!;
+
+test('the steps to escape are those of the published run, and 0 never escapes', () => {
+  const { end } = found();
+  const steps = Object.fromEntries(end.map(({ id, escaped }) => [id, escaped]));
+  expect(steps).toMatchObject({ '1e-2': 3, '1e-4': 7, '1e-8': 14, '1e-16': 29, '1e-20': 37, '1e-30': 55 });
+  expect(steps['0']).toBeUndefined();
+});
+
+test('at the start N(0, 1e-8) prints the loss that 0 prints; its gradient is not 0', () => {
+  const { start } = found();
+  expect(float32Text(of(start, '1e-8').loss)).toBe('0.6931472');
+  expect(of(start, '1e-8').loss).toBe(of(start, '0').loss);
+  expect(of(start, '1e-8').gradient).toBeGreaterThan(1e-9);
+  expect(of(start, '0').gradient).toBe(0);
+});
+
+test('a copy that starts at 0 has the same numbers to the last bit after 2,000 steps', () => {
+  const { first, last } = found();
+  for (const id of ['0', '1e-46']) {
+    const copy = sizes.indexOf(id as never);
+    const [before, after] = [first, last].map(({ trace }) => traceOf(escapeReplica, trace, copy).values);
+    for (const tensor of ['a', 'b', 'W', 'B', 'loss']) expect([...after![tensor]!]).toEqual([...before![tensor]!]);
+  }
+});
+
+for (const seed of ['1', '2', '3', '4'])
+  test(`with seed ${seed} a smaller start takes longer, by what an independent reckoning says`, () => {
+    const { end, first, escapes } = race({ seed }, 120);
+    // From N(0, 1e-2) on: a start of 0.1 is hardly a small one.
+    const copies = end.filter(({ eps }) => eps > 1e-45 && eps <= 1e-2);
+    const steps = copies.map(({ escaped }) => escaped!);
+    expect([...steps].sort((a, b) => a - b)).toEqual(steps);
+    // The largest singular value of W by power iteration, in float64.
+    const { W } = traceOf(escapeReplica, first.trace, 0).values;
+    const factor = 1 + 0.25 * steepest([...W!]);
+    expect(escapes.prediction!.factor).toBeCloseTo(factor, 6);
+    const decades = Math.log10(copies[0]!.eps / copies.at(-1)!.eps);
+    expect(((steps.at(-1)! - steps[0]!) / decades) * Math.log10(factor)).toBeCloseTo(1, 1);
+    for (const { eps, escaped } of copies) {
+      const predicted = escapes.prediction!.steps(eps);
+      expect(Math.abs(escaped! - predicted)).toBeLessThanOrEqual(1.5);
+    }
+  });
+
+function steepest(W: readonly number[]): number {
+  let v = [1, 1, 1, 1];
+  let size = 0;
+  for (let i = 0; i < 200; i++) {
+    const Wv = Array.from({ length: 8 }, (_, r) => v.reduce((sum, x, c) => sum + W[r * 4 + c]! * x, 0));
+    const next = v.map((_, c) => Wv.reduce((sum, x, r) => sum + W[r * 4 + c]! * x, 0));
+    size = Math.hypot(...next);
+    v = next.map((x) => x / size);
+  }
+  return size;
+}
+
+test('the directions of a matrix are orthonormal, and each is stretched by its own steepness', () => {
+  const random = streamOf(7, 'W');
+  const W = Array.from({ length: 32 }, () => random());
+  const directions = directionsOf(W, 8, 4);
+  const dot = (x: readonly number[], y: readonly number[]) => x.reduce((sum, value, i) => sum + value * y[i]!, 0);
+  directions.forEach(({ vector, steepness }, i) => {
+    directions.forEach((other, j) => expect(dot(vector, other.vector)).toBeCloseTo(Number(i === j), 10));
+    const image = Array.from({ length: 4 }, (_, c) => vector.reduce((sum, x, r) => sum + x * W[r * 4 + c]!, 0));
+    expect(dot(image, image)).toBeCloseTo(steepness, 10);
+    if (i >= 4) expect(steepness).toBeLessThan(1e-12);
+  });
+});
+
+test('the prediction for a layer of one weight is the one done by hand', () => {
+  // W = [[2]]: σ² = 4, so a − b grows by 1 + 0.25 × 4 = 2 a step.
+  const { factor, perDecade, steps } = predictEscape([2], [1], 0.5, ESCAPED_BELOW);
+  expect(factor).toBe(2);
+  expect(perDecade).toBeCloseTo(Math.log2(10), 12);
+  expect(steps(1e-6 / 8) - steps(1e-6)).toBeCloseTo(3, 10);
+  expect(steps(0)).toBe(Infinity);
+});
+
+test('in float32 a product of two numbers of 1e-25 is 0, and the gradient is not', () => {
+  const { first, end } = found();
+  const copy = sizes.indexOf('1e-25');
+  const { values, flows } = traceOf(escapeReplica, first.trace, copy);
+  expect(largest(values.vec_a!)).toBeGreaterThan(1e-26);
+  expect(largest(values.cos!)).toBe(0);
+  expect(largest(flows['cos->logit#0']!)).toBe(0.5);
+  expect(of(end, '1e-25').escaped).toBeLessThan(60);
+  expect(Math.fround(Math.fround(1e-30) * Math.fround(1e-30))).toBe(0);
+});
+
+test('in float16 everything from 1e-8 down is exactly 0 and stays', () => {
+  const { start, end } = race({ precision: 'float16' });
+  for (const { id, eps } of start) {
+    const lost = eps <= 1e-8;
+    expect(of(start, id).gradient === 0, id).toBe(lost);
+    expect(of(end, id).escaped === undefined, id).toBe(lost);
+  }
+  expect(of(start, '1e-8').loss).toBe(0.693359375);
+});
+
+test('0 times any finite number is exactly 0: a thousand products, no exception', () => {
+  const random = streamOf(1, 'noise');
+  const bits = new DataView(new ArrayBuffer(4));
+  const numbers = Array.from({ length: 2000 }, () => {
+    bits.setUint32(0, Math.floor(random() * 2 ** 32));
+    return bits.getFloat32(0);
+  })
+    .filter(Number.isFinite)
+    .slice(0, 1000);
+  const products = tf.tidy(() => tf.mul(tf.tensor(numbers), 0).dataSync<'float32'>());
+  expect(products).toHaveLength(1000);
+  expect(products.every((product) => product === 0)).toBe(true);
+  const rest = tf.tidy(() => tf.mul(tf.tensor([Infinity, -Infinity, NaN]), 0).dataSync<'float32'>());
+  expect([...rest]).toEqual([NaN, NaN, NaN]);
+});
