@@ -2,6 +2,7 @@ import type { ValueSource } from './value-source.ts';
 import { escapeValues } from './values-escape.ts';
 import { filmFacts, filmValues } from './values-films.ts';
 import { pairValues } from './values-pair.ts';
+import { sixteenValues } from './values-sixteen.ts';
 import { tripletValues } from './values-triplet.ts';
 
 /** Every subject the text has numbers of. */
@@ -9,6 +10,7 @@ const sources: Readonly<Record<string, ValueSource>> = {
   pair: pairValues,
   film: filmValues,
   films: filmFacts,
+  sixteen: sixteenValues,
   triplet: tripletValues,
   escape: escapeValues,
 };

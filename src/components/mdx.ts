@@ -2,6 +2,7 @@ import EscapeRace from '../figures/EscapeRace.astro';
 import FilmCase from '../figures/FilmCase.astro';
 import FourStates from '../figures/FourStates.astro';
 import PairModel from '../figures/PairModel.astro';
+import Sixteen from '../figures/SixteenCells.astro';
 import TripletModel from '../figures/TripletModel.astro';
 import Before from './Before.astro';
 import Cite from './Cite.astro';
@@ -20,6 +21,7 @@ export const components = {
   FilmCase,
   FourStates,
   PairModel,
+  Sixteen,
   TripletModel,
   Before,
   Cite,

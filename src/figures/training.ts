@@ -34,6 +34,7 @@ export class Training {
   readonly #engine: Engine;
   readonly #events: TrainingEvents;
   readonly #preference: Preference;
+  readonly #shownSingly: number;
   #run: Run | undefined;
   /** Grows with every new run, so that answers for an older one are dropped. */
   #generation = 0;
@@ -42,10 +43,12 @@ export class Training {
   /** The step the run stands at. */
   #at = 0;
 
-  constructor(engine: Engine, preference: Preference, events: TrainingEvents) {
+  /** @param shownSingly the first so many steps are taken one by one, each with a frame of its own. */
+  constructor(engine: Engine, preference: Preference, events: TrainingEvents, shownSingly = 0) {
     this.#engine = engine;
     this.#preference = preference;
     this.#events = events;
+    this.#shownSingly = shownSingly;
   }
 
   get running(): boolean {
@@ -122,7 +125,8 @@ export class Training {
   }
 
   async #take(generation: number, steps: number, budget = BUDGET): Promise<void> {
-    const frame = await this.#run?.advance({ steps, budget });
+    const most = this.#at < this.#shownSingly ? 1 : steps;
+    const frame = await this.#run?.advance({ steps: most, budget });
     if (!frame || generation !== this.#generation) return;
     this.#at = frame.step;
     this.#events.onFrame(frame);
