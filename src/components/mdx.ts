@@ -3,6 +3,7 @@ import FilmCase from '../figures/FilmCase.astro';
 import FourStates from '../figures/FourStates.astro';
 import PairModel from '../figures/PairModel.astro';
 import Sixteen from '../figures/SixteenCells.astro';
+import SingleChanges from '../figures/SingleChanges.astro';
 import TripletModel from '../figures/TripletModel.astro';
 import Before from './Before.astro';
 import Cite from './Cite.astro';
@@ -10,6 +11,8 @@ import Flip from './Flip.astro';
 import Link from './Link.astro';
 import Live from './Live.astro';
 import Sidenote from './Sidenote.astro';
+import SmallestChange from './SmallestChange.astro';
+import Stage from './Stage.astro';
 import Table from './Table.astro';
 import Term from './Term.astro';
 import Value from './Value.astro';
@@ -22,12 +25,15 @@ export const components = {
   FourStates,
   PairModel,
   Sixteen,
+  SingleChanges,
   TripletModel,
   Before,
   Cite,
   Flip,
   Live,
   Sidenote,
+  SmallestChange,
+  Stage,
   Term,
   Value,
   Wide,
