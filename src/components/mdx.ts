@@ -10,6 +10,7 @@ import Cite from './Cite.astro';
 import Flip from './Flip.astro';
 import Link from './Link.astro';
 import Live from './Live.astro';
+import Predict from './Predict.astro';
 import Sidenote from './Sidenote.astro';
 import SmallestChange from './SmallestChange.astro';
 import Stage from './Stage.astro';
@@ -31,6 +32,7 @@ export const components = {
   Cite,
   Flip,
   Live,
+  Predict,
   Sidenote,
   SmallestChange,
   Stage,

@@ -66,8 +66,9 @@ export abstract class FigureShell extends HTMLElement {
   }
 
   /**
-   * Runs the figure from outside, wherever on the page it stands.
-   * @throws Error when it could not come to life.
+   * Runs the figure from outside, wherever on the page it stands: as found but for `set`, on the backend chosen, to a
+   * step. The reader stays where they are.
+   * @throws AbortError when the reader touched the figure meanwhile; another Error when the engine is gone.
    */
   async ask(set: State, steps: number): Promise<FrameDetail> {
     this.#begin?.();

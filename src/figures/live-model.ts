@@ -6,6 +6,7 @@ import { wordsFor } from '../i18n/index.ts';
 import type { Words } from '../i18n/words.ts';
 import { float32Text, formatNumber } from '../view/format.ts';
 import { drawTensorTable, tensorRows } from '../view/tensor-table.ts';
+import { askedState } from './asked-state.ts';
 import { backendText } from './backend-text.ts';
 import type { Decoded } from './codec.ts';
 import { DrawQueue } from './draw-queue.ts';
@@ -37,6 +38,8 @@ export class LiveModel implements LiveFigure {
   #frame: Frame | undefined;
   /** The step this run is brought to. */
   #target = 0;
+  /** Counts the runs. */
+  #run = 0;
 
   constructor(figure: FigureShell, kind: ModelKind, { state, problems }: Decoded) {
     this.#figure = figure;
@@ -76,6 +79,7 @@ export class LiveModel implements LiveFigure {
    */
   async start(step: number, from?: Checkpoint): Promise<void> {
     if (!from) this.#kind.onStart?.();
+    this.#run++;
     this.#frame = undefined;
     this.#target = step;
     if (step > (from?.step ?? 0)) this.#figure.note('replay', this.#words.link.replaying(step));
@@ -89,6 +93,20 @@ export class LiveModel implements LiveFigure {
     await running;
     this.#figure.note('replay', '');
     this.#remember();
+  }
+
+  async ask(set: State, steps: number): Promise<FrameDetail> {
+    const { form, fields } = this.#figure;
+    this.#state = askedState(fields, this.#state, set);
+    writeForm(form, this.#state);
+    // The controls inside sentences follow the form; the run itself is already the one that is asked for.
+    form.dispatchEvent(new Event('input', { bubbles: true }));
+    const run = this.#run + 1;
+    await this.start(steps);
+    const frame = this.#frame;
+    if (run !== this.#run || (frame && frame.step > steps)) throw new DOMException('Overtaken.', 'AbortError');
+    if (frame?.step !== steps) throw new Error(`The run did not come to step ${steps}.`);
+    return this.#detailOf(frame);
   }
 
   stop(): void {
@@ -143,8 +161,12 @@ export class LiveModel implements LiveFigure {
       table: () => this.#drawTable(graph, frame),
       ...this.#kind.onFrame?.(frame, graph),
     });
-    const detail: FrameDetail = { read: (name) => readingOf(name, frame, graph) };
-    this.#figure.dispatchEvent(new CustomEvent('frame', { detail }));
+    this.#figure.dispatchEvent(new CustomEvent('frame', { detail: this.#detailOf(frame) }));
+  }
+
+  #detailOf(frame: Frame): FrameDetail {
+    const { graph } = this.#swept;
+    return { read: (name) => readingOf(name, frame, graph) };
   }
 
   /** All at once for a single frame; one to a task while training, when the next frame is already under way. */

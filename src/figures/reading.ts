@@ -1,9 +1,26 @@
 import type { Frame } from '../engine/protocol.ts';
 import type { Graph } from '../graph/graph.ts';
-import { gradientAt, largest } from '../graph/trace.ts';
+import { gradientAt, largest, type GradientState } from '../graph/trace.ts';
+import { verdict, type ParameterState } from '../graph/verdict.ts';
 import { float32Text, formatList, formatNumber } from '../view/format.ts';
 
 type Read = (frame: Frame, graph: Graph, id: string) => string;
+
+/** The parameters in one state, joined by commas. */
+function inState(graph: Graph, { trace }: Frame, wanted: GradientState): string {
+  const { parameters } = verdict(graph, trace);
+  return Object.keys(parameters)
+    .filter((id) => parameters[id]!.state === wanted)
+    .join();
+}
+
+function parameterOf(graph: Graph, { trace }: Frame, id: string): ParameterState {
+  const found = verdict(graph, trace).parameters[id];
+  if (!found) throw new Error(`The graph has no parameter "${id}".`);
+  return found;
+}
+
+const yesOrNo = (truth: boolean) => (truth ? 'yes' : 'no');
 
 /** Every number of a run that the text can name, and how it is printed. */
 const readings: Readonly<Record<string, Read>> = {
@@ -16,11 +33,27 @@ const readings: Readonly<Record<string, Read>> = {
   value: (frame, _graph, id) => formatList(frame.trace.values[id]!),
   gradient: (frame, graph, id) => formatList(gradientAt(graph, frame.trace, id) ?? []) || '–',
   largest: (frame, graph, id) => formatNumber(largest(gradientAt(graph, frame.trace, id) ?? [])),
+  /** Ids joined by commas: parameters that a finite gradient reaches, that get exactly zero; nodes that steal for good. */
+  receivers: (frame, graph) => inState(graph, frame, 'finite'),
+  starved: (frame, graph) => inState(graph, frame, 'zero'),
+  thief: (frame, graph) =>
+    verdict(graph, frame.trace)
+      .thieves.filter(({ waits }) => !waits)
+      .map(({ node }) => node)
+      .join(),
+  /** Whether any parameter is not where it began, or one. */
+  moved: (frame, _graph, id) =>
+    yesOrNo((id ? [frame.movement[id]!] : Object.values(frame.movement)).some((m) => m !== 0)),
+  outcome: (frame, graph) => verdict(graph, frame.trace).outcome,
+  /** Of one parameter: its gradient's state, and whether it is to wait a single step. */
+  state: (frame, graph, id) => parameterOf(graph, frame, id).state,
+  waits: (frame, graph, id) => yesOrNo(parameterOf(graph, frame, id).waits),
 };
 
 /**
  * One number of a run as text.
- * @param name `loss`, `step`, `auc`, `movement`, `value.cos`, `gradient.cos`, `largest.W`.
+ * @param name `loss`, `step`, `auc`, `movement`, `value.cos`, `gradient.cos`, `largest.W`, `receivers`,
+ *   `starved`, `thief`, `moved`, `moved.W`, `outcome`, `state.W`, `waits.W`.
  * @throws Error when there is no such reading; it lists those there are.
  */
 export function readingOf(name: string, frame: Frame, graph: Graph): string {
