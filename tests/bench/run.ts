@@ -29,8 +29,11 @@ const CONTENDERS: Readonly<Record<string, string>> = {
   arrays: 'plain Float32Array code',
 };
 
+const BACKENDS = ['cpu', 'webgl'] as const;
+const COPIES = 16;
+
 async function printSpeeds(browser: Browser): Promise<void> {
-  const results = await speeds(browser, ['cpu', 'webgl']);
+  const results = await speeds(browser, Object.keys(CONTENDERS), BACKENDS);
   for (const [backend, contenders] of Object.entries(results)) {
     const { rounds: own, loss: expected } = contenders.engine!;
     const rows = Object.entries(contenders).map(([name, { rounds, loss }]): Row => {
@@ -45,6 +48,28 @@ async function printSpeeds(browser: Browser): Promise<void> {
     });
     const heading = `Pair model on ${backend.toUpperCase()}: medians, and the middle half of the rounds`;
     print(heading, rows, ['steps per second', 'engine / this']);
+  }
+}
+
+/** Small multiples are trained as one model with one more axis: what sixteen of them cost against one. */
+async function printCopies(browser: Browser): Promise<void> {
+  const results = await speeds(browser, ['engine', 'sixteen'], BACKENDS);
+  for (const [backend, { engine, sixteen }] of Object.entries(results)) {
+    const costs = engine!.rounds.map((speed, i) => speed / sixteen!.rounds[i]!);
+    const saved = costs.map((cost) => COPIES / cost);
+    print(
+      `Pair model, ${COPIES} copies on ${backend.toUpperCase()} (${load()})`,
+      [
+        { what: 'one', cells: [spread(engine!.rounds, 0), '1'] },
+        {
+          what: `${COPIES} as one batch`,
+          cells: [spread(sixteen!.rounds, 0), spread(costs, 2)],
+          bar: { text: 'at most 3 times the cost of one', met: median(costs) <= 3 },
+        },
+        { what: `${COPIES}, one after the other`, cells: ['', `${COPIES}, or ${spread(saved, 1)} times the batch`] },
+      ],
+      ['steps per second', 'cost of a step'],
+    );
   }
 }
 
@@ -127,6 +152,7 @@ const browser = await chromium.launch({ executablePath, args: browserArguments }
 try {
   console.log(`Chromium ${browser.version()}, ${availableParallelism()} cores (${cpus()[0]?.model}), ${load()}`);
   await printSpeeds(browser);
+  await printCopies(browser);
   await printAwakenings(browser, site.url);
   await printFilms(browser, site.url);
   await printBlocking(browser, site.url);

@@ -1,8 +1,10 @@
 /** In the browser: trains the pair model in several ways by turns, each in a module worker of this page. */
 import { wrap } from 'comlink';
-import type { BackendName } from '../../src/engine/protocol.ts';
+import type { BackendName, SessionSpec } from '../../src/engine/protocol.ts';
+import { replicaSpec } from '../../src/engine/replicas.ts';
 import type { EngineApi } from '../../src/engine/worker.ts';
 import { pairModel } from '../../src/graph/models/pair.ts';
+import { replicate } from '../../src/graph/replica.ts';
 import type { Start, Trainer } from './trainer.ts';
 
 /** A frame's worth of work, as the figures ask for it, in milliseconds. */
@@ -24,8 +26,11 @@ function started<T>(script: string, name: string) {
   return wrap<T>(worker);
 }
 
-/** The engine as the figures use it: same worker, same calls, whole frames with every gradient in them. */
-function engine(): Trainer {
+/**
+ * The engine as the figures use it: same worker, same calls, whole frames with every gradient in them.
+ * @param copies of the model, trained as one batch; one is the pair model itself, with what its figure asks for.
+ */
+function engine(copies = 1): Trainer {
   const remote = started<EngineApi>('/engine.js', 'engine');
   let at = 0;
   return {
@@ -33,7 +38,7 @@ function engine(): Trainer {
       const initializers = Object.fromEntries(
         Object.entries(parameters).map(([id, values]) => [id, { name: 'values' as const, values }]),
       );
-      await remote.open(1, {
+      const spec: SessionSpec = {
         graph: pairModel(),
         initializers,
         seed: 1,
@@ -41,7 +46,10 @@ function engine(): Trainer {
         learningRate,
         feed: { kind: 'fixed', values: { label: [label] } },
         roots: ['cos'],
-      });
+      };
+      const replica = replicate(spec.graph, copies);
+      const variants = Array.from({ length: copies }, () => ({ initializers }));
+      await remote.open(1, copies === 1 ? spec : replicaSpec(spec, replica, variants));
       if (backend === 'webgl') {
         const { usable, reason } = await remote.prepareWebGL(1);
         if (!usable) throw new Error(`WebGL cannot be measured here: ${reason}.`);
@@ -58,7 +66,8 @@ function engine(): Trainer {
 }
 
 const contenders: Readonly<Record<string, () => Trainer>> = {
-  engine,
+  engine: () => engine(),
+  sixteen: () => engine(16),
   bare: () => started<Trainer>('/bare.js', 'softplus') as Trainer,
   stockLoss: () => started<Trainer>('/bare.js', 'sigmoidCrossEntropy') as Trainer,
   arrays: () => started<Trainer>('/floor.js', 'floor') as Trainer,
@@ -75,11 +84,20 @@ async function round(trainer: Trainer, milliseconds: number): Promise<number> {
   return (steps / passed) * 1000;
 }
 
-/** @param rounds how often each contender has its turn. Every other round goes backwards through them. */
-async function race(start: Start, backend: BackendName, rounds: number, milliseconds: number) {
-  const racing = Object.entries(contenders).map(([name, begin]) => ({
+/**
+ * @param names who takes part
+ * @param rounds how often each contender has its turn. Every other round goes backwards through them.
+ */
+async function race(
+  names: readonly string[],
+  start: Start,
+  backend: BackendName,
+  rounds: number,
+  milliseconds: number,
+) {
+  const racing = names.map((name) => ({
     name,
-    trainer: begin(),
+    trainer: contenders[name]!(),
     speeds: [] as number[],
     loss: NaN,
   }));

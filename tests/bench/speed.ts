@@ -56,9 +56,13 @@ function start(): Start {
   return { parameters, label: 0, learningRate: LEARNING_RATE };
 }
 
-/** Steps per second of each contender on a backend, measured by turns in one page. */
+/**
+ * Steps per second of each contender on a backend, measured by turns in one page.
+ * @param names who takes part; see `speed-page.ts`
+ */
 export async function speeds(
   browser: Browser,
+  names: readonly string[],
   backends: readonly BackendName[],
 ): Promise<Record<BackendName, Record<string, Speeds>>> {
   const site = await serve();
@@ -71,11 +75,11 @@ export async function speeds(
     results.push([
       backend,
       await page.evaluate(
-        ([start, backend, rounds, milliseconds]) => {
+        ([names, start, backend, rounds, milliseconds]) => {
           const { race } = globalThis as unknown as { race: Race };
-          return race(start, backend, rounds, milliseconds);
+          return race(names, start, backend, rounds, milliseconds);
         },
-        [start(), backend, ROUNDS, ROUND] as const,
+        [names, start(), backend, ROUNDS, ROUND] as const,
       ),
     ]);
   await page.close();
