@@ -1,13 +1,45 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { filmFields } from '../../src/figures/film-fields.ts';
 import { pairFields } from '../../src/figures/pair-fields.ts';
+import { tripletFields } from '../../src/figures/triplet-fields.ts';
 
-/** The two model figures as a reader meets them: what they are called, where they are, what
- * their light script is called, what controls they have. */
+/** The model figures as a reader meets them: what they are called, where they are, what
+ * their light script is called, what controls they have; what is so as found, and one initial value that frees them. */
 export const figures = {
-  pair: { name: 'Pair model', address: 'a-smaller-case/', script: 'PairModel', fields: pairFields },
-  film: { name: 'Film case', address: 'the-case/', script: 'FilmCase', fields: filmFields },
+  pair: {
+    name: 'Pair model',
+    address: 'a-smaller-case/',
+    script: 'PairModel',
+    fields: pairFields,
+    loss: '0.6931472',
+    thieves: ['cos'],
+    tensors: ['Embedding a', 'Embedding b', 'Weights W', 'Bias B'],
+    cure: { B: 'normal' },
+  },
+  film: {
+    name: 'Film case',
+    address: 'the-case/',
+    script: 'FilmCase',
+    fields: filmFields,
+    loss: '0.6931472',
+    thieves: ['cos'],
+    tensors: ['Embeddings'],
+    cure: { E: 'normal' },
+  },
+  triplet: {
+    name: 'Triplet model',
+    address: 'homework/',
+    script: 'TripletModel',
+    fields: tripletFields,
+    loss: '0.314',
+    thieves: ['dist_rp', 'dist_rn'],
+    tensors: ['Embedding a', 'Embedding b', 'Embedding c', 'Weights W', 'Bias B'],
+    cure: { a: 'normal' },
+  },
 } as const;
+
+/** Link parameters that keep every figure on the CPU. */
+export const ON_THE_CPU = 'pair.backend=cpu&film.backend=cpu&triplet.backend=cpu';
 
 export type FigureName = keyof typeof figures;
 export const figureNames = Object.keys(figures) as FigureName[];
@@ -61,6 +93,12 @@ export async function choose(figure: Locator, label: string, option: string): Pr
   const radios = figure.getByRole('radiogroup', { name: label, exact: true });
   if ((await radios.count()) > 0) await radios.getByRole('radio', { name: option, exact: true }).check();
   else await figure.getByLabel(label, { exact: true }).selectOption({ label: option });
+}
+
+/** Frees the model by one initial value, as a reader would. */
+export async function free(figure: Locator, name: FigureName): Promise<void> {
+  for (const [key, value] of Object.entries(figures[name].cure))
+    await figure.locator(`input[type="radio"][name="${key}"][value="${value}"]`).check();
 }
 
 /** The control of a field, by its name in the form: a list, a field of text, or the radio button that is on. */

@@ -62,7 +62,9 @@ for (const { address, name } of chapters)
       };
       Object.assign(globalThis, { near });
     });
-    await page.goto(`${address}?pair.backend=webgl&film.backend=webgl`, { waitUntil: 'networkidle' });
+    await page.goto(`${address}?pair.backend=webgl&film.backend=webgl&triplet.backend=webgl`, {
+      waitUntil: 'networkidle',
+    });
     await page.evaluate(() => document.fonts.ready);
     const first = await loaded.all();
     const scripts = first.filter(({ type }) => type.includes('javascript'));
