@@ -3,6 +3,7 @@ import { escapeValues } from './values-escape.ts';
 import { filmFacts, filmValues } from './values-films.ts';
 import { pairValues } from './values-pair.ts';
 import { sixteenValues } from './values-sixteen.ts';
+import { miniValues } from './values-relatives.ts';
 import { tripletValues } from './values-triplet.ts';
 
 /** Every subject the text has numbers of. */
@@ -13,6 +14,7 @@ const sources: Readonly<Record<string, ValueSource>> = {
   sixteen: sixteenValues,
   triplet: tripletValues,
   escape: escapeValues,
+  mini: miniValues,
 };
 
 /**

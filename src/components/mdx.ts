@@ -11,6 +11,7 @@ import Flip from './Flip.astro';
 import Link from './Link.astro';
 import Live from './Live.astro';
 import Predict from './Predict.astro';
+import Relatives from './Relatives.astro';
 import Sidenote from './Sidenote.astro';
 import SmallestChange from './SmallestChange.astro';
 import Stage from './Stage.astro';
@@ -33,6 +34,7 @@ export const components = {
   Flip,
   Live,
   Predict,
+  Relatives,
   Sidenote,
   SmallestChange,
   Stage,

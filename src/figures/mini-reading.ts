@@ -29,12 +29,19 @@ export function trains(frame: Frame, graph: Graph, start: number): boolean {
 }
 
 /**
- * One reading of a small model as text: `trains` (yes or no), `moved` and `receivers` (tensors, joined by commas),
+ * One reading of a small model as text: `trains` (yes or no), `moved`, `still` (meant to move, and
+ * has not) and `receivers` (tensors, joined by commas),
  * `outcome` (of the verdict), or any of `readingOf`.
  */
 export function miniReading(name: string, frame: Frame, graph: Graph, start: number): string {
   if (name === 'trains') return trains(frame, graph, start) ? 'yes' : 'no';
   if (name === 'moved') return moved(frame, graph).join();
+  if (name === 'still') {
+    const gone = moved(frame, graph);
+    return meantToMove(graph)
+      .filter((id) => !gone.includes(id))
+      .join();
+  }
   if (name === 'outcome') return verdict(graph, frame.trace).outcome;
   if (name === 'receivers')
     return parametersOf(graph)

@@ -2,8 +2,8 @@ import type { Initializer } from '../engine/initializers.ts';
 import type { OptimizerName } from '../engine/optimizers.ts';
 import type { SessionSpec } from '../engine/protocol.ts';
 import { controlNet } from '../graph/models/controlnet.ts';
-import { factorisationMachine } from '../graph/models/factorisation-machine.ts';
-import { matrixFactorisation, word2vec } from '../graph/models/factorisation.ts';
+import { factorizationMachine } from '../graph/models/factorization-machine.ts';
+import { matrixFactorization, word2vec } from '../graph/models/factorization.ts';
 import { detachedModel, distanceModel, productModel } from '../graph/models/four-states.ts';
 import type { Graph, NodeId } from '../graph/graph.ts';
 import { loraModel } from '../graph/models/lora.ts';
@@ -38,7 +38,7 @@ const lora = {
 };
 
 const factors = {
-  graph: matrixFactorisation,
+  graph: matrixFactorization,
   feed: { target: [5, 4, 1, 1, 4, 5, 1, 2, 1, 1, 5, 4] },
   ...training,
   rate: 0.1,
@@ -68,7 +68,7 @@ export const minis = {
   factors: { ...factors, initializers: { U: normal, V: zeros } },
   'factors-zero': { ...factors, initializers: { U: zeros, V: zeros } },
   machine: {
-    graph: factorisationMachine,
+    graph: factorizationMachine,
     feed: ratings,
     initializers: { w: zeros, V: zeros },
     ...training,

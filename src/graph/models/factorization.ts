@@ -2,8 +2,8 @@ import { graphBuilder } from '../builder.ts';
 import type { Graph } from '../graph.ts';
 import { squaredError } from './squared-error.ts';
 
-/** Matrix factorisation: a rating is the inner product of a user's vector and an item's. */
-export function matrixFactorisation(): Graph {
+/** Matrix factorization: a rating is the inner product of a user's vector and an item's. */
+export function matrixFactorization(): Graph {
   const g = graphBuilder();
   const U = g.parameter('U', [3, 2], 'Users U');
   const V = g.parameter('V', [4, 2], 'Items V');

@@ -5,10 +5,10 @@ import type { Graph } from '../graph.ts';
 const [EXAMPLES, FEATURES, FACTORS] = [6, 5, 2];
 
 /**
- * A factorisation machine on features that are 0 or 1: a weight for each feature, and for each pair of features the
+ * A factorization machine on features that are 0 or 1: a weight for each feature, and for each pair of features the
  * inner product of their vectors, computed as Rendle does: half of (the square of the sum − the sum of the squares).
  */
-export function factorisationMachine(): Graph {
+export function factorizationMachine(): Graph {
   const g = graphBuilder();
   const x = g.input('x', [EXAMPLES, FEATURES]);
   const w = g.parameter('w', [FEATURES, 1], 'Weights w');
