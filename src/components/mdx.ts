@@ -1,6 +1,7 @@
 import EscapeRace from '../figures/EscapeRace.astro';
 import FilmCase from '../figures/FilmCase.astro';
 import FourStates from '../figures/FourStates.astro';
+import LineUp from '../figures/LineUp.astro';
 import PairModel from '../figures/PairModel.astro';
 import Sixteen from '../figures/SixteenCells.astro';
 import SingleChanges from '../figures/SingleChanges.astro';
@@ -25,6 +26,7 @@ export const components = {
   EscapeRace,
   FilmCase,
   FourStates,
+  LineUp,
   PairModel,
   Sixteen,
   SingleChanges,

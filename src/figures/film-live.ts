@@ -1,6 +1,4 @@
-import filmsUrl from '../../content/data/films.json?url';
 import titlesUrl from '../../content/data/film-titles.json?url';
-import { decodeFilms } from '../graph/films.ts';
 import { nameOf, nodeOf, parametersOf } from '../graph/graph.ts';
 import { attachCursor } from '../view/chart-cursor.ts';
 import { drawLineChart, type Chart } from '../view/chart.ts';
@@ -12,16 +10,11 @@ import { FilmPicker } from './film-picker.ts';
 import { filmGraph, filmSpec, layersOf } from './film-spec.ts';
 import { History } from './history.ts';
 import { LiveModel } from './live-model.ts';
-
-async function json(url: string): Promise<unknown> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url} did not load: ${response.status}.`);
-  return response.json();
-}
+import { loadFilms, loadJson } from './load-films.ts';
 
 /** Brings the film case to life. */
 export async function start(figure: FigureShell, initial: Decoded): Promise<LiveFigure> {
-  const films = decodeFilms(await json(filmsUrl));
+  const films = await loadFilms();
   const graph = filmGraph(films);
   const losses = new History();
   const aucs = new History();
@@ -72,7 +65,7 @@ export async function start(figure: FigureShell, initial: Decoded): Promise<Live
     figure.querySelector('.picker')!,
     films,
     live.words,
-    () => json(titlesUrl),
+    () => loadJson(titlesUrl),
     (a, b) => live.training.logits(a, b),
   );
   const detach = Object.entries(charts).map(([name, chart]) => attachCursor(svgOf(name), chart));

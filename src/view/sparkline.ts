@@ -9,27 +9,30 @@ export interface Sparkline {
   readonly points: readonly { readonly step: number; readonly value: number }[];
   /** Steps that the width holds before a run has gone further. */
   readonly steps: number;
+  /** For lines that are compared: where the dashed line stands, and the value of the upper edge, which none goes beyond. */
+  readonly common?: { readonly dashed: number; readonly top: number };
 }
 
 /** Room for the line's own width. */
 const MARGIN = 2;
 
 /** Draws the line into `svg`, which holds two paths: where it began, and the line. */
-export function drawSparkline(svg: SVGSVGElement, { width, height, title, points, steps }: Sparkline): void {
+export function drawSparkline(svg: SVGSVGElement, { width, height, title, points, steps, common }: Sparkline): void {
   const known = points.filter(({ value }) => Number.isFinite(value));
   const last = Math.max(steps, points.at(-1)?.step ?? 0);
-  const most = known.reduce((high, { value }) => Math.max(high, value), 0) || 1;
+  const most = common?.top ?? (known.reduce((high, { value }) => Math.max(high, value), 0) || 1);
+  const began = common?.dashed ?? known[0]?.value;
   const x = (step: number) => MARGIN + (step / last) * (width - 2 * MARGIN);
-  const y = (value: number) => height - MARGIN - (value / most) * (height - 2 * MARGIN);
+  const y = (value: number) => height - MARGIN - Math.min(1, value / most) * (height - 2 * MARGIN);
   const line = known.map(({ step, value }, i) => `${i === 0 ? 'M' : 'L'}${x(step).toFixed(1)} ${y(value).toFixed(1)}`);
-  const start = known[0] ? `M${MARGIN} ${y(known[0].value).toFixed(1)}H${width - MARGIN}` : '';
+  const start = began === undefined ? '' : `M${MARGIN} ${y(began).toFixed(1)}H${width - MARGIN}`;
   svg.setAttribute('viewBox', `0 0 ${width} ${height}`);
   svg.setAttribute('width', String(width));
   svg.setAttribute('height', String(height));
   svg.setAttribute('role', 'img');
   const ends = [points[0], points.at(-1)].map((point) => formatNumber(point?.value ?? NaN));
   svg.setAttribute('aria-label', `${title}: ${ends.join(' – ')}`);
-  const [began, run] = svg.querySelectorAll('path');
-  began!.setAttribute('d', start);
+  const [dashed, run] = svg.querySelectorAll('path');
+  dashed!.setAttribute('d', start);
   run!.setAttribute('d', line.join(''));
 }
