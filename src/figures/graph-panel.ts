@@ -3,7 +3,7 @@ import { shownAt, subjectOf, sweepOf, type Stop } from '../graph/sweep.ts';
 import type { Trace } from '../graph/trace.ts';
 import type { Verdict } from '../graph/verdict.ts';
 import type { Words } from '../i18n/words.ts';
-import type { Layout } from '../layout/layout.ts';
+import type { Placement } from '../view/drawn-layout.ts';
 import { drawGraph, type WalkedGraph } from '../view/graph-view.ts';
 import { drawLens } from '../view/lens.ts';
 
@@ -16,7 +16,7 @@ export interface GraphPanelParts {
 export class GraphPanel {
   readonly #parts: GraphPanelParts;
   readonly #graph: Graph;
-  readonly #layout: Layout;
+  readonly #layout: Placement;
   readonly #words: Words;
   readonly #stops: readonly Stop[];
   readonly #listening = new AbortController();
@@ -24,7 +24,7 @@ export class GraphPanel {
   #position: number;
   #judged: { trace: Trace; verdict: Verdict } | undefined;
 
-  constructor(parts: GraphPanelParts, graph: Graph, layout: Layout, words: Words, position: number) {
+  constructor(parts: GraphPanelParts, graph: Graph, layout: Placement, words: Words, position: number) {
     this.#parts = parts;
     this.#graph = graph;
     this.#layout = layout;
@@ -143,7 +143,7 @@ export class GraphPanel {
 }
 
 /** From top to bottom, then from left to right: boxes and labels as the eye meets them. */
-function readingOrder(graph: Graph, layout: Layout): string[] {
+function readingOrder(graph: Graph, layout: Placement): string[] {
   const places = [
     ...graph.nodes.map(({ id }) => ({ id: id as string, x: layout.nodes[id]!.x, y: layout.nodes[id]!.y })),
     ...Object.entries(layout.edges).map(([id, { label }]) => ({ id, x: label.x, y: label.y })),

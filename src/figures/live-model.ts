@@ -122,7 +122,7 @@ export class LiveModel implements LiveFigure {
   /** Puts the graph of the present state on show. */
   #sweep(position: number): SweptGraph {
     const graph = this.#kind.graph(this.#state);
-    return new SweptGraph(this.#figure, graph, this.#words, position, () => this.#rememberSoon());
+    return new SweptGraph(this.#figure, graph, this.#kind.place, this.#words, position, () => this.#rememberSoon());
   }
 
   /** The graph that the state asks for: another one is put on show with the first numbers of its run. */

@@ -1,5 +1,6 @@
 import type { Frame, SessionSpec } from '../engine/protocol.ts';
 import type { Graph } from '../graph/graph.ts';
+import type { Placement } from '../view/drawn-layout.ts';
 import type { State } from './field.ts';
 import type { Preference } from './training.ts';
 
@@ -8,6 +9,8 @@ export interface ModelKind {
   readonly preference: Preference;
   /** The graph that a state of the controls stands for: the same object for the same graph. */
   readonly graph: (state: State) => Graph;
+  /** Lays a graph out; a figure whose graph is always the one the page has drawn needs none. */
+  readonly place?: (graph: Graph) => Placement;
   /** The run that a state of the controls stands for. */
   readonly spec: (state: State) => SessionSpec;
   /** A new run begins: forget what was measured. */

@@ -1,7 +1,6 @@
-import { nodeSize } from '../view/graph-view.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Words } from '../i18n/words.ts';
-import { layout } from '../layout/layout.ts';
+import { drawnLayout, type Placement } from '../view/drawn-layout.ts';
 import { GraphPanel, stopText } from './graph-panel.ts';
 import { SweepPlayer } from './sweep-player.ts';
 
@@ -14,16 +13,24 @@ export class SweptGraph {
   readonly #player: SweepPlayer;
 
   /**
+   * @param place where the graph's parts stand; as the page has drawn them when absent.
    * @param position where the sweep stands at first, at most at its end.
    * @param onMove called when the reader has moved it.
    */
-  constructor(figure: HTMLElement, graph: Graph, words: Words, position: number, onMove: () => void) {
+  constructor(
+    figure: HTMLElement,
+    graph: Graph,
+    place: ((graph: Graph) => Placement) | undefined,
+    words: Words,
+    position: number,
+    onMove: () => void,
+  ) {
     this.graph = graph;
     const parts = {
       svg: figure.querySelector<SVGSVGElement>('.graph')!,
       lens: figure.querySelector<HTMLElement>('.lens')!,
     };
-    this.panel = new GraphPanel(parts, graph, layout(graph, { size: nodeSize }), words, position);
+    this.panel = new GraphPanel(parts, graph, place?.(graph) ?? drawnLayout(parts.svg), words, position);
     const { stops } = this.panel;
     this.last = stops.length - 1;
     this.#player = new SweepPlayer(

@@ -1,3 +1,5 @@
+import { layout } from '../layout/layout.ts';
+import { nodeSize } from '../view/graph-view.ts';
 import { drawLineChart, type Chart } from '../view/chart.ts';
 import { attachCursor } from '../view/chart-cursor.ts';
 import { tripletPrintout } from '../view/triplet-printout.ts';
@@ -20,6 +22,7 @@ export async function start(figure: FigureShell, initial: Decoded): Promise<Live
     {
       preference: 'webgl',
       graph: tripletGraph,
+      place: (graph) => layout(graph, { size: nodeSize }),
       spec: tripletSpec,
       onStart: () => losses.clear(),
       onFrame: (frame, graph) => {

@@ -13,13 +13,14 @@ import { ops } from '../graph/ops.ts';
 import { gradientAt, largest, stateOf, type GradientState, type Trace } from '../graph/trace.ts';
 import type { Verdict } from '../graph/verdict.ts';
 import type { Words } from '../i18n/words.ts';
-import type { Layout, Size } from '../layout/layout.ts';
+import type { Size } from '../layout/layout.ts';
+import type { Placement } from './drawn-layout.ts';
 import { formatNumber } from './format.ts';
 
 /** What is drawn. Positions, numbers and judgement come from outside; drawing decides nothing. */
 export interface GraphPicture {
   readonly graph: Graph;
-  readonly layout: Layout;
+  readonly layout: Placement;
   readonly trace: Trace;
   readonly verdict: Verdict;
   readonly words: Words;
