@@ -5,6 +5,7 @@ import { pairValues } from './values-pair.ts';
 import { sixteenValues } from './values-sixteen.ts';
 import { miniValues } from './values-relatives.ts';
 import { tripletValues } from './values-triplet.ts';
+import { warmValues } from './values-warm.ts';
 
 /** Every subject the text has numbers of. */
 const sources: Readonly<Record<string, ValueSource>> = {
@@ -15,6 +16,7 @@ const sources: Readonly<Record<string, ValueSource>> = {
   triplet: tripletValues,
   escape: escapeValues,
   mini: miniValues,
+  warm: warmValues,
 };
 
 /**

@@ -6,6 +6,7 @@ import PairModel from '../figures/PairModel.astro';
 import Sixteen from '../figures/SixteenCells.astro';
 import SingleChanges from '../figures/SingleChanges.astro';
 import TripletModel from '../figures/TripletModel.astro';
+import WarmStart from '../figures/WarmStart.astro';
 import Before from './Before.astro';
 import Cite from './Cite.astro';
 import Flip from './Flip.astro';
@@ -30,6 +31,7 @@ export const components = {
   PairModel,
   Sixteen,
   SingleChanges,
+  WarmStart,
   TripletModel,
   Before,
   Cite,

@@ -119,6 +119,8 @@ export const en: Words = {
     label: 'Label',
     distance: 'Distance',
     precision: 'Number format',
+    feature: 'Feature that joins late',
+    added: 'Its embeddings start as',
     optimizer: 'Optimizer',
     rate: 'Learning rate',
     seed: 'Seed',

@@ -1,0 +1,32 @@
+import { aucAt, aucText, joinedText, warmRows } from '../figures/warm-report.ts';
+import { ADDED, END, SWITCH } from '../figures/warm-spec.ts';
+import { nodeOf } from '../graph/graph.ts';
+import { formatNumber } from '../view/format.ts';
+import { factSource } from './value-source.ts';
+import { warmRun } from './warm.ts';
+
+const FEATURE = 'Major Genre';
+
+const found = () => {
+  const { models, joined, before, after } = warmRun(FEATURE);
+  const rows = warmRows(models.wide, joined.with, joined.scratch);
+  return joinedText(FEATURE, before, after, rows.find(({ id }) => id === ADDED)!.warm, rows);
+};
+
+/** Numbers of the warm start as the page shows it. */
+export const warmValues = factSource({
+  feature: () => FEATURE,
+  switch: () => String(SWITCH),
+  end: () => String(END),
+  more: () => String(END - SWITCH),
+  rows: () => String(nodeOf(warmRun(FEATURE).models.wide, ADDED).shape[0]),
+  pairs: () => found().pairs,
+  changed: () => String(found().changed),
+  gradient: () => found().gradient,
+  moved: () => formatNumber(warmRun(FEATURE).ended.with.movement[ADDED]!),
+  'auc.switch': () => aucText(aucAt(warmRun(FEATURE).joined.without.aucs)),
+  'auc.with': () => aucText(aucAt(warmRun(FEATURE).ended.with.aucs)),
+  'auc.without': () => aucText(aucAt(warmRun(FEATURE).ended.without.aucs)),
+  'auc.scratch': () => aucText(aucAt(warmRun(FEATURE).ended.scratch.aucs)),
+  'scratch.moved': () => formatNumber(Math.max(...Object.values(warmRun(FEATURE).ended.scratch.movement))),
+});
