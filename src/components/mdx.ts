@@ -8,12 +8,18 @@ import SingleChanges from '../figures/SingleChanges.astro';
 import TripletModel from '../figures/TripletModel.astro';
 import WarmStart from '../figures/WarmStart.astro';
 import Before from './Before.astro';
+import Check from './Check.astro';
 import Cite from './Cite.astro';
+import Culprit from './Culprit.astro';
+import Download from './Download.astro';
+import FieldGuide from './FieldGuide.astro';
 import Flip from './Flip.astro';
 import Link from './Link.astro';
 import Live from './Live.astro';
 import Predict from './Predict.astro';
 import Relatives from './Relatives.astro';
+import Printed from './Printed.astro';
+import Question from './Question.astro';
 import Sidenote from './Sidenote.astro';
 import SmallestChange from './SmallestChange.astro';
 import Stage from './Stage.astro';
@@ -34,11 +40,17 @@ export const components = {
   WarmStart,
   TripletModel,
   Before,
+  Check,
   Cite,
+  Culprit,
+  Download,
+  FieldGuide,
   Flip,
   Live,
   Predict,
   Relatives,
+  Printed,
+  Question,
   Sidenote,
   SmallestChange,
   Stage,

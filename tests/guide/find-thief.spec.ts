@@ -29,6 +29,23 @@ test.describe('find_thief.py on real PyTorch', () => {
     expect(status, said).toBe(0);
     expect(out).toBe(readFileSync(`${root}/content/field-guide/printed.txt`, 'utf8'));
   });
+
+  test('every check of the field guide for PyTorch says what the guide says it says', () => {
+    const { status, said } = run('tests/guide/checks_test.py');
+    expect(status, said).toBe(0);
+  });
+});
+
+test('the check of the field guide for tfjs tells zero from not reached, on the stock package', () => {
+  const { stdout, stderr } = spawnSync(process.execPath, ['tests/guide/tfjs-check.ts'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  const lines = stdout.split('\n').filter((line) => /^(a|b|W|B|spare) /.test(line));
+  expect(lines.slice(0, 5), stderr).toEqual(['a 0', 'b 0', 'W 0', 'B 0', 'spare not reached']);
+  const later = Object.fromEntries(lines.slice(5).map((line) => line.split(' ')));
+  expect([later.a, later.W]).toEqual(['0', '0']);
+  expect(Number(later.b)).toBeGreaterThan(0);
 });
 
 test('find_thief.py is under 150 lines', () => {

@@ -22,7 +22,7 @@ const FIGURE = new RegExp(
 /** Runs in the page: how many words of prose there are, and how many of them before the first figure. */
 function countWords(): { all: number; beforeFigure: number } {
   const prose = document.querySelector('.prose')!.cloneNode(true) as Element;
-  for (const apart of prose.querySelectorAll('.opening, nav, pre, table, .katex-mathml')) apart.remove();
+  for (const apart of prose.querySelectorAll('.opening, nav, pre, table, field-guide, .katex-mathml')) apart.remove();
   const figure = prose.querySelector('[data-figure]');
   figure?.replaceChildren('\u0000');
   const count = (text: string) => text.split(/\s+/).filter((word) => /[A-Za-z]/.test(word)).length;

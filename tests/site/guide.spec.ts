@@ -1,0 +1,140 @@
+/** The field guide: walked by clicks, by keyboard, by link, by the browser's Back, and read as a text. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from './fixture.ts';
+
+const ADDRESS = 'field-guide/';
+const tool = readFileSync(fileURLToPath(new URL('../../public/find_thief.py', import.meta.url)), 'utf8');
+
+const guide = (page: Page) => page.locator('field-guide');
+/** The headings of the steps that are to be seen. */
+const shown = (page: Page) => guide(page).locator('.step:visible h3 > span:last-child');
+const answer = (page: Page, name: RegExp) => guide(page).locator('.answers').getByRole('link', { name }).click();
+
+test('clicks lead from the symptom to the culprit, Back leads back, and each step has its address', async ({
+  page,
+}) => {
+  await page.goto(ADDRESS);
+  await expect(shown(page)).toHaveText(['What do you see?']);
+  await answer(page, /same digits/);
+  await answer(page, /ln 2, ln K or another/);
+  await answer(page, /Exactly 0, at this step and the next/);
+  await answer(page, /^A product/);
+  await expect(shown(page)).toHaveText([/Two zero factors of one product/]);
+  await expect(page).toHaveURL(/field-guide\/#two-zeros$/);
+  await expect(guide(page).locator('.trail li')).toHaveCount(4);
+
+  await page.goBack();
+  await expect(shown(page)).toHaveText([/^Which operation/]);
+  await guide(page).getByRole('button', { name: 'Back' }).click();
+  await expect(shown(page)).toHaveText([/largest gradient of each parameter/]);
+  await guide(page)
+    .locator('.trail')
+    .getByRole('link', { name: /same digits/ })
+    .click();
+  await expect(shown(page)).toHaveText(['What do you see?']);
+  await expect(guide(page).getByRole('button', { name: 'Back' })).toBeDisabled();
+});
+
+test('the keyboard alone reaches a culprit, and the question asked has the focus', async ({ page }) => {
+  await page.goto(ADDRESS);
+  await guide(page).locator('.step:visible h3').focus();
+  await page.keyboard.press('Tab');
+  await expect(page.locator(':focus')).toHaveText(/NaN or infinity/);
+  await page.keyboard.press('Enter');
+  await expect(page.locator('h3:focus')).toHaveText(/When does it appear/);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('h3:focus')).toHaveText(/A true distance at a difference of zero/);
+});
+
+test('a link opens the guide at a culprit, with the answers that lead there', async ({ page }) => {
+  await page.goto(`${ADDRESS}#symmetry`);
+  await expect(shown(page)).toHaveText([/Columns that are all alike/]);
+  await expect(guide(page).locator('.trail li')).toHaveText([/wanders about/, /units of a layer are all alike/]);
+  await guide(page).getByRole('button', { name: 'Start again' }).click();
+  await expect(shown(page)).toHaveText(['What do you see?']);
+  await guide(page).getByRole('button', { name: 'Show all steps' }).click();
+  expect(await shown(page).count()).toBeGreaterThan(20);
+  await page.goto(`${ADDRESS}#no-such-step`);
+  await expect(shown(page)).toHaveText(['What do you see?']);
+});
+
+test('every culprit can be reached, and has a check, a fix and somewhere to read on', async ({ page }) => {
+  await page.goto(ADDRESS);
+  const culprits = await guide(page).locator('.culprit').all();
+  expect(culprits.length).toBeGreaterThanOrEqual(16);
+  const led = await guide(page)
+    .locator('.answers a')
+    .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).hash.slice(1)));
+  for (const culprit of culprits) {
+    const id = (await culprit.getAttribute('id'))!;
+    expect(led).toContain(id);
+    await expect(culprit.locator('copy-able pre'), id).toHaveCount(1);
+    await expect(culprit.locator('.part'), id).toHaveText('Fix');
+    expect(await culprit.locator('a[href^="#source-"], a[href^="/"]').count(), id).toBeGreaterThan(0);
+  }
+});
+
+test('Copy puts the code on the clipboard and says so', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto(ADDRESS);
+  const block = page.locator('copy-able[data-name="tfjs-states"]');
+  await block.getByRole('button', { name: 'Copy: tfjs' }).click();
+  await expect(block.getByText('Copied.')).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await block.locator('pre').textContent());
+});
+
+test('the download is the file that is tested', async ({ page }) => {
+  await page.goto(ADDRESS);
+  const waiting = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Download find_thief.py' }).click();
+  const download = await waiting;
+  expect(download.suggestedFilename()).toBe('find_thief.py');
+  expect(readFileSync(await download.path(), 'utf8')).toBe(tool);
+});
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`the guide has no accessibility violation on ${colorScheme} paper, and fits a narrow screen`, async ({
+    page,
+  }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(`${ADDRESS}#two-zeros`);
+    for (const width of [390, 320]) {
+      await page.setViewportSize({ width, height: 844 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    }
+    const axe = new AxeBuilder({ page }).include('field-guide').include('.check');
+    axe.options({ rules: { 'target-size': { enabled: true } } });
+    const { violations } = await axe.analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(', ')}`)).toEqual([]);
+  });
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('all steps stand there, and each answer gives the number of its step', async ({ page }) => {
+    await page.goto(ADDRESS);
+    const steps = await guide(page).locator('.step').all();
+    expect(steps.length).toBeGreaterThan(20);
+    for (const [i, step] of steps.entries()) {
+      await expect(step).toBeVisible();
+      await expect(step.locator('.step-number')).toHaveText(String(i + 1));
+      for (const link of await step.locator('.answers a').all()) {
+        const target = (await link.getAttribute('href'))!.slice(1);
+        const number = await guide(page).locator(`[id="${target}"] .step-number`).textContent();
+        await expect(link.locator('.goes')).toHaveText(`→ ${number}`);
+      }
+    }
+    await expect(page.getByRole('button').and(page.locator('button:visible'))).toHaveCount(0);
+  });
+
+  test('the printout of the tool is there to read', async ({ page }) => {
+    await page.goto(ADDRESS);
+    await expect(page.locator('pre.printout')).toContainText('Thief: mul, pair.py line');
+  });
+});
