@@ -6,17 +6,23 @@ import { advice, findTorch } from '../torch.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const python = findTorch();
+/** Bare text, and threads that do not fight with the other tests'. */
+const plain = { ...process.env, FORCE_COLOR: '0', OMP_NUM_THREADS: '1' };
 
 /** What a Python script of the project prints. */
 function run(script: string): { status: number | null; out: string; said: string } {
-  const { status, stdout, stderr } = spawnSync(python!, ['-W', 'ignore', script], { cwd: root, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(python!, ['-W', 'ignore', script], {
+    cwd: root,
+    encoding: 'utf8',
+    env: plain,
+  });
   return { status, out: stdout, said: stderr };
 }
 
 test.describe('find_thief.py on real PyTorch', () => {
   test.skip(!python, advice);
   // Importing torch alone takes seconds.
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
 
   test('finds the thieves there are, and no others, and changes nothing', () => {
     const { status, said } = run('tests/guide/find_thief_test.py');
@@ -40,6 +46,7 @@ test('the check of the field guide for tfjs tells zero from not reached, on the 
   const { stdout, stderr } = spawnSync(process.execPath, ['tests/guide/tfjs-check.ts'], {
     cwd: root,
     encoding: 'utf8',
+    env: plain,
   });
   const lines = stdout.split('\n').filter((line) => /^(a|b|W|B|spare) /.test(line));
   expect(lines.slice(0, 5), stderr).toEqual(['a 0', 'b 0', 'W 0', 'B 0', 'spare not reached']);
