@@ -1,4 +1,4 @@
-import { version } from '../../package.json';
+import project from '../../package.json' with { type: 'json' };
 
 /** What the site is called, whose it is, and which edition this is. `CITATION.cff` says the same; a test compares. */
 export const edition = {
@@ -6,7 +6,7 @@ export const edition = {
   subtitle: 'An interactive explainer',
   authors: 'The Who Stole My Gradients? authors',
   year: 2026,
-  version,
+  version: project.version,
 } as const;
 
 /** What is cited: the whole site, or one chapter of it. */

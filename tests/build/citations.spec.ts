@@ -1,0 +1,49 @@
+import { expect, test } from '@playwright/test';
+import { citations, type Counted } from '../../src/build/citations.ts';
+
+const text = (value: string) => ({ type: 'text', value });
+const cite = (of: unknown) => ({
+  type: 'mdxJsxTextElement',
+  name: 'Cite',
+  attributes: [{ type: 'mdxJsxAttribute', name: 'of', value: of }],
+  children: [],
+});
+
+function run(children: readonly unknown[]): Counted {
+  const file: { data: { astro?: { frontmatter?: Record<string, unknown> } } } = { data: {} };
+  citations()({ type: 'root', children: [{ type: 'paragraph', children }] }, file);
+  return file.data.astro!.frontmatter as never;
+}
+
+test('works are numbered in the order a chapter first cites them, and each use is told apart', () => {
+  const cites = ['lora', 'relora', 'lora'].map(cite);
+  expect(run(cites).cited).toEqual([
+    { key: 'lora', uses: 2 },
+    { key: 'relora', uses: 1 },
+  ]);
+  const given = cites.map(({ attributes }) => attributes.slice(1).map(({ name, value }) => [name, value]));
+  expect(given).toEqual([
+    [
+      ['number', '1'],
+      ['use', '1'],
+    ],
+    [
+      ['number', '2'],
+      ['use', '1'],
+    ],
+    [
+      ['number', '1'],
+      ['use', '2'],
+    ],
+  ]);
+});
+
+test('a citation whose key is computed is refused, for nothing could number it', () => {
+  expect(() => run([cite({ type: 'mdxJsxAttributeValueExpression' })])).toThrow(/<Cite of="lora" \/>/);
+});
+
+test('the words of a chapter are those a reader reads: computed numbers are, code and signs are not', () => {
+  const value = { type: 'mdxJsxTextElement', name: 'Value', children: [] };
+  const code = { type: 'code', value: 'never counted here' };
+  expect(run([text('The loss is '), value, text(' – after one step.'), code]).words).toBe(7);
+});
