@@ -103,11 +103,11 @@ test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
   test('a chapter has its contents, anchors, reading time, notes and citation', async ({ page }) => {
-    for (const { address, title } of chapters) {
+    for (const { address, title, text } of chapters) {
       await page.goto(address);
       const headings = page.locator('.prose h2:has(.anchor)');
       const titles = await headings.allInnerTexts();
-      expect(titles.length, address).toBeGreaterThan(1);
+      expect(titles.length, address).toBe(text.match(/^## /gm)?.length ?? 0);
       await expect(page.getByRole('navigation', { name: 'In this chapter' }).getByRole('link')).toHaveText(titles);
       for (const heading of await headings.all())
         await expect(heading.getByRole('link')).toHaveAttribute('href', `#${await heading.getAttribute('id')}`);
@@ -140,7 +140,7 @@ test('a chapter read to its end is marked as read, the home page goes on from th
 
   await page.goto(first.address);
   const tab = page.getByRole('navigation', { name: 'Chapters' }).getByRole('link').first();
-  await expect(tab).not.toContainText('read');
+  await expect(tab).not.toContainText('(read)', { useInnerText: true });
   await readToTheEnd(page);
   await expect(tab).toContainText('(read)');
 
