@@ -6,6 +6,7 @@ import remarkMath from 'remark-math';
 import { anchors } from './src/build/anchors.ts';
 import { citations } from './src/build/citations.ts';
 import { fonts } from './src/build/fonts.ts';
+import { formulas } from './src/build/formulas.ts';
 import { tfjs } from './src/build/tfjs.ts';
 
 export default defineConfig({
@@ -20,7 +21,7 @@ export default defineConfig({
     syntaxHighlight: false,
     processor: unified({
       remarkPlugins: [remarkMath, citations],
-      rehypePlugins: [[rehypeKatex, { strict: 'error' }], rehypeHeadingIds, anchors],
+      rehypePlugins: [[rehypeKatex, formulas], rehypeHeadingIds, anchors],
     }),
   },
   integrations: [fonts(), mdx()],

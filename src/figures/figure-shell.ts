@@ -48,12 +48,12 @@ export abstract class FigureShell extends HTMLElement {
       rootMargin: NEAR,
     });
     near.observe(this);
-    this.addEventListener('focusin', begin);
-    this.addEventListener('input', begin);
+    // `point`: a formula points at a part of the figure.
+    const touches = ['focusin', 'input', 'point'];
+    for (const touch of touches) this.addEventListener(touch, begin);
     this.#stopWaiting = () => {
       near.disconnect();
-      this.removeEventListener('focusin', begin);
-      this.removeEventListener('input', begin);
+      for (const touch of touches) this.removeEventListener(touch, begin);
     };
   }
 

@@ -1,4 +1,4 @@
-import { initializerField, trainingFields, type Field } from './field.ts';
+import { defaultState, initializerField, trainingFields, type Field } from './field.ts';
 
 const EMBEDDINGS = ['zeros', 'constant', 'uniform', 'normal'];
 
@@ -14,3 +14,8 @@ export const filmFields: readonly Field[] = [
   { key: 'first', fallback: DEFAULT_FILMS.first, control: 'text', passive: true },
   { key: 'second', fallback: DEFAULT_FILMS.second, control: 'text', passive: true },
 ];
+
+/** Everything that decides the run as found, but for its seed and where it is computed: what one button brings back. */
+export const filmFound = defaultState(
+  filmFields.filter(({ group, key }) => group && key !== 'seed' && key !== 'backend'),
+);

@@ -35,9 +35,14 @@ export class GraphPanel {
     this.#listen();
   }
 
-  /** What is selected in the picture that stands there, if it is part of this graph. */
+  /**
+   * What is selected in the picture that stands there, if it is part of this graph: what a term of a formula points at,
+   * or else the tab stop.
+   */
   #drawnSelection(): string | undefined {
-    const drawn = this.#parts.svg.querySelector('[tabindex="0"]')?.getAttribute('data-id');
+    const { svg } = this.#parts;
+    const stands = svg.querySelector('[data-lit]') ?? svg.querySelector('[tabindex="0"]');
+    const drawn = stands?.getAttribute('data-id');
     return [...this.#graph.nodes, ...edgesOf(this.#graph)].find(({ id }) => id === drawn)?.id;
   }
 
@@ -55,6 +60,7 @@ export class GraphPanel {
     this.#position = position;
     this.#selected = this.#subject() ?? this.#selected;
     this.#draw();
+    this.#tell();
   }
 
   /** What the sweep speaks of where it stands; at its end, nothing in particular. */
@@ -99,6 +105,12 @@ export class GraphPanel {
     if (id === this.#selected) return;
     this.#selected = id;
     this.#draw();
+    this.#tell();
+  }
+
+  /** For the formulas around the figure: the terms that stand for what is chosen light up. */
+  #tell(): void {
+    this.#parts.svg.dispatchEvent(new CustomEvent('pointed', { detail: this.#selected, bubbles: true }));
   }
 
   #listen(): void {
@@ -112,6 +124,14 @@ export class GraphPanel {
     for (const kind of ['pointerover', 'click']) svg.addEventListener(kind, select, options);
     // Chromium makes a tab stop of an SVG element that itself listens for focus.
     svg.parentElement!.addEventListener('focusin', select, options);
+    svg.closest('[data-figure]')?.addEventListener(
+      'point',
+      (event) => {
+        const { detail: id } = event as CustomEvent<string>;
+        if (svg.querySelector(`[data-id="${CSS.escape(id)}"]`)) this.#select(id);
+      },
+      options,
+    );
     svg.addEventListener(
       'keydown',
       (event) => {
