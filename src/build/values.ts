@@ -1,6 +1,7 @@
 import type { ValueSource } from './value-source.ts';
 import { escapeValues } from './values-escape.ts';
 import { filmFacts, filmValues } from './values-films.ts';
+import { lineUpValues } from './values-lineup.ts';
 import { pairValues } from './values-pair.ts';
 import { sixteenValues } from './values-sixteen.ts';
 import { miniValues } from './values-relatives.ts';
@@ -12,6 +13,7 @@ const sources: Readonly<Record<string, ValueSource>> = {
   pair: pairValues,
   film: filmValues,
   films: filmFacts,
+  lineup: lineUpValues,
   sixteen: sixteenValues,
   triplet: tripletValues,
   escape: escapeValues,

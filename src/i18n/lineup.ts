@@ -85,7 +85,7 @@ const findings: Readonly<Record<Finding, string>> = {
   decayed: 'Not guilty: only decay moved it.',
   trains: 'Trains.',
   diverged: 'Guilty: it diverges.',
-  blind: 'Guilty: it moves, and learns nothing.',
+  blind: 'Guilty: it moves, and has learned nothing.',
 };
 
 const en: LineUpWords = {
@@ -93,7 +93,7 @@ const en: LineUpWords = {
   suspects,
   guilty: {
     rate10:
-      'The first steps leap, the ReLUs of a layer all fall below zero and stay there. The loss freezes near ln 2, not on it, and the weights have moved far.',
+      'The steps are leaps, and before long all ReLUs of a layer are below zero for good. The loss settles near ln 2, not on it, and the weights have moved far.',
     rate100: 'The loss jumps by orders of magnitude, and often ends as NaN. Nothing about it is quiet.',
     sgd: 'The charge is against Adam: with SGD instead, the loss would fall. At this rate SGD crawls, but each step moves something.',
     momentum: 'The charge is against Adam again. Momentum adds up past gradients, so it needs some to add up.',
