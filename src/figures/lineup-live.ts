@@ -9,6 +9,7 @@ import { DrawQueue } from './draw-queue.ts';
 import { defaultState, type State } from './field.ts';
 import type { FigureShell, LiveFigure } from './figure-shell.ts';
 import { readForm, writeForm } from './form.ts';
+import { holdWhileGated } from './gate.ts';
 import { History } from './history.ts';
 import { lineUpReading } from './lineup-reading.ts';
 import { resultOf, suspectSparkline } from './lineup-result.ts';
@@ -53,6 +54,7 @@ class LineUp implements LiveFigure {
     const options = { signal: this.#listening.signal };
     figure.form.addEventListener('input', () => this.#changed(), options);
     this.#button.addEventListener('click', () => this.#press(), options);
+    holdWhileGated(figure, '[data-action="run"], .lineup-run input', this.#listening.signal);
     figure.note('backend', this.#common.backend.cpu);
     this.#clear();
   }

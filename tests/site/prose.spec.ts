@@ -23,8 +23,8 @@ const FIGURE = new RegExp(
 function countWords(): { all: number; beforeFigure: number } {
   const prose = document.querySelector('.prose')!.cloneNode(true) as Element;
   for (const apart of prose.querySelectorAll('.opening, nav, pre, table, field-guide, .katex-mathml')) apart.remove();
-  const figure = prose.querySelector('[data-figure]');
-  figure?.replaceChildren('\u0000');
+  const figures = [...prose.querySelectorAll('[data-figure]')];
+  for (const figure of figures) figure.replaceChildren(figure === figures[0] ? '\u0000' : '');
   const count = (text: string) => text.split(/\s+/).filter((word) => /[A-Za-z]/.test(word)).length;
   const text = prose.textContent;
   return { all: count(text), beforeFigure: count(text.split('\u0000')[0]!) };
