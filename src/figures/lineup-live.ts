@@ -36,6 +36,7 @@ class LineUp implements LiveFigure {
   /** What the page was built with, to go back to where nothing can run. */
   readonly #built: readonly Node[];
   #alibis = new Map<SuspectName, Alibi>();
+  #failed = false;
   #state: 'waiting' | 'running' | 'done' = 'waiting';
 
   constructor(figure: FigureShell, films: Films) {
@@ -62,7 +63,8 @@ class LineUp implements LiveFigure {
   async ask(set: State): Promise<FrameDetail> {
     writeForm(this.#figure.form, set);
     await this.#run(true);
-    if (this.#state !== 'done') throw new Error('The line-up was not brought to its end.');
+    if (this.#failed) throw new Error('The engine is gone.');
+    if (this.#state !== 'done') throw new DOMException('Another run took its place.', 'AbortError');
     return this.#detail();
   }
 
@@ -102,6 +104,7 @@ class LineUp implements LiveFigure {
   async #run(asked = false): Promise<void> {
     this.#clear();
     this.#state = 'running';
+    this.#failed = false;
     this.#sayRunning();
     this.#status(this.#words.running(suspectNames.length - 1));
     this.#figure.remember(this.#choice);
@@ -121,6 +124,7 @@ class LineUp implements LiveFigure {
     } catch (error) {
       if (this.#listening.signal.aborted) return;
       console.warn(error);
+      this.#failed = true;
       this.#restore();
     }
     this.#sayRunning();
