@@ -1,4 +1,4 @@
-import { distances } from '../graph/models/triplet.ts';
+import { distances } from '../graph/models/triplet-distances.ts';
 import { initializerField, trainingFields, type Field } from './field.ts';
 
 const INITIALIZERS = ['zeros', 'constant', 'uniform', 'normal'];

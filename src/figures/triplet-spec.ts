@@ -2,7 +2,8 @@ import type { InitializerName } from '../engine/initializers.ts';
 import type { OptimizerName } from '../engine/optimizers.ts';
 import type { SessionSpec } from '../engine/protocol.ts';
 import { parametersOf, type Graph } from '../graph/graph.ts';
-import { tripletModel, type Distance } from '../graph/models/triplet.ts';
+import type { Distance } from '../graph/models/triplet-distances.ts';
+import { tripletModel } from '../graph/models/triplet.ts';
 import type { State } from './field.ts';
 
 const graphs = new Map<Distance, Graph>();

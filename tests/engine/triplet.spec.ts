@@ -5,7 +5,7 @@ import { defaultState, type State } from '../../src/figures/field.ts';
 import { tripletFields } from '../../src/figures/triplet-fields.ts';
 import { tripletSpec } from '../../src/figures/triplet-spec.ts';
 import { TripletTrials, works } from '../../src/figures/triplet-trials.ts';
-import { distances } from '../../src/graph/models/triplet.ts';
+import { distances } from '../../src/graph/models/triplet-distances.ts';
 import { receiversOf } from '../../src/graph/receivers.ts';
 import { gradientAt, largest } from '../../src/graph/trace.ts';
 import { verdict } from '../../src/graph/verdict.ts';
@@ -91,7 +91,7 @@ test('with only a random, b and c receive a gradient at once, a and W a step lat
 for (const distance of distances)
   test(`with a random and b and c a step on, every gradient by "${distance}" is that of finite differences`, () => {
     // With cosines nothing else is finite at first.
-    const change = distance === 'cosine' ? { a: 'normal', b: 'normal', c: 'normal' } : { a: 'normal' };
+    const change: State = distance === 'cosine' ? { a: 'normal', b: 'normal', c: 'normal' } : { a: 'normal' };
     const { trace, graph, gradient } = run({ ...change, distance, rate: '0.01' }, 1);
     const leaves = Object.fromEntries([...tensors, 'label'].map((id) => [id, [...trace.values[id]!]]));
     for (const id of tensors)

@@ -32,7 +32,7 @@ for (const name of figureNames) {
       await figure.getByLabel('Learning rate', { exact: true }).fill('1e9');
       await expect(page).toHaveURL(/rate=1e9/);
       // A hinge that is met asks for no step, however large.
-      if (name === 'triplet') await choose(figure, 'Distance', 'true distance');
+      if (name === 'triplet') await choose(figure, 'Distance', 'cosine similarity');
       await press(figure, 'Train');
       await expect(verdictOf(figure)).toContainText('Not a number', { timeout: 15_000 });
       await press(figure, 'Pause');

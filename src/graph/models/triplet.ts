@@ -1,12 +1,9 @@
 import { graphBuilder, type GraphBuilder } from '../builder.ts';
 import type { Graph, NodeId } from '../graph.ts';
 import { EMBEDDING_SIZE, LAYER_SIZE } from './pair.ts';
+import type { Distance } from './triplet-distances.ts';
 
 export const MARGIN = 0.314;
-
-/** How two vectors are compared; `swapped` is `squared` with b as the anchor. */
-export const distances = ['squared', 'root', 'cosine', 'inner', 'swapped'] as const;
-export type Distance = (typeof distances)[number];
 
 /**
  * The homework: anchor a, positive b, negative c through the same layer, compared, a margin. In the original the
