@@ -37,6 +37,7 @@ class PredictQuestion extends HTMLElement {
     );
     this.#button('show').addEventListener('click', () => void this.#run(undefined), options);
     this.#button('again').addEventListener('click', () => this.#again(), options);
+    document.addEventListener('forgotten', () => this.#again(), options);
     this.#form.addEventListener('input', (event) => this.#choose(event.target as HTMLInputElement), options);
     addEventListener('beforeprint', () => this.querySelector('details')?.setAttribute('open', ''), options);
     if (this.dataset.gate !== undefined && this.#figure) closeGate(this.#figure, this.id);

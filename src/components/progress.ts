@@ -55,10 +55,11 @@ if (chapter) follow(chapter);
 show();
 
 const forgetting = document.querySelector<HTMLElement>('.forget')!;
-forgetting.querySelector('button')!.addEventListener('click', () => {
+forgetting.querySelector('button')!.addEventListener('click', ({ currentTarget }) => {
   forget('');
   show();
   // Whatever shows an answer of the reader's takes it back.
   document.dispatchEvent(new Event('forgotten'));
+  (currentTarget as HTMLElement).focus();
   forgetting.querySelector<HTMLElement>('[aria-live] > *')!.hidden = false;
 });

@@ -16,7 +16,9 @@ class SmallestChange extends HTMLElement {
     const figure = document.querySelector<HTMLElement>('[data-figure="triplet"]');
     const form = figure?.querySelector('form');
     if (!figure || !form) return;
-    figure.addEventListener('frame', () => void this.#look(form), { signal: this.#listening.signal });
+    const options = { signal: this.#listening.signal };
+    figure.addEventListener('frame', () => void this.#look(form), options);
+    document.addEventListener('forgotten', () => (this.#part('kept').hidden = true), options);
     void this.#showKept();
   }
 

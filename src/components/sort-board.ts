@@ -28,6 +28,7 @@ class SortBoard extends HTMLElement {
     for (const { name, radios } of this.#cards())
       for (const radio of radios) radio.checked = kept[name] === radio.value;
     this.addEventListener('change', () => this.#sorted(), options);
+    document.addEventListener('forgotten', () => this.#again(), options);
     const actions: Record<string, () => void> = {
       run: () => void this.#run(true),
       show: () => void this.#run(false),
