@@ -111,7 +111,13 @@ class SortBoard extends HTMLElement {
     const words = this.#words;
     this.#setBusy(true);
     this.#say(words.running);
-    const ran = await Promise.all(cards.map((card) => this.#runOne(card, judged)));
+    const running: Promise<Choice | undefined>[] = [];
+    for (const card of cards) {
+      running.push(this.#runOne(card, judged));
+      // Each comes to life in a task of its own.
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+    const ran = await Promise.all(running);
     if (this.#listening.signal.aborted) return;
     if (ran.includes(undefined)) {
       this.#say(words.failed);

@@ -3,7 +3,7 @@ import type { OptimizerName } from '../engine/optimizers.ts';
 import type { Frame } from '../engine/protocol.ts';
 import { wordsFor } from '../i18n/index.ts';
 import { miniWords } from '../i18n/mini.ts';
-import { layout } from '../layout/layout.ts';
+import { layout, type Layout } from '../layout/layout.ts';
 import { float32Text } from '../view/format.ts';
 import { drawGraph, nodeSize } from '../view/graph-view.ts';
 import { drawMiniTable } from '../view/mini-table.ts';
@@ -24,7 +24,7 @@ import { Training } from './training.ts';
 class MiniLive implements LiveFigure {
   readonly #figure: FigureShell;
   readonly #spec;
-  readonly #layout;
+  #layout: Layout | undefined;
   readonly #words;
   readonly #mini;
   readonly #training: Training;
@@ -38,7 +38,6 @@ class MiniLive implements LiveFigure {
   constructor(figure: FigureShell) {
     this.#figure = figure;
     this.#spec = miniSpec(minis[figure.linkName as MiniName]);
-    this.#layout = layout(this.#spec.graph, { size: nodeSize });
     const tag = figure.closest('[lang]')?.getAttribute('lang') ?? 'en';
     this.#words = wordsFor(tag);
     this.#mini = miniWords(tag);
@@ -99,9 +98,10 @@ class MiniLive implements LiveFigure {
     setText(figure.querySelector('[role="status"]')!, this.#mini.verdict(miniVerdict(graph, frame)));
     const spark = figure.querySelector<SVGSVGElement>('.sparkline')!;
     const body = figure.querySelector<HTMLTableSectionElement>('tbody')!;
-    this.#drawing.add('graph', () =>
-      drawGraph(figure.querySelector('.graph')!, miniPicture(graph, this.#layout, frame, this.#words)),
-    );
+    this.#drawing.add('graph', () => {
+      this.#layout ??= layout(graph, { size: nodeSize });
+      drawGraph(figure.querySelector('.graph')!, miniPicture(graph, this.#layout, frame, this.#words));
+    });
     this.#drawing.add('rest', () => {
       drawSparkline(spark, miniSparkline(this.#mini.sparkline, this.#losses.points));
       drawMiniTable(body, graph, frame.trace, frame.movement, this.#words);
