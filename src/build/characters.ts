@@ -17,5 +17,5 @@ export const accents = String.fromCharCode(...Array.from({ length: 64 }, (_, i) 
 export const signs = '()[]{}|/+=<>!:;*^~ˉ˙¨´`\ue020−·×÷±∂∇∑→←↑↓⇒⋅⊙∗≈≤≥≠∼∞∈…⋯⋮⋱∀′√∣∥⊤⟨⟩∅ℓΔΣ';
 export const greek = 'αβγδεηθλμσϕϵ∂';
 /** The same brackets, roots and sums, cut larger. */
-export const large = '()[]{}|/∑√⟨⟩∥∣';
+export const large = '()[]{}|/∑∏√⟨⟩∥∣';
 export const pieces = `${large}⎛⎜⎝⎞⎟⎠⎡⎢⎣⎤⎥⎦⎧⎨⎩⎪⎫⎬⎭`;

@@ -231,7 +231,7 @@ export const ops: Readonly<Record<OpName, OpRow>> = {
   ),
 
   sigmoid: unary(
-    'σ',
+    'sigmoid',
     (x) => same(`σ(${x})`, `\\sigma(${x})`),
     'none',
     elementwise((_x, y) => same(`${y} (1 − ${y})`, `${y} \\odot (1 - ${y})`), self('saturation')),
