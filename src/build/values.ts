@@ -1,6 +1,7 @@
 import type { ValueSource } from './value-source.ts';
 import { escapeValues } from './values-escape.ts';
 import { filmFacts, filmValues } from './values-films.ts';
+import { constantValues } from './values-constants.ts';
 import { lineUpValues } from './values-lineup.ts';
 import { pairValues } from './values-pair.ts';
 import { sixteenValues } from './values-sixteen.ts';
@@ -15,6 +16,7 @@ const sources: Readonly<Record<string, ValueSource>> = {
   films: filmFacts,
   lineup: lineUpValues,
   sixteen: sixteenValues,
+  constants: constantValues,
   triplet: tripletValues,
   escape: escapeValues,
   mini: miniValues,

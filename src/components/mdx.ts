@@ -1,3 +1,4 @@
+import Constants from '../figures/ConstantStarts.astro';
 import EscapeRace from '../figures/EscapeRace.astro';
 import FilmCase from '../figures/FilmCase.astro';
 import FourStates from '../figures/FourStates.astro';
@@ -36,6 +37,7 @@ export const components = {
   LineUp,
   PairModel,
   Sixteen,
+  Constants,
   SingleChanges,
   WarmStart,
   TripletModel,

@@ -3,6 +3,7 @@ import type { Frame, SessionSpec } from '../engine/protocol.ts';
 import { wordsFor } from '../i18n/index.ts';
 import type { Words } from '../i18n/words.ts';
 import { formatNumber } from '../view/format.ts';
+import { askedState } from './asked-state.ts';
 import type { Decoded } from './codec.ts';
 import { DrawQueue } from './draw-queue.ts';
 import type { State } from './field.ts';
@@ -10,7 +11,7 @@ import type { FigureShell, LiveFigure } from './figure-shell.ts';
 import { invalidFields, readForm, setControl, writeForm } from './form.ts';
 import type { FrameDetail } from './live-value.ts';
 import { setText } from './set-text.ts';
-import { Training } from './training.ts';
+import { Training, type TrainingEvents } from './training.ts';
 
 const SEEDS = 2 ** 31 - 1;
 /** Milliseconds between two steps that are watched one by one. */
@@ -21,6 +22,8 @@ export interface BatchKind {
   readonly spec: (state: State) => SessionSpec;
   /** Steps that are shown one by one. */
   readonly watched: number;
+  /** Steps that have a frame each even where nobody watches. */
+  readonly shownSingly?: number;
   /** Training goes on to this step, unwatched, and stops. */
   readonly last: number;
   /** Before the first frame of a new run. */
@@ -57,7 +60,7 @@ export class LiveBatch implements LiveFigure {
     this.#kind = kind;
     this.#words = wordsFor(figure.closest('[lang]')?.getAttribute('lang') ?? 'en');
     this.#state = { ...state, ...this.#validForm(state) };
-    this.#training = new Training(pageEngine(), 'faster', {
+    const events: TrainingEvents = {
       onFrame: (frame) => this.#show(frame),
       onRestart: () => figure.note('event', this.#words.backend.restarted),
       onBackend: () => undefined,
@@ -66,7 +69,8 @@ export class LiveBatch implements LiveFigure {
         this.#rest();
         figure.setAvailable(false);
       },
-    });
+    };
+    this.#training = new Training(pageEngine(), 'faster', events, kind.shownSingly);
     this.#onScreen = new IntersectionObserver((entries) => {
       this.#visible = entries.at(-1)!.isIntersecting;
       this.#training.setVisible(this.#visible);
@@ -89,11 +93,12 @@ export class LiveBatch implements LiveFigure {
     this.#remember();
   }
 
-  /** Puts the controls as `set` says, trains to `steps`, and tells what came of it. */
+  /** See `FigureShell.ask`. */
   async ask(set: State, steps: number): Promise<FrameDetail> {
-    writeForm(this.#figure.form, set);
-    this.#state = { ...this.#state, ...set, ...this.#validForm(this.#state) };
+    this.#state = askedState(this.#figure.fields, this.#state, set);
+    writeForm(this.#figure.form, this.#state);
     await this.start(steps);
+    if (this.#frame?.step !== steps) throw new Error(`The run did not come to step ${steps}.`);
     return { read: this.#kind.read };
   }
 

@@ -1,218 +1,104 @@
-import { pageEngine } from '../engine/client.ts';
-import type { Checkpoint, Frame } from '../engine/protocol.ts';
 import { verdict } from '../graph/verdict.ts';
 import { wordsFor } from '../i18n/index.ts';
 import { sixteenWordsFor } from '../i18n/sixteen.ts';
 import { layout } from '../layout/layout.ts';
-import { drawLineChart } from '../view/chart.ts';
+import { drawLineChart, type Chart } from '../view/chart.ts';
+import { attachCursor } from '../view/chart-cursor.ts';
 import { formatNumber } from '../view/format.ts';
 import { nodeSize } from '../view/graph-view.ts';
-import { drawStart } from '../view/start-cell.ts';
+import { drawStart, type StartPicture } from '../view/start-cell.ts';
 import { drawStartTable } from '../view/start-table.ts';
-import { backendText } from './backend-text.ts';
 import { lossChart } from './charts.ts';
 import type { Decoded } from './codec.ts';
-import { DrawQueue } from './draw-queue.ts';
-import { LAST_STEP, type State } from './field.ts';
 import type { FigureShell, LiveFigure } from './figure-shell.ts';
+import { holdWhileGated, isGated, whenOpen } from './gate.ts';
 import { GraphPanel } from './graph-panel.ts';
-import type { FrameDetail } from './live-value.ts';
-import { RunControls } from './run-controls.ts';
+import { LiveBatch } from './live-batch.ts';
 import { setText } from './set-text.ts';
-import { randomIn, starts, TENSORS } from './sixteen-fields.ts';
+import { randomIn, zeroIn } from './sixteen-fields.ts';
 import { sixteenReading, tally } from './sixteen-reading.ts';
 import { FIRST_REST, SixteenRun, WATCHED } from './sixteen-run.ts';
 import { sixteenSpec, startGraph } from './sixteen-spec.ts';
-import { Training, type BackendChoice } from './training.ts';
 import { verdictContext } from './verdict-words.ts';
 
-/** The sixteen starts at work: one run, sixteen lines, and the graph of one of them. */
-class LiveSixteen implements LiveFigure {
-  readonly #figure: FigureShell;
-  readonly #words;
-  readonly #own;
-  readonly #run = new SixteenRun();
-  readonly #training: Training;
-  readonly #controls: RunControls;
-  readonly #panel: GraphPanel;
-  readonly #drawing = new DrawQueue();
-  readonly #onScreen: IntersectionObserver;
-  readonly #listening = new AbortController();
-  #frame: Frame | undefined;
-  #failure: unknown;
+/** Steps that go by one at a time, for the marks and the bends of the lines to be seen. */
+const SLOW = 24;
 
-  constructor(figure: FigureShell, initial: Decoded) {
-    this.#figure = figure;
-    const tag = figure.closest('[lang]')?.getAttribute('lang') ?? 'en';
-    this.#words = wordsFor(tag);
-    this.#own = sixteenWordsFor(tag);
-    this.#training = new Training(
-      pageEngine(),
-      'faster',
-      {
-        onFrame: (frame) => this.#show(frame),
-        onRestart: () => figure.note('event', this.#words.backend.restarted),
-        onBackend: (report, backend) => figure.note('backend', backendText(backend, report, this.#words)),
-        onFailure: (error) => {
-          console.warn(error);
-          this.#failure = error;
-          this.#sayTraining();
-          figure.setAvailable(false);
-        },
-      },
-      WATCHED.length - 1,
-    );
-    this.#controls = new RunControls(figure, this.#words, initial, {
-      onChange: (moves) =>
-        void (moves && this.#frame ? this.start(this.#frame.step, this.#frame.checkpoint) : this.start(0)),
-      actions: { step: () => this.#stepOnce(), train: () => this.#toggle(), reset: () => this.start(0) },
-      step: () => this.#frame?.step ?? 0,
-    });
-    const svg = figure.querySelector<SVGSVGElement>('.graph')!;
-    const parts = { svg, lens: figure.querySelector<HTMLElement>('.lens')! };
-    this.#panel = new GraphPanel(parts, startGraph, layout(startGraph, { size: nodeSize }), this.#words, Infinity);
-    this.#onScreen = new IntersectionObserver((entries) => this.#training.setVisible(entries.at(-1)!.isIntersecting));
-    this.#onScreen.observe(figure);
-    figure.addEventListener(
-      'click',
-      (event) => {
-        const cell = (event.target as Element).closest<HTMLElement>('[data-cell]');
-        if (cell) this.#open(cell.dataset.cell!);
-      },
-      { signal: this.#listening.signal },
-    );
-  }
-
-  /** Opens a run of what the controls ask for, and brings it to `step`. @param from where to take it up */
-  async start(step: number, from?: Checkpoint): Promise<void> {
-    const { state } = this.#controls;
-    if (!from) this.#run.clear(Number(state.label));
-    this.#failure = undefined;
-    const running = this.#training.start(sixteenSpec(state), step, state.backend as BackendChoice, from);
-    this.#sayTraining();
-    await running;
-    this.#controls.remember();
-  }
-
-  /** See `FigureShell.ask`: opens the start that `set` names, as found in everything else. */
-  async ask(set: State, steps: number): Promise<FrameDetail> {
-    const bad = Object.entries(set).find(([key, text]) => key === 'cell' && !starts.includes(text));
-    if (bad) throw new Error(`There is no start "${bad[1]}".`);
-    this.#controls.set({ label: '0', optimizer: 'sgd', rate: '0.1', seed: '1', ...set });
-    await this.start(steps);
-    if (this.#failure) throw this.#failure;
-    return this.#detail();
-  }
-
-  stop(): void {
-    this.#listening.abort();
-    this.#controls.stop();
-    this.#panel.stop();
-    this.#onScreen.disconnect();
-    this.#training.stop();
-    this.#drawing.clear();
-  }
-
-  #show(frame: Frame): void {
-    const figure = this.#figure;
-    this.#frame = frame;
-    this.#run.take(frame);
-    const { dataset } = figure;
-    if (dataset.backend !== frame.backend) {
-      figure.setAvailable(true);
-      figure.note('backend', this.#words.backend[frame.backend]);
-    }
-    dataset.backend = frame.backend;
-    dataset.step = String(frame.step);
-    if (frame.fallback) figure.note('event', this.#words.backend.fallback[frame.fallback]);
-    setText(figure.querySelector('[data-reading="step"]')!, String(frame.step));
-    const pictures = this.#run.pictures;
-    setText(figure.querySelector('[role="status"]')!, this.#own.summary(tally(pictures)));
-    pictures.forEach((picture) =>
-      this.#drawing.add(picture.start, () => drawStart(this.#cell(picture.start), picture, this.#own)),
-    );
-    const body = figure.querySelector<HTMLTableSectionElement>('.starts-table tbody')!;
-    const words = { none: this.#own.table.none, fates: this.#own.fates };
-    this.#drawing.add('table', () => drawStartTable(body, pictures, words));
-    this.#drawing.add('opened', () => this.#drawOpened());
-    if (!this.#training.running) this.#drawing.flush();
-    figure.dispatchEvent(new CustomEvent('frame', { detail: this.#detail() }));
-  }
-
-  #detail(): FrameDetail {
-    const { pictures, step } = this.#run;
-    const start = this.#controls.state.cell!;
-    const trace = this.#run.trace(start);
-    return { read: (name) => sixteenReading(name, { pictures, step, start, trace }) };
-  }
-
-  #cell(start: string): HTMLElement {
-    return this.#figure.querySelector(`[data-cell="${start}"]`)!;
-  }
-
-  /** Puts one start's graph on show. */
-  #open(start: string): void {
-    this.#controls.set({ cell: start });
-    this.#drawOpened();
-    this.#controls.rememberSoon();
-    if (this.#frame) this.#figure.dispatchEvent(new CustomEvent('frame', { detail: this.#detail() }));
-  }
-
-  #drawOpened(): void {
-    const start = this.#controls.state.cell!;
-    for (const cell of this.#figure.querySelectorAll<HTMLElement>('[data-cell]'))
-      cell.setAttribute('aria-pressed', String(cell.dataset.cell === start));
-    if (!this.#frame) return;
-    const trace = this.#run.trace(start);
-    const judged = verdict(startGraph, trace);
-    const random = randomIn(start);
-    const zero = TENSORS.filter((id) => !random.includes(id));
-    setText(this.#figure.querySelector('.opened-name')!, this.#own.name(random, zero));
-    setText(
-      this.#figure.querySelector('.opened-verdict')!,
-      this.#words.verdict(judged, verdictContext(startGraph, trace)),
-    );
-    this.#panel.take(trace, judged);
-    this.#panel.drawGraph();
-    this.#panel.drawLens();
-    const { points, loss } = this.#run.pictures.find((picture) => picture.start === start)!;
-    setText(this.#figure.querySelector('[data-reading="loss"]')!, formatNumber(loss));
-    drawLineChart(this.#figure.querySelector<SVGSVGElement>('[data-chart="loss"]')!, lossChart(points, this.#words));
-  }
-
-  async #stepOnce(): Promise<void> {
-    const done = this.#training.step();
-    this.#sayTraining();
-    await done;
-    this.#controls.remember();
-  }
-
-  #toggle(): void {
-    if (this.#training.running) this.#training.pause();
-    // It rests where most starts have shown what becomes of them; pressed again, it goes on.
-    else {
-      const until = this.#run.step < FIRST_REST ? FIRST_REST : LAST_STEP;
-      void this.#training.train(until).then(() => this.#stopped());
-    }
-    this.#sayTraining();
-  }
-
-  #stopped(): void {
-    if (this.#listening.signal.aborted) return;
-    this.#sayTraining();
-    this.#drawing.flush();
-    this.#controls.rememberSoon();
-  }
-
-  #sayTraining(): void {
-    const { pause, train } = this.#words.buttons;
-    setText(this.#figure.querySelector('[data-action="train"]')!, this.#training.running ? pause : train);
-  }
-}
-
-/** Brings the sixteen starts to life. */
+/** Brings the sixteen starts to life: one run, sixteen lines, and the graph of one of them. */
 export async function start(figure: FigureShell, initial: Decoded): Promise<LiveFigure> {
-  const live = new LiveSixteen(figure, initial);
+  const tag = figure.closest('[lang]')?.getAttribute('lang') ?? 'en';
+  const words = wordsFor(tag);
+  const own = sixteenWordsFor(tag);
+  const run = new SixteenRun();
+  const listening = new AbortController();
+  const part = <E extends Element>(selector: string) => figure.querySelector<E>(selector)!;
+  const svg = part<SVGSVGElement>('[data-chart="loss"]');
+  const body = part<HTMLTableSectionElement>('.starts-table tbody');
+  const cells = new Map(
+    [...figure.querySelectorAll<HTMLElement>('[data-cell]')].map((cell) => [cell.dataset.cell!, cell]),
+  );
+  const places = layout(startGraph, { size: nodeSize });
+  const parts = { svg: part<SVGSVGElement>('.graph'), lens: part<HTMLElement>('.lens') };
+  const panel = new GraphPanel(parts, startGraph, places, words, Infinity);
+  let pictures: readonly StartPicture[] = [];
+
+  const opened = () => live.state.cell!;
+  const picture = () => pictures.find((candidate) => candidate.start === opened())!;
+  const chart = (): Chart => lossChart(picture()?.points ?? [], words);
+
+  const say = () =>
+    live.say(isGated(figure) ? own.single(randomIn(opened()), picture().fate) : own.summary(tally(pictures)));
+
+  const drawOpened = () => {
+    const trace = run.trace(opened());
+    const judged = verdict(startGraph, trace);
+    setText(part('.opened-name'), own.name(randomIn(opened()), zeroIn(opened())));
+    setText(part('.opened-verdict'), words.verdict(judged, verdictContext(startGraph, trace)));
+    live.read('loss', formatNumber(picture().loss));
+    drawLineChart(svg, chart());
+    panel.take(trace, judged);
+    panel.drawGraph();
+    panel.drawLens();
+  };
+
+  const live: LiveBatch = new LiveBatch(
+    figure,
+    {
+      spec: sixteenSpec,
+      watched: SLOW,
+      shownSingly: WATCHED.length - 1,
+      last: FIRST_REST,
+      onStart: ({ label }) => run.clear(Number(label)),
+      onFrame: (frame) => {
+        run.take(frame);
+        pictures = run.pictures;
+        say();
+        const drawings = pictures.map(
+          (each) => [each.start, () => drawStart(cells.get(each.start)!, each, own)] as const,
+        );
+        return {
+          ...Object.fromEntries(drawings),
+          table: () => drawStartTable(body, pictures, { none: own.table.none, fates: own.fates }),
+          opened: drawOpened,
+        };
+      },
+      onPassive: () => {
+        if (pictures.length > 0) drawOpened();
+      },
+      note: () => words.backend.cpu,
+      read: (name) => sixteenReading(name, { pictures, step: run.step, start: opened(), trace: run.trace(opened()) }),
+      stop: () => {
+        listening.abort();
+        panel.stop();
+        detach();
+        stopWaiting();
+      },
+    },
+    initial,
+  );
+  const detach = attachCursor(svg, chart);
+  holdWhileGated(figure, '[name="cell"], [data-action="newSeed"]', listening.signal);
+  const stopWaiting = whenOpen(figure, () => pictures.length > 0 && say());
   await live.start(Number(initial.state.step));
   return live;
 }

@@ -63,7 +63,7 @@ const sixteenWords: { en: SixteenWords } = {
     summary: ({ trains, twins, never, open, notANumber }) => {
       const parts = [
         trains > 0 ? `${trains} of 16 train` : '',
-        open > 0 ? `${open} move and have not learned the pair yet` : '',
+        open > 0 ? `${open} ${open === 1 ? 'moves and has' : 'move and have'} not learned the pair yet` : '',
         twins > 0 ? `${twins} move but can never come below ln 2` : '',
         never > 0 ? `${never} never move` : '',
         notANumber > 0 ? `${notANumber} ended in NaN` : '',
@@ -73,7 +73,7 @@ const sixteenWords: { en: SixteenWords } = {
     single: (random, fate) => `${random.length > 0 ? `Random: ${list(random)}` : 'Nothing random'}. It ${fates[fate]}.`,
     name: english,
     opened: 'One of them, opened',
-    open: 'Press a start to open its graph here.',
+    open: 'Pick a start, and its graph opens here',
     table: {
       caption: 'The sixteen starts',
       summary: 'All sixteen as a table',

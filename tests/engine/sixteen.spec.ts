@@ -11,6 +11,8 @@ import { traceOf } from '../../src/graph/replica.ts';
 startCpu();
 
 const SEEDS = ['1', '2', '3', '4', '5', '6', '7', '8'];
+/** Of these, whole runs are trained. */
+const FEW = SEEDS.slice(0, 3);
 const tensors: readonly Tensor[] = ['a', 'b', 'W', 'B'];
 
 /** Trains the sixteen; the first three steps are looked at one by one. */
@@ -87,7 +89,7 @@ test('five starts never move: exactly those in which both vectors are zero', () 
   expect(starts.filter((start) => receiversByStep(start, 1)[0]!.length === 0)).toEqual(NEVER);
   for (const label of ['0', '1'])
     for (const optimizer of ['sgd', 'adam']) {
-      const { known, frame } = run({ label, optimizer }, 200);
+      const { known, frame } = run({ label, optimizer }, 50);
       const before = run({ label, optimizer }, 0).frame;
       for (const start of NEVER) {
         const at = starts.indexOf(start);
@@ -95,13 +97,13 @@ test('five starts never move: exactly those in which both vectors are zero', () 
           expect(known.trace(start).values[id]).toEqual(traceOf(sixteen, before.trace, at).values[id]);
         expect(known.trace(start).values.loss![0]).toBe(Math.fround(Math.LN2));
       }
-      expect(frame.step).toBe(200);
+      expect(frame.step).toBe(50);
     }
 });
 
 test('with label 0 two starts move and never come below ln 2, for a and b stay equal to the last bit', () => {
-  for (const seed of SEEDS) {
-    const { known } = run({ seed }, 300);
+  for (const seed of FEW) {
+    const { known } = run({ seed }, 150);
     for (const start of TWINS) {
       const { a, b, logit } = known.trace(start).values;
       expect(a).toEqual(b);
@@ -115,7 +117,7 @@ test('with label 0 two starts move and never come below ln 2, for a and b stay e
 });
 
 test('with label 1 the same two train, one of them with nothing but its bias', () => {
-  for (const seed of SEEDS) {
+  for (const seed of FEW) {
     const { known } = run({ seed, label: '1' }, FIRST_REST);
     for (const start of TWINS) expect(known.pictures[starts.indexOf(start)]!.fate, seed).toBe('trains');
     for (const id of ['a', 'b', 'W']) expect(Math.max(...known.trace('000B').values[id]!.map(Math.abs))).toBe(0);
@@ -125,7 +127,7 @@ test('with label 1 the same two train, one of them with nothing but its bias', (
 test('the other nine train, whichever the label', () => {
   expect(OTHERS).toHaveLength(9);
   for (const label of ['0', '1'])
-    for (const seed of SEEDS) {
+    for (const seed of FEW) {
       const { known } = run({ seed, label }, FIRST_REST);
       for (const { start, fate } of known.pictures.filter((picture) => OTHERS.includes(picture.start)))
         expect(fate, `${start}, label ${label}, seed ${seed}`).toBe('trains');
