@@ -9,12 +9,15 @@ import { isZero } from './zeros.ts';
  * @param moving parameters that receive a gradient now.
  */
 export function releasedNext(graph: Graph, trace: Trace, moving: ReadonlySet<NodeId>): Set<NodeId> {
+  /** Whether a node's value is not zero, or will not be; and whether it changes. Inputs come first, so they are known. */
   const moves = new Map<NodeId, boolean>();
-  /** Whether a node's value is not zero, or will not be. Inputs come first, so they are known. */
+  const changes = new Map<NodeId, boolean>();
   for (const { id, op, inputs } of graph.nodes) {
     const awake = inputs.map((input) => moves.get(input)!);
     const waking = ops[op].zeroWhen === 'any' ? awake.every(Boolean) : awake.some(Boolean);
-    const wakes = inputs.length === 0 ? moving.has(id) : waking && !shutGate(trace, op, inputs);
+    changes.set(id, inputs.length === 0 ? moving.has(id) : inputs.some((input) => changes.get(input)!));
+    // A difference of equal numbers stays zero, however large they are, until one of them changes.
+    const wakes = changes.get(id)! && (inputs.length === 0 || (waking && !shutGate(trace, op, inputs)));
     moves.set(id, !isZero(trace, id) || wakes);
   }
 

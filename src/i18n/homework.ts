@@ -63,8 +63,8 @@ const en: HomeworkWords = {
   table: {
     caption: 'One tensor at a time',
     random: 'Normal instead',
-    atStep: (step) => `A gradient at step ${step}`,
-    lossAt: (step) => `Loss at step ${step}`,
+    atStep: (step) => `Step ${step}`,
+    lossAt: (step) => `Loss, step ${step}`,
     none: 'none',
   },
 };

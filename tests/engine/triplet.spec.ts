@@ -63,6 +63,13 @@ test('with a random bias the vectors are not zero, but equal', () => {
   expect(values('vec_b')).toEqual(values('vec_a'));
   expect(values('diff_rp')).toEqual([0, 0, 0, 0]);
   expect(judged.outcome).toBe('stuck');
+  expect(
+    judged.thieves.map(({ node, waits }) => [node, waits]),
+    'nothing moves, so no difference will',
+  ).toEqual([
+    ['dist_rp', false],
+    ['dist_rn', false],
+  ]);
   expect(judged.thieves[0]!.accomplices[0]!.causes).toEqual([{ reason: 'cancelled', node: 'diff_rp' }]);
 });
 

@@ -137,6 +137,7 @@ test('a stage can be tried, hinted at, and revealed by the keyboard', async ({ p
   await expect(figure.getByRole('button', { name: 'Train', exact: true })).toBeFocused();
   await expect(control(figure, 'B')).toHaveValue('uniform');
   await expect(verdictOf(figure)).toContainText('cancels exactly');
+  await expect(figure.locator('.graph .node.thief'), 'no factor is about to move').toHaveCount(2);
 
   await reveal.focus();
   await page.keyboard.press('Enter');
