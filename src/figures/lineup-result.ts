@@ -17,6 +17,7 @@ export function resultOf(alibis: Alibis): LineUpResult {
   return {
     tried: tried.length,
     gradient: most('gradient', tried),
+    least: formatNumber(tried.reduce((low, [, { gradient }]) => Math.min(low, gradient), Infinity)),
     movement: most(
       'movement',
       tried.filter((one) => !decayed.includes(one)),
@@ -33,7 +34,8 @@ export const movedBy = (alibis: Alibis): SuspectName[] =>
     .filter(([name, { gradient }]) => name !== 'found' && gradient !== 0)
     .map(([name]) => name);
 
-/** All losses are drawn on one scale, from 0 to 1, around ln 2. */
+/** All losses are drawn on one scale around ln 2. */
 export function suspectSparkline(name: SuspectName, title: string, points: Sparkline['points']): Sparkline {
-  return { width: 168, height: 44, title, points, steps: stepsOf(name), common: { dashed: Math.LN2, top: 1 } };
+  const common = { bottom: 0.3, dashed: Math.LN2, top: 0.9 };
+  return { width: 168, height: 52, title, points, steps: stepsOf(name), common };
 }

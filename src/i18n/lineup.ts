@@ -23,7 +23,9 @@ type Finding = 'waits' | 'frozen' | 'decayed' | 'trains' | 'diverged' | 'blind';
 export interface LineUpResult {
   /** Suspects tried, the model as found not counted. */
   readonly tried: number;
+  /** Of the largest gradients, one for each suspect: the largest, and the least. */
   readonly gradient: string;
+  readonly least: string;
   readonly movement: string;
   /** Largest change where weight decay was on and no gradient arrived; undefined when there was no such run. */
   readonly decayed: string | undefined;
@@ -122,7 +124,7 @@ const en: LineUpWords = {
   },
   short: { step: 'steps', loss: 'loss', auc: 'AUC', movement: 'change', gradient: 'gradient' },
   legend:
-    'Each line is a loss; the dashed line is ln 2, the upper edge is 1. Change and gradient: the largest of any weight.',
+    'Each line is a loss; the dashed line is ln 2, the edges are 0.3 and 0.9. Change and gradient: the largest of any weight.',
   sparkline: (suspect) => `Loss, ${suspect}`,
   table: 'The same as a table',
   suspect: 'Suspect',
@@ -134,13 +136,13 @@ const en: LineUpWords = {
   waiting: (count) => `${count} suspects, none tried yet.`,
   running: (count) => `Trying ${count} suspects, all at once.`,
   progress: (taken, all) => `${taken} of ${all} steps taken.`,
-  result({ tried, gradient, movement, decayed, training, guilty }) {
+  result({ tried, gradient, least, movement, decayed, training, guilty }) {
     const names = (keys: readonly Suspect[]) => list(keys.map((key) => suspects[key]));
-    const numbers = `Largest gradient of any weight: ${gradient}. Largest change of any weight: ${movement}`;
     const decay = decayed === undefined ? '' : `, and ${decayed} by weight decay, which asks no gradient`;
-    if (training.length + guilty.length === 0) return `${tried} suspects tried, none guilty. ${numbers}${decay}.`;
+    if (training.length + guilty.length === 0)
+      return `${tried} suspects tried, none guilty. Largest gradient of any weight: ${gradient}. Largest change of any weight: ${movement}${decay}.`;
     const bad = guilty.length > 0 ? ` Not with: ${names(guilty)}.` : '';
-    return `${tried} suspects tried. The model trains with ${training.length} of them.${bad} ${numbers}${decay}.`;
+    return `${tried} suspects tried. The model trains with ${training.length} of them.${bad} All have gradients: the smallest of their largest is ${least}.`;
   },
 };
 

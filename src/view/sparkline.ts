@@ -9,8 +9,8 @@ export interface Sparkline {
   readonly points: readonly { readonly step: number; readonly value: number }[];
   /** Steps that the width holds before a run has gone further. */
   readonly steps: number;
-  /** For lines that are compared: where the dashed line stands, and the value of the upper edge, which none goes beyond. */
-  readonly common?: { readonly dashed: number; readonly top: number };
+  /** For lines that are compared: where the dashed line stands, and the values of the edges, which none goes beyond. */
+  readonly common?: { readonly bottom: number; readonly dashed: number; readonly top: number };
 }
 
 /** Room for the line's own width. */
@@ -21,9 +21,11 @@ export function drawSparkline(svg: SVGSVGElement, { width, height, title, points
   const known = points.filter(({ value }) => Number.isFinite(value));
   const last = Math.max(steps, points.at(-1)?.step ?? 0);
   const most = common?.top ?? (known.reduce((high, { value }) => Math.max(high, value), 0) || 1);
+  const least = common?.bottom ?? 0;
   const began = common?.dashed ?? known[0]?.value;
   const x = (step: number) => MARGIN + (step / last) * (width - 2 * MARGIN);
-  const y = (value: number) => height - MARGIN - Math.min(1, value / most) * (height - 2 * MARGIN);
+  const share = (value: number) => Math.min(1, Math.max(0, (value - least) / (most - least)));
+  const y = (value: number) => height - MARGIN - share(value) * (height - 2 * MARGIN);
   const line = known.map(({ step, value }, i) => `${i === 0 ? 'M' : 'L'}${x(step).toFixed(1)} ${y(value).toFixed(1)}`);
   const start = began === undefined ? '' : `M${MARGIN} ${y(began).toFixed(1)}H${width - MARGIN}`;
   svg.setAttribute('viewBox', `0 0 ${width} ${height}`);

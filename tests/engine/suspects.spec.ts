@@ -92,7 +92,7 @@ test('the sum of the line-up leaves the model as found out, and tells decay from
   const frozen = { found: alibi({}), sgd: alibi({}), decay: alibi({ movement: 0.4, finding: 'decayed' }) };
   expect(movedBy(frozen)).toEqual([]);
   expect(resultOf(frozen)).toEqual({
-    ...{ tried: 2, gradient: '0', movement: '0', decayed: '0.4' },
+    ...{ tried: 2, gradient: '0', least: '0', movement: '0', decayed: '0.4' },
     ...{ training: [], guilty: [] },
   });
   const freed = {
