@@ -6,7 +6,8 @@
 export const formulas = {
   strict: (code: string) => (code === 'htmlExtension' ? 'ignore' : 'error'),
   trust: ({ command }: { readonly command: string }) => command === '\\htmlData',
-  macros: { '\\node': '\\htmlData{node=#1}{#2}', '\\edge': '\\htmlData{edge=#1}{#2}' },
+  // The outer braces keep the space around a term out of it.
+  macros: { '\\node': '{\\htmlData{node=#1}{#2}}', '\\edge': '{\\htmlData{edge=#1}{#2}}' },
 } as const;
 
 /** Whether a chapter's source marks any term. */
