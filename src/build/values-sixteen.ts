@@ -10,11 +10,11 @@ import type { ValueSource } from './value-source.ts';
 const runs: Readonly<Record<string, { readonly change: State; readonly steps: number }>> = {
   found: { change: {}, steps: 0 },
   trained: { change: {}, steps: FIRST_REST },
-  label1: { change: { label: '1' }, steps: FIRST_REST },
+  labelOne: { change: { label: '1' }, steps: FIRST_REST },
 };
 
 /**
- * Numbers of the sixteen starts: `trained.count.never`, and of one of them `trained.ab00.loss`, `label1.000B.about`;
+ * Numbers of the sixteen starts: `trained.count.never`, and of one of them `trained.ab00.loss`, `labelOne.000B.about`;
  * `spread`, the standard deviation of what is random.
  */
 export const sixteenValues: ValueSource = {
