@@ -18,6 +18,7 @@ export interface SixteenWords {
   /** A start in words: `a random; b, W and B zero`. */
   readonly name: (random: readonly string[], zero: readonly string[]) => string;
   readonly opened: string;
+  readonly lens: string;
   readonly open: string;
   readonly table: {
     readonly caption: string;
@@ -73,6 +74,7 @@ const sixteenWords: { en: SixteenWords } = {
     single: (random, fate) => `${random.length > 0 ? `Random: ${list(random)}` : 'Nothing random'}. It ${fates[fate]}.`,
     name: english,
     opened: 'One of them, opened',
+    lens: 'The opened start, under the lens',
     open: 'Pick a start, and its graph opens here',
     table: {
       caption: 'The sixteen starts',

@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { press } from './figures.ts';
 import { expect, test } from './fixture.ts';
@@ -122,6 +123,23 @@ test('a link with nonsense in it leaves both figures as found, and says so', asy
   await expect(figure.locator('[data-note="event"]')).toContainText('sixteen.cell=zzzz');
   await expect(cell(figure, '00W0').getByRole('radio')).toBeChecked();
 });
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`the live figures have no accessibility violation on ${colorScheme} paper`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.goto(PAGE);
+    await near(grid(page));
+    await showMe(page, 'two-embeddings', 'how-many', 'constant-layer');
+    await grid(page).getByText('All sixteen as a table').click();
+    await cell(grid(page), '000B').getByRole('radio').check();
+    const axe = new AxeBuilder({ page }).include('[data-figure="sixteen"]').include('[data-figure="constants"]');
+    if (colorScheme === 'dark') axe.withRules(['color-contrast']);
+    else axe.options({ rules: { 'target-size': { enabled: true } } });
+    const { violations } = await axe.analyze();
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
+    ).toEqual([]);
+  });
 
 test('at 390 px the page does not scroll sideways', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 800 });
