@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { stepsOf, suspectNames } from '../../src/figures/suspects.ts';
 import { lineUpWords } from '../../src/i18n/lineup.ts';
@@ -39,6 +40,13 @@ async function expectAcquitted(figure: Locator): Promise<void> {
   }
 }
 
+/** What axe finds in the figure. */
+async function violations(page: Page): Promise<string[]> {
+  const rules = { 'target-size': { enabled: true } };
+  const { violations } = await new AxeBuilder({ page }).include('line-up').options({ rules }).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+}
+
 /** A reader who has answered the question before. */
 async function answered(page: Page): Promise<void> {
   await page.addInitScript(() => localStorage.setItem('gradients.answer.the-suspects.arrest', '{"outcome":""}'));
@@ -75,9 +83,7 @@ test('the reader says which will receive a gradient; the runs say none', async (
   await expect(figure.getByRole('button', { name: words.again })).toBeEnabled();
 });
 
-test('with normal embeddings the same line-up convicts, can be paused, and is forgotten with the choice', async ({
-  page,
-}) => {
+test('with normal embeddings the same line-up convicts, can be paused, and is open to everyone', async ({ page }) => {
   test.setTimeout(120_000);
   await answered(page);
   await page.goto('the-suspects/');
@@ -101,6 +107,16 @@ test('with normal embeddings the same line-up convicts, can be paused, and is fo
   await expect(finding(figure, 'shuffled')).toHaveText(words.finding('shuffled', 'blind'));
   await expect(number(figure, 'rate10', 'auc')).toHaveText('0.5000');
   for (const name of suspectNames) await expect(number(figure, name, 'gradient')).not.toHaveText('0');
+
+  for (const summary of await figure.locator('summary').all()) await summary.click();
+  expect(await violations(page)).toEqual([]);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect(await violations(page)).toEqual([]);
+  for (const width of [390, 320]) {
+    await page.setViewportSize({ width, height: 844 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  }
+
   await choose(figure, 'Embeddings', 'zeros');
   await expect(verdictOf(figure)).toHaveText(words.waiting(14));
 });
