@@ -25,13 +25,19 @@ async function showMe(page: Page, ...ids: readonly string[]): Promise<void> {
   }
 }
 
-test('the sixteen wait for two answers, and the first run shows only the start it is about', async ({ page }) => {
+test('the sixteen wait for three answers, and until then a run shows only the start it is about', async ({ page }) => {
   await page.goto(PAGE);
   const figure = await near(grid(page));
   await expect(figure.getByRole('button', { name: 'Train', exact: true })).toBeDisabled();
   await expect(cell(figure, '00W0').getByRole('radio')).toBeDisabled();
   await expect(cell(figure, '000B').locator('.start-fate')).toBeHidden();
   await expect(figure.locator('.starts-table')).toBeHidden();
+
+  await question(page, 'one-embedding').getByRole('checkbox', { name: 'b', exact: true }).check();
+  await question(page, 'one-embedding').getByRole('checkbox', { name: 'B', exact: true }).check();
+  await question(page, 'one-embedding').getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(question(page, 'one-embedding')).toHaveAttribute('data-state', 'right', { timeout: 30_000 });
+  await expect(figure.locator('.opened-verdict')).toContainText('wait one step');
 
   const first = question(page, 'two-embeddings');
   await first.getByRole('radio', { name: 'It trains', exact: true }).check();
@@ -57,7 +63,7 @@ test('a start is picked with the arrow keys or the pointer, opens its graph, and
 }) => {
   await page.goto(PAGE);
   const figure = await near(grid(page));
-  await showMe(page, 'two-embeddings', 'how-many');
+  await showMe(page, 'one-embedding', 'two-embeddings', 'how-many');
   await cell(figure, '00W0').getByRole('radio').check();
   await expect(figure.locator('.opened-verdict')).toContainText('cos stole it');
   await page.keyboard.press('ArrowRight');
@@ -76,7 +82,7 @@ test('a start is picked with the arrow keys or the pointer, opens its graph, and
 test('the table says of all sixteen what the marks show, and Step adds to it', async ({ page }) => {
   await page.goto(PAGE);
   const figure = await near(grid(page));
-  await showMe(page, 'two-embeddings', 'how-many');
+  await showMe(page, 'one-embedding', 'two-embeddings', 'how-many');
   await figure.getByText('All sixteen as a table').click();
   const row = (random: string) =>
     figure
@@ -129,7 +135,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     await page.emulateMedia({ colorScheme });
     await page.goto(PAGE);
     await near(grid(page));
-    await showMe(page, 'two-embeddings', 'how-many', 'constant-layer');
+    await showMe(page, 'one-embedding', 'two-embeddings', 'how-many', 'constant-layer');
     await grid(page).getByText('All sixteen as a table').click();
     await cell(grid(page), '000B').getByRole('radio').check();
     const axe = new AxeBuilder({ page }).include('[data-figure="sixteen"]').include('[data-figure="constants"]');
