@@ -106,6 +106,8 @@ test('with normal embeddings the same line-up convicts, can be paused, and is op
   await expect(finding(figure, 'rate100')).toHaveText(words.finding('rate100', 'diverged'));
   await expect(finding(figure, 'shuffled')).toHaveText(words.finding('shuffled', 'blind'));
   await expect(number(figure, 'rate10', 'auc')).toHaveText('0.5000');
+  const least = await number(figure, 'decay', 'gradient').textContent();
+  await expect(verdictOf(figure)).toContainText(`the smallest of their largest is ${least}.`);
   for (const name of suspectNames) await expect(number(figure, name, 'gradient')).not.toHaveText('0');
 
   for (const summary of await figure.locator('summary').all()) await summary.click();
