@@ -41,7 +41,8 @@ export function drawSmallLoss(svg: Element, { points, steps, references }: Small
   write(
     join(root, 'text', 'small-name', marks)
       .attr('x', WIDTH)
-      .attr('y', ({ value }) => y(value) - 4),
+      // A low one is named below its rule: lines come down to it from above.
+      .attr('y', ({ value }) => y(value) + (value < MOST / 4 ? 9 : -4)),
     ({ name }) => name,
   );
 }
