@@ -3,6 +3,7 @@ import EscapeRace from '../figures/EscapeRace.astro';
 import FilmCase from '../figures/FilmCase.astro';
 import FourStates from '../figures/FourStates.astro';
 import LineUp from '../figures/LineUp.astro';
+import LossSurface from '../figures/LossSurface.astro';
 import PairModel from '../figures/PairModel.astro';
 import Sixteen from '../figures/SixteenCells.astro';
 import SingleChanges from '../figures/SingleChanges.astro';
@@ -35,6 +36,7 @@ export const components = {
   FilmCase,
   FourStates,
   LineUp,
+  LossSurface,
   PairModel,
   Sixteen,
   Constants,

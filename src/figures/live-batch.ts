@@ -30,6 +30,8 @@ export interface BatchKind {
   readonly onStart: (state: State) => void;
   /** Takes the frame's numbers and returns the drawings they change, by name. */
   readonly onFrame: (frame: Frame, state: State) => Readonly<Record<string, () => void>>;
+  /** Controls whose change brings the new run to where the old one stood. */
+  readonly keepsStep?: readonly string[];
   /** A control changed that leaves the run as it is. */
   readonly onPassive?: (state: State) => void;
   /** What the figure's backend note says. */
@@ -182,7 +184,9 @@ export class LiveBatch implements LiveFigure {
     const next = { ...this.#state, ...this.#validForm(this.#state) };
     const changed = fields.filter(({ key }) => next[key] !== this.#state[key]);
     this.#state = next;
-    if (changed.some(({ passive }) => !passive)) void this.start(0);
+    const decisive = changed.filter(({ passive }) => !passive);
+    const keeps = decisive.every(({ key }) => this.#kind.keepsStep?.includes(key));
+    if (decisive.length > 0) void this.start(keeps ? (this.#frame?.step ?? 0) : 0);
     else if (changed.length > 0) {
       this.#kind.onPassive?.(next);
       this.#remember();

@@ -1,0 +1,119 @@
+import { pageEngine } from '../engine/client.ts';
+import { wordsFor } from '../i18n/index.ts';
+import { surfaceWords } from '../i18n/surface.ts';
+import { float32Text, formatNumber } from '../view/format.ts';
+import { drawPlane, planePointAt } from '../view/plane.ts';
+import { drawSections } from '../view/sections.ts';
+import type { Decoded } from './codec.ts';
+import { Descents, type Descent } from './descents.ts';
+import { ESCAPED_BELOW } from './escape-spec.ts';
+import type { State } from './field.ts';
+import type { FigureShell, LiveFigure } from './figure-shell.ts';
+import { writeForm } from './form.ts';
+import { LiveBatch } from './live-batch.ts';
+import { setText } from './set-text.ts';
+import { planeOf, sectionsOf, tallyOf } from './surface-picture.ts';
+import { descentSpec, directionOf, fieldSpec, LAST, SPAN, turnedBy } from './surface-spec.ts';
+
+/** Brings the loss surface to life: paths from one run, contours from one forward pass for each view of them. */
+export async function start(figure: FigureShell, initial: Decoded): Promise<LiveFigure> {
+  const language = figure.closest('[lang]')?.getAttribute('lang') ?? 'en';
+  const words = surfaceWords(language);
+  const svg = figure.querySelector<SVGSVGElement>('.plane')!;
+  const sections = figure.querySelector<SVGSVGElement>('.loss-sections')!;
+  const descents = new Descents();
+  const listening = new AbortController();
+  let paths: readonly Descent[] = [];
+  /** The loss at every point of the picture, and the turn it belongs to. */
+  let field: { readonly losses: Float32Array; readonly turn: number } | undefined;
+
+  const draw = () => {
+    if (!field) return;
+    drawPlane(svg, planeOf(field.turn, field.losses, paths, words));
+    drawSections(sections, sectionsOf(field.turn, field.losses, words));
+  };
+  const sayTurn = (state: State) => {
+    const degrees = words.degrees(Number(state.turn));
+    setText(figure.querySelector('output')!, degrees);
+    figure.querySelector('input[name="turn"]')!.setAttribute('aria-valuetext', degrees);
+  };
+
+  let computing = false;
+  let wanted: State | undefined;
+  /** Computes the loss for this view. While one is under way, only the newest of the others waits. */
+  const compute = async (state: State) => {
+    wanted = state;
+    if (computing) return;
+    computing = true;
+    try {
+      while (wanted && !listening.signal.aborted) {
+        const view: State = wanted;
+        wanted = undefined;
+        const { run, frame } = await pageEngine().open(fieldSpec(view), () => undefined);
+        run.close();
+        field = { losses: frame.trace.values.xent!, turn: Number(view.turn) };
+        if (!listening.signal.aborted) draw();
+      }
+    } catch (error) {
+      console.warn(error);
+    } finally {
+      computing = false;
+    }
+  };
+
+  const live: LiveBatch = new LiveBatch(
+    figure,
+    {
+      spec: descentSpec,
+      watched: LAST,
+      last: LAST,
+      keepsStep: ['mineA', 'mineB'],
+      onStart: (state) => {
+        descents.clear();
+        sayTurn(state);
+        void compute(state);
+      },
+      onPassive: (state) => {
+        sayTurn(state);
+        void compute(state);
+      },
+      onFrame: (frame, state) => {
+        paths = descents.take(frame, state);
+        const { below, nearer, still } = tallyOf(paths, ESCAPED_BELOW);
+        live.say(words.status(paths.length, below, nearer, still));
+        live.read('steepness', formatNumber(directionOf(state).steepness));
+        live.read('mine', float32Text(paths.at(-1)!.loss));
+        return { plane: draw };
+      },
+      note: () => wordsFor(language).backend.cpu,
+      read: (name) => readingOf(name, paths),
+      stop: () => listening.abort(),
+    },
+    initial,
+  );
+
+  svg.addEventListener(
+    'click',
+    (event) => {
+      const [x, y] = planePointAt(svg, event.clientX, event.clientY, SPAN);
+      const { s, t } = turnedBy(Number(live.state.turn)).spot(x, y);
+      if (Math.max(Math.abs(s), Math.abs(t)) > SPAN) return;
+      writeForm(figure.form, { mineA: String(Number(s.toFixed(2))), mineB: String(Number(t.toFixed(2))) });
+      figure.form.dispatchEvent(new Event('input', { bubbles: true }));
+    },
+    { signal: listening.signal },
+  );
+  await live.start(Number(initial.state.step));
+  return live;
+}
+
+/** `loss.origin`, `moved.twin`: of one start; `step` of all. */
+function readingOf(name: string, paths: readonly Descent[]): string {
+  const [what, id] = name.split('.') as [string, string?];
+  if (what === 'step') return String((paths[0]?.places.length ?? 1) - 1);
+  const path = paths.find((one) => one.id === id);
+  if (path && what === 'loss') return float32Text(path.loss);
+  if (path && what === 'moved') return path.moved ? 'yes' : 'no';
+  if (path && what === 'escaped') return path.loss < ESCAPED_BELOW ? 'yes' : 'no';
+  throw new Error(`The surface has no reading "${name}".`);
+}
