@@ -7,8 +7,6 @@ import { directionOf, startsOf, type Spot, type Start } from './surface-spec.ts'
 export interface Descent extends Start {
   readonly places: readonly Spot[];
   readonly loss: number;
-  /** Whether any number of it has changed since the start. */
-  readonly moved: boolean;
 }
 
 /** Gathers the paths of a run. */
@@ -23,12 +21,14 @@ export class Descents {
     for (const { step, values } of frame.tracked) this.#places[step] = values;
     const { vector } = directionOf(state);
     return startsOf(state).map((start, row) => {
-      const raw = this.#places.map((values) => rowOf(values, row));
+      const places = this.#places.map((values) => {
+        const place = rowOf(values, row);
+        return { s: along(place, vector, 0), t: along(place, vector, EMBEDDING_SIZE) };
+      });
       return {
         ...start,
-        places: raw.map((place) => ({ s: along(place, vector, 0), t: along(place, vector, EMBEDDING_SIZE) })),
+        places,
         loss: frame.trace.values.xent![row]!,
-        moved: raw.some((place) => place.some((value, i) => value !== raw[0]![i])),
       };
     });
   }

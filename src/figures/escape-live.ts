@@ -34,6 +34,7 @@ export async function start(figure: FigureShell, initial: Decoded): Promise<Live
     {
       spec: escapeSpec,
       watched: WATCHED,
+      shownSingly: WATCHED,
       last: LAST,
       onStart: () => {
         escapes.clear();

@@ -12,7 +12,7 @@ import type { FigureShell, LiveFigure } from './figure-shell.ts';
 import { writeForm } from './form.ts';
 import { LiveBatch } from './live-batch.ts';
 import { setText } from './set-text.ts';
-import { planeOf, sectionsOf, tallyOf } from './surface-picture.ts';
+import { fateOf, planeOf, sectionsOf, tallyOf } from './surface-picture.ts';
 import { descentSpec, directionOf, fieldSpec, LAST, SPAN, turnedBy } from './surface-spec.ts';
 
 /** Brings the loss surface to life: paths from one run, contours from one forward pass for each view of them. */
@@ -107,13 +107,12 @@ export async function start(figure: FigureShell, initial: Decoded): Promise<Live
   return live;
 }
 
-/** `loss.origin`, `moved.twin`: of one start; `step` of all. */
+/** `loss.origin`, `fate.twin`: of one start; `step` of all. */
 function readingOf(name: string, paths: readonly Descent[]): string {
   const [what, id] = name.split('.') as [string, string?];
   if (what === 'step') return String((paths[0]?.places.length ?? 1) - 1);
   const path = paths.find((one) => one.id === id);
   if (path && what === 'loss') return float32Text(path.loss);
-  if (path && what === 'moved') return path.moved ? 'yes' : 'no';
-  if (path && what === 'escaped') return path.loss < ESCAPED_BELOW ? 'yes' : 'no';
+  if (path && what === 'fate') return fateOf(path, ESCAPED_BELOW);
   throw new Error(`The surface has no reading "${name}".`);
 }

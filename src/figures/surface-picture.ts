@@ -52,14 +52,18 @@ function axesOf(degrees: number, words: SurfaceWords): [string, string] {
 /** Less than this is no way to speak of: a thousandth of the picture's width. */
 const HARDLY = 1e-3;
 
-/** How the starts have fared: below the threshold, nearer to 0 than before, where they were. */
+const far = ({ s, t }: Spot) => Math.hypot(s, t);
+
+/** What has become of a start: the loss has fallen, it is nearer to 0 than before, it is where it was, or none of it. */
+export function fateOf({ places, loss }: Descent, below: number): 'down' | 'in' | 'still' | 'between' {
+  const [start, end] = [places[0]!, places.at(-1)!];
+  if (loss < below) return 'down';
+  if (far({ s: end.s - start.s, t: end.t - start.t }) < HARDLY) return 'still';
+  return far(end) < far(start) ? 'in' : 'between';
+}
+
+/** How many starts have come to which end. */
 export function tallyOf(descents: readonly Descent[], below: number) {
-  const far = ({ s, t }: Spot) => Math.hypot(s, t);
-  const way = ({ places }: Descent) => far({ s: places.at(-1)!.s - places[0]!.s, t: places.at(-1)!.t - places[0]!.t });
-  return {
-    below: descents.filter(({ loss }) => loss < below).length,
-    nearer: descents.filter(({ places, loss }) => loss >= below && far(places.at(-1)!) < far(places[0]!) - HARDLY)
-      .length,
-    still: descents.filter((descent) => way(descent) < HARDLY).length,
-  };
+  const count = (fate: ReturnType<typeof fateOf>) => descents.filter((one) => fateOf(one, below) === fate).length;
+  return { below: count('down'), nearer: count('in'), still: count('still') };
 }

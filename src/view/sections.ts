@@ -1,6 +1,6 @@
 import { pathRound } from 'd3-path';
 import { formatNumber } from './format.ts';
-import { canvas, join, only, write } from './join.ts';
+import { canvas, join, write } from './join.ts';
 import { round } from './look.ts';
 import { linearScale } from './scale.ts';
 
