@@ -30,7 +30,7 @@ const english: HeatmapWords = {
   blocks: (block) => `each cell the mean of ${block}`,
 };
 
-const MOST_CELLS = 600;
+const MOST_CELLS = 300;
 const LARGEST_CELL = 28;
 const SMALLEST_CELL = 6;
 /** Cells smaller than this are too small for a minus sign. */
@@ -38,7 +38,7 @@ const SIGNED_CELL = 10;
 
 /**
  * Draws the matrix into `svg`: colour for sign and size relative to the largest, a small ring for exactly zero, a
- * minus for below zero, hatching for NaN. More than 600 elements are averaged in blocks.
+ * minus for below zero, hatching for NaN. More than 300 elements are averaged in blocks.
  * @returns a caption: `8×4, from −0.3 to 0.96`.
  */
 export function drawHeatmap(svg: SVGSVGElement, { values, shape, width, title, words = english }: Heatmap): string {
