@@ -14,7 +14,9 @@ export const italic = `${LETTERS}${DIGITS}°² .,:;!?'"()[]-/+=*_&${QUOTES}`;
 /** The accented half of Latin-1, for names: a font of its own, fetched by pages that hold one. */
 export const accents = String.fromCharCode(...Array.from({ length: 64 }, (_, i) => 0xc0 + i)) + '¡¿ªº';
 /** Signs that no text font of ours has; formulas and text share the file. */
-export const signs = '()[]{}|/+=<>!:;*^~ˉ˙¨´`\ue020−·×÷±∂∇∑→←↑↓⇒⋅⊙∗≈≤≥≠∼∞∈…⋯⋮⋱∀′√∣∥⊤⟨⟩∅ℓΔΣ';
+export const signs = '−∂∇∑√←↑→↓∈∞≈≠≤≥⊙⊤⋅ΔΣ';
+/** What else a formula takes from KaTeX's own face: brackets, accents, and signs of its weight. */
+export const delimiters = '()[]{}|/+=<>!:;*^~ˉ˙¨´`\ue020·×÷±…′⟨⟩ℓ⇒∀∅∗∣∥∼⋮⋯⋱';
 export const greek = 'αβγδεηθλμσϕϵ∂';
 /** The same brackets, roots and sums, cut larger. */
 export const large = '()[]{}|/∑∏√⟨⟩∥∣';

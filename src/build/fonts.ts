@@ -24,10 +24,11 @@ const KATEX = 'katex/dist/fonts/KaTeX_';
 const CUTS: Readonly<Record<string, Cut>> = {
   serif: { from: `${SERIF}-normal`, characters: characters.text, features: ['kern', 'liga'] },
   'serif-accents': { from: `${SERIF}-normal`, characters: characters.accents, features: ['kern'] },
-  'serif-italic': { from: `${SERIF}-italic`, characters: characters.italic, features: ['kern', 'liga'] },
+  'serif-italic': { from: `${SERIF}-italic`, characters: characters.italic, features: ['kern'] },
   'serif-italic-accents': { from: `${SERIF}-italic`, characters: characters.accents, features: ['kern'] },
   mono: { from: `${MONO}-normal`, characters: characters.text, features: [] },
   signs: { from: `${KATEX}Main-Regular`, characters: characters.signs },
+  delimiters: { from: `${KATEX}Main-Regular`, characters: characters.delimiters },
   greek: { from: `${KATEX}Math-Italic`, characters: characters.greek },
   size1: { from: `${KATEX}Size1-Regular`, characters: characters.large },
   size2: { from: `${KATEX}Size2-Regular`, characters: characters.large },

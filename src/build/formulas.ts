@@ -12,3 +12,6 @@ export const formulas = {
 
 /** Whether a chapter's source marks any term. */
 export const hasLinkedTerms = (source: string): boolean => /\\(node|edge)\{/.test(source);
+
+/** Whether a chapter's source has formulas, and so needs their rules and fonts. */
+export const hasFormulas = (source: string): boolean => source.includes('$');

@@ -21,7 +21,7 @@ export function verdictContext(graph: Graph, trace: Trace): VerdictContext {
     source: (edge) => ends(edge).source,
     local: (edge) => {
       const { target, slot } = ends(edge);
-      return ops[target.op].slot(slot)?.local(target.inputs, target.id).text ?? '';
+      return ops[target.op].slot(slot)?.local(target.inputs, target.id) ?? '';
     },
   };
 }

@@ -15,23 +15,18 @@ export interface Factor {
 
 /** One operand's side of the backward pass. `x` are the operands' names, `y` the output's, `g` the arriving gradient's. */
 export interface Slot {
-  /** The local derivative, in TeX and as plain text for places where no TeX is rendered. */
-  readonly local: (x: readonly string[], y: string) => Formula;
+  /** The local derivative, as plain text. */
+  readonly local: (x: readonly string[], y: string) => string;
   /** What flows on to this operand. */
-  readonly flow: (x: readonly string[], y: string, g: string) => Formula;
+  readonly flow: (x: readonly string[], y: string, g: string) => string;
   readonly factors: readonly Factor[];
-}
-
-export interface Formula {
-  readonly tex: string;
-  readonly text: string;
 }
 
 export interface OpRow {
   /** Drawn inside the node. */
   readonly symbol: string;
   /** The forward formula. */
-  readonly formula: (x: readonly string[], attributes: Attributes) => Formula;
+  readonly formula: (x: readonly string[], attributes: Attributes) => string;
   /** Number of operands; `Infinity` for one or more. */
   readonly arity: number;
   readonly shape: (operands: readonly Shape[], attributes: Attributes) => Shape;
@@ -44,7 +39,6 @@ export interface OpRow {
   readonly slot: (slot: number) => Slot | undefined;
 }
 
-const same = (text: string, tex = text): Formula => ({ tex, text });
 const first = (operands: readonly Shape[]): Shape => operands[0]!;
 const none = () => undefined;
 const self = (through: Factor['through']): Factor[] => [{ of: 0, through }];
@@ -53,21 +47,18 @@ const self = (through: Factor['through']): Factor[] => [{ of: 0, through }];
 function elementwise(local: Slot['local'], factors: readonly Factor[]): Slot {
   return {
     local,
-    flow: (x, y, g) => {
-      const d = local(x, y);
-      return { tex: `${g} \\odot ${d.tex}`, text: `${g} ⊙ ${d.text}` };
-    },
+    flow: (x, y, g) => `${g} ⊙ ${local(x, y)}`,
     factors,
   };
 }
 
 /** A slot that lets the gradient through as it is. */
-const through: Slot = { local: () => same('1'), flow: (_x, _y, g) => same(g), factors: [] };
-const negated: Slot = { local: () => same('−1', '-1'), flow: (_x, _y, g) => same(`−${g}`, `-${g}`), factors: [] };
+const through: Slot = { local: () => '1', flow: (_x, _y, g) => g, factors: [] };
+const negated: Slot = { local: () => '−1', flow: (_x, _y, g) => `−${g}`, factors: [] };
 
 function unary(
   symbol: string,
-  formula: (x: string) => Formula,
+  formula: (x: string) => string,
   zeroWhen: OpRow['zeroWhen'],
   slot: Slot | undefined,
 ): OpRow {
@@ -84,7 +75,7 @@ function unary(
 function leaf(symbol: string): OpRow {
   return {
     symbol,
-    formula: () => same(''),
+    formula: () => '',
     arity: 0,
     shape: () => {
       throw new ShapeError('A leaf has the shape it is given; there is nothing to infer.');
@@ -104,28 +95,20 @@ export const ops: Readonly<Record<OpName, OpRow>> = {
 
   matMul: {
     symbol: '@',
-    formula: ([a, b], { transposeA, transposeB }) => ({
-      tex: `${a}${transposeA ? '^{\\mathsf T}' : ''}\\,${b}${transposeB ? '^{\\mathsf T}' : ''}`,
-      text: `${a}${transposeA ? 'ᵀ' : ''} ${b}${transposeB ? 'ᵀ' : ''}`,
-    }),
+    formula: ([a, b], { transposeA, transposeB }) => `${a}${transposeA ? 'ᵀ' : ''} ${b}${transposeB ? 'ᵀ' : ''}`,
     arity: 2,
     shape: ([a, b], attributes) => product(a!, b!, attributes),
     zeroWhen: 'any',
     slot: (slot) => ({
-      local: (x) => same(`${x[other(slot)]}ᵀ`, `${x[other(slot)]}^{\\mathsf T}`),
-      flow: (x, _y, g) => {
-        const [tex, text] = [`${x[other(slot)]}^{\\mathsf T}`, `${x[other(slot)]}ᵀ`];
-        return slot === 0
-          ? { tex: `${g}\\,${tex}`, text: `${g} ${text}` }
-          : { tex: `${tex}\\,${g}`, text: `${text} ${g}` };
-      },
+      local: (x) => `${x[other(slot)]}ᵀ`,
+      flow: (x, _y, g) => (slot === 0 ? `${g} ${x[1]}ᵀ` : `${x[0]}ᵀ ${g}`),
       factors: [{ of: other(slot), through: 'itself' }],
     }),
   },
 
   add: {
     symbol: '+',
-    formula: ([a, b]) => same(`${a} + ${b}`),
+    formula: ([a, b]) => `${a} + ${b}`,
     arity: 2,
     shape: ([a, b]) => broadcast(a!, b!),
     zeroWhen: 'every',
@@ -134,7 +117,7 @@ export const ops: Readonly<Record<OpName, OpRow>> = {
 
   sub: {
     symbol: '−',
-    formula: ([a, b]) => same(`${a} − ${b}`, `${a} - ${b}`),
+    formula: ([a, b]) => `${a} − ${b}`,
     arity: 2,
     shape: ([a, b]) => broadcast(a!, b!),
     zeroWhen: 'every',
@@ -143,25 +126,25 @@ export const ops: Readonly<Record<OpName, OpRow>> = {
 
   mul: {
     symbol: '⊙',
-    formula: ([a, b]) => same(`${a} ⊙ ${b}`, `${a} \\odot ${b}`),
+    formula: ([a, b]) => `${a} ⊙ ${b}`,
     arity: 2,
     shape: ([a, b]) => broadcast(a!, b!),
     zeroWhen: 'any',
-    slot: (slot) => elementwise((x) => same(x[other(slot)]!), [{ of: other(slot), through: 'itself' }]),
+    slot: (slot) => elementwise((x) => x[other(slot)]!, [{ of: other(slot), through: 'itself' }]),
   },
 
   // 0 / 0 is NaN, forward and back: nothing here can hide it.
   div: {
     symbol: '÷',
-    formula: ([a, b]) => same(`${a} / ${b}`, `\\frac{${a}}{${b}}`),
+    formula: ([a, b]) => `${a} / ${b}`,
     arity: 2,
     shape: ([a, b]) => broadcast(a!, b!),
     zeroWhen: 'any',
     slot: (slot) =>
       slot === 0
-        ? elementwise(([, b]) => same(`1 / ${b}`, `\\frac{1}{${b}}`), [{ of: 1, through: 'reciprocal' }])
+        ? elementwise(([, b]) => `1 / ${b}`, [{ of: 1, through: 'reciprocal' }])
         : elementwise(
-            ([, b], y) => same(`−${y} / ${b}`, `-\\frac{${y}}{${b}}`),
+            ([, b], y) => `−${y} / ${b}`,
             [
               { of: 0, through: 'itself' },
               { of: 1, through: 'reciprocal' },
@@ -171,103 +154,100 @@ export const ops: Readonly<Record<OpName, OpRow>> = {
 
   square: unary(
     'x²',
-    (x) => same(`${x}²`, `${x}^2`),
+    (x) => `${x}²`,
     'any',
-    elementwise(([x]) => same(`2 ${x}`, `2\\,${x}`), self('itself')),
+    elementwise(([x]) => `2 ${x}`, self('itself')),
   ),
 
   sqrt: unary(
     '√',
-    (x) => same(`√${x}`, `\\sqrt{${x}}`),
+    (x) => `√${x}`,
     'any',
-    elementwise(([x]) => same(`1 / (2√${x})`, `\\frac{1}{2\\sqrt{${x}}}`), self('reciprocal')),
+    elementwise(([x]) => `1 / (2√${x})`, self('reciprocal')),
   ),
 
   sum: {
     symbol: 'Σ',
-    formula: ([x]) => same(`Σ ${x}`, `\\sum ${x}`),
+    formula: ([x]) => `Σ ${x}`,
     arity: 1,
     shape: ([x], attributes) => reduced(x!, attributes),
     zeroWhen: 'every',
     slot: () => ({
-      local: () => same('1'),
-      flow: (_x, _y, g) => same(`${g}, once for each element`, `${g}\\,\\mathbf{1}`),
+      local: () => '1',
+      flow: (_x, _y, g) => `${g}, once for each element`,
       factors: [],
     }),
   },
 
   mean: {
     symbol: 'mean',
-    formula: ([x]) => same(`mean ${x}`, `\\operatorname{mean} ${x}`),
+    formula: ([x]) => `mean ${x}`,
     arity: 1,
     shape: ([x], attributes) => reduced(x!, attributes),
     zeroWhen: 'every',
     slot: () => ({
-      local: () => same('1/n', '\\tfrac{1}{n}'),
-      flow: (_x, _y, g) => same(`${g} / n, once for each element`, `\\tfrac{1}{n}\\,${g}\\,\\mathbf{1}`),
+      local: () => '1/n',
+      flow: (_x, _y, g) => `${g} / n, once for each element`,
       factors: [],
     }),
   },
 
   maximum: {
     symbol: 'max',
-    formula: ([a, b]) => same(`max(${a}, ${b})`, `\\max(${a}, ${b})`),
+    formula: ([a, b]) => `max(${a}, ${b})`,
     arity: 2,
     shape: ([a, b]) => broadcast(a!, b!),
     zeroWhen: 'every',
     slot: (slot) =>
-      elementwise(
-        ([a, b]) => (slot === 0 ? same(`[${a} ≥ ${b}]`, `[${a} \\ge ${b}]`) : same(`[${a} < ${b}]`, `[${a} < ${b}]`)),
-        [{ of: slot, through: 'gate' }],
-      ),
+      elementwise(([a, b]) => (slot === 0 ? `[${a} ≥ ${b}]` : `[${a} < ${b}]`), [{ of: slot, through: 'gate' }]),
   },
 
   // relu'(0) is taken as 0, as TensorFlow and PyTorch do: with all-zero input even this door is shut.
   relu: unary(
     'relu',
-    (x) => same(`relu(${x})`, `\\operatorname{relu}(${x})`),
+    (x) => `relu(${x})`,
     'every',
-    elementwise(([x]) => same(`[${x} > 0]`), self('gate')),
+    elementwise(([x]) => `[${x} > 0]`, self('gate')),
   ),
 
   sigmoid: unary(
     'sigmoid',
-    (x) => same(`σ(${x})`, `\\sigma(${x})`),
+    (x) => `σ(${x})`,
     'none',
-    elementwise((_x, y) => same(`${y} (1 − ${y})`, `${y} \\odot (1 - ${y})`), self('saturation')),
+    elementwise((_x, y) => `${y} (1 − ${y})`, self('saturation')),
   ),
 
   tanh: unary(
     'tanh',
-    (x) => same(`tanh(${x})`, `\\tanh(${x})`),
+    (x) => `tanh(${x})`,
     'every',
-    elementwise((_x, y) => same(`(1 − ${y}²)`, `(1 - ${y}^2)`), self('saturation')),
+    elementwise((_x, y) => `(1 − ${y}²)`, self('saturation')),
   ),
 
   softplus: unary(
     'softplus',
-    (x) => same(`ln(1 + exp ${x})`, `\\ln(1 + e^{${x}})`),
+    (x) => `ln(1 + exp ${x})`,
     'none',
-    elementwise(([x]) => same(`σ(${x})`, `\\sigma(${x})`), self('saturation')),
+    elementwise(([x]) => `σ(${x})`, self('saturation')),
   ),
 
   // Operands: label, logit. One node, as every library has it, because the composed form overflows.
   sigmoidCrossEntropy: {
     symbol: 'xent',
-    formula: ([y, z]) => same(`softplus(${z}) − ${y} ⊙ ${z}`, `\\operatorname{softplus}(${z}) - ${y} \\odot ${z}`),
+    formula: ([y, z]) => `softplus(${z}) − ${y} ⊙ ${z}`,
     arity: 2,
     shape: ([y, z]) => broadcast(y!, z!),
     zeroWhen: 'none',
     slot: (slot) =>
       slot === 0
-        ? elementwise(([, z]) => same(`−${z}`, `(-${z})`), [{ of: 1, through: 'itself' }])
-        : elementwise(([y, z]) => same(`(σ(${z}) − ${y})`, `(\\sigma(${z}) - ${y})`), []),
+        ? elementwise(([, z]) => `−${z}`, [{ of: 1, through: 'itself' }])
+        : elementwise(([y, z]) => `(σ(${z}) − ${y})`, []),
   },
 
   // Operands: table [rows, size], row numbers [batch, features]. Result: [batch, features × size].
   embed: {
     symbol: 'E[i]',
-    formula: ([table, rows]) => same(`${table}[${rows}]`, `${table}[${rows}]`),
+    formula: ([table, rows]) => `${table}[${rows}]`,
     arity: 2,
     shape: ([table, rows]) => {
       if (table!.length !== 2 || rows!.length !== 2)
@@ -278,9 +258,8 @@ export const ops: Readonly<Record<OpName, OpRow>> = {
     slot: (slot) =>
       slot === 0
         ? {
-            local: ([, rows]) => same(`one-hot(${rows})ᵀ`, `\\operatorname{onehot}(${rows})^{\\mathsf T}`),
-            flow: ([, rows], _y, g) =>
-              same(`one-hot(${rows})ᵀ ${g}`, `\\operatorname{onehot}(${rows})^{\\mathsf T}\\,${g}`),
+            local: ([, rows]) => `one-hot(${rows})ᵀ`,
+            flow: ([, rows], _y, g) => `one-hot(${rows})ᵀ ${g}`,
             factors: [],
           }
         : undefined,
@@ -288,34 +267,34 @@ export const ops: Readonly<Record<OpName, OpRow>> = {
 
   concat: {
     symbol: 'concat',
-    formula: (x) => same(`[${x.join(', ')}]`),
+    formula: (x) => `[${x.join(', ')}]`,
     arity: Infinity,
     shape: joined,
     zeroWhen: 'every',
     slot: (slot) => ({
-      local: () => same('1'),
-      flow: (x, _y, g) => same(`the part of ${g} that belongs to ${x[slot]}`, `${g}_{${x[slot]}}`),
+      local: () => '1',
+      flow: (x, _y, g) => `the part of ${g} that belongs to ${x[slot]}`,
       factors: [],
     }),
   },
 
   norm: {
     symbol: '‖x‖',
-    formula: ([x]) => same(`‖${x}‖`, `\\lVert ${x} \\rVert`),
+    formula: ([x]) => `‖${x}‖`,
     arity: 1,
     shape: ([x], attributes) => reduced(x!, attributes),
     zeroWhen: 'any',
-    slot: () => elementwise(([x], y) => same(`${x} / ${y}`, `\\frac{${x}}{${y}}`), self('reciprocal')),
+    slot: () => elementwise(([x], y) => `${x} / ${y}`, self('reciprocal')),
   },
 
   reshape: {
     symbol: 'reshape',
-    formula: ([x], { shape }) => same(`reshape(${x}, ${shape?.join('×')})`, `\\operatorname{reshape}(${x})`),
+    formula: ([x], { shape }) => `reshape(${x}, ${shape?.join('×')})`,
     arity: 1,
     shape: ([x], { shape }) => reshaped(x!, shape),
     zeroWhen: 'every',
     slot: () => through,
   },
 
-  stopGradient: unary('detach', (x) => same(`detach(${x})`, `\\operatorname{detach}(${x})`), 'any', undefined),
+  stopGradient: unary('detach', (x) => `detach(${x})`, 'any', undefined),
 };

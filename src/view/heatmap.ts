@@ -31,6 +31,8 @@ const english: HeatmapWords = {
 };
 
 const MOST_CELLS = 300;
+/** Steps of colour on either side of zero. */
+const SHADES = 20;
 const LARGEST_CELL = 28;
 const SMALLEST_CELL = 6;
 /** Cells smaller than this are too small for a minus sign. */
@@ -38,7 +40,7 @@ const SIGNED_CELL = 10;
 
 /**
  * Draws the matrix into `svg`: colour for sign and size relative to the largest, a small ring for exactly zero, a
- * minus for below zero, hatching for NaN. More than 300 elements are averaged in blocks.
+ * minus for below zero, hatching for NaN. More than 600 elements are averaged in blocks.
  * @returns a caption: `8×4, from −0.3 to 0.96`.
  */
 export function drawHeatmap(svg: SVGSVGElement, { values, shape, width, title, words = english }: Heatmap): string {
@@ -56,13 +58,14 @@ export function drawHeatmap(svg: SVGSVGElement, { values, shape, width, title, w
   );
   const placed = place(cells, wide, high);
   const gap = Math.min(wide, high) < 10 ? 0.5 : 1;
-  join(only(root, 'g', 'heatmap-cells'), 'rect', 'cell', placed)
+  const [across, down] = [(1 - gap / wide).toFixed(2), (1 - gap / high).toFixed(2)];
+  const grid = only(root, 'g', 'heatmap-cells').attr('transform', `scale(${round(wide)},${round(high)})`);
+  join(grid, 'path', 'cell', shadesOf(placed))
     .attr('class', ({ sign }) => `cell ${sign}`)
-    .attr('x', ({ x }) => round(x))
-    .attr('y', ({ y }) => round(y))
-    .attr('width', round(wide - gap))
-    .attr('height', round(high - gap))
-    .attr('style', ({ size, sign }) => (sign === 'zero' || sign === 'lost' ? null : `--size:${round(size * 100)}%`));
+    .attr('style', ({ size, sign }) => (sign === 'zero' || sign === 'lost' ? null : `--size:${round(size * 100)}%`))
+    .attr('d', ({ cells }) =>
+      cells.map(({ column, row }) => `M${column},${row}h${across}v${down}h-${across}z`).join(''),
+    );
   drawSigns(root, placed, wide - gap, high - gap);
   return caption;
 }
@@ -77,7 +80,8 @@ function cellSize({ rows, columns }: MatrixCells, side: number): [wide: number, 
 type Sign = 'below' | 'zero' | 'above' | 'lost';
 
 interface Cell {
-  readonly id: string;
+  readonly column: number;
+  readonly row: number;
   readonly x: number;
   readonly y: number;
   readonly sign: Sign;
@@ -91,10 +95,12 @@ function place({ rows, columns, means, zero }: MatrixCells, wide: number, high: 
   const largest = means.reduce((most, mean) => (Number.isNaN(mean) ? most : Math.max(most, Math.abs(mean))), 0);
   return Array.from({ length: rows * columns }, (_, i) => {
     const mean = means[i]!;
+    const [column, row] = [i % columns, Math.floor(i / columns)];
     return {
-      id: String(i),
-      x: (i % columns) * wide,
-      y: Math.floor(i / columns) * high,
+      column,
+      row,
+      x: column * wide,
+      y: row * high,
       sign: Number.isNaN(mean) ? 'lost' : mean < 0 ? 'below' : mean > 0 ? 'above' : 'zero',
       size: largest > 0 && mean ? Math.abs(mean) / largest : 0,
       zero: zero[i] === 1,
@@ -102,7 +108,22 @@ function place({ rows, columns, means, zero }: MatrixCells, wide: number, high: 
   });
 }
 
-/** All signs of a kind are one path: six hundred rings would weigh more than the rest of a page. */
+interface Shade {
+  readonly id: string;
+  readonly sign: Sign;
+  readonly size: number;
+  readonly cells: readonly Cell[];
+}
+
+/** Cells of one colour are one path, and so are all signs of a kind: six hundred of each would outweigh a page. */
+function shadesOf(cells: readonly Cell[]): Shade[] {
+  const shades = Map.groupBy(cells, ({ sign, size }) => `${sign} ${Math.ceil(size * SHADES)}`);
+  return [...shades].map(([id, cells]) => {
+    const { sign, size } = cells[0]!;
+    return { id, sign, size: Math.ceil(size * SHADES) / SHADES, cells };
+  });
+}
+
 function drawSigns(root: Layer, cells: readonly Cell[], wide: number, high: number): void {
   const side = Math.min(wide, high);
   const radius = round(Math.max(1, Math.min(3, side * 0.17)));
@@ -116,7 +137,8 @@ function drawSigns(root: Layer, cells: readonly Cell[], wide: number, high: numb
     ({ zero }) => zero,
     (cell) => {
       const [x, y] = middle(cell);
-      return `M${round(x - radius)},${round(y)}a${radius},${radius} 0 1 0 ${2 * radius},0a${radius},${radius} 0 1 0 ${-2 * radius},0`;
+      // One arc, all but closed.
+      return `M${round(x)},${round(y - radius)}a${radius},${radius} 0 1 0 .01,0z`;
     },
   );
   const minus = (cell: Cell) => {

@@ -37,7 +37,7 @@ function nodeText({ graph, trace, words, selected, shown }: Subject): LensText {
   const gradient = gradientAt(graph, trace, node.id);
   const outgoing = edgesOf(graph).filter((edge) => edge.source === node.id);
   const arrived = node.id === graph.loss || outgoing.some((edge) => shown.edges.has(edge.id));
-  const formula = ops[node.op].formula(node.inputs, node.attributes).text;
+  const formula = ops[node.op].formula(node.inputs, node.attributes);
   return {
     title: `${nameOf(node)} · ${words.ops[node.op]} · ${shapeText(node.shape)}`,
     lines: [
@@ -75,7 +75,7 @@ function edgeText({ graph, trace, words, shown }: Subject, id: string): LensText
     };
   }
   const arriving = gradientAt(graph, trace, target.id);
-  const local = slot.local(target.inputs, target.id).text;
+  const local = slot.local(target.inputs, target.id);
   const [factor] = slot.factors;
   const operand = factor && factor.through === 'itself' ? target.inputs[factor.of]! : undefined;
   const pending = !shown.edges.has(edge.id);
@@ -97,7 +97,7 @@ function edgeText({ graph, trace, words, shown }: Subject, id: string): LensText
       {
         id: 'passes',
         term: words.details.passesOn(source),
-        formula: slot.flow(target.inputs, target.id, 'g').text,
+        formula: slot.flow(target.inputs, target.id, 'g'),
         numbers: pending ? words.details.notYet : `${formatList(flow)} (${words.states[stateOf(flow)]})`,
       },
     ],

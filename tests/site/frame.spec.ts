@@ -59,13 +59,16 @@ for (const address of pages) {
     test('sets every formula, and every character in a font of its own', async ({ page }) => {
       await page.goto(address);
       await expect(page.locator('.katex-error')).toHaveCount(0);
+      // The rules of formulas weigh as much as half of all others: they come with formulas, and only with them.
+      const sheets = await page.locator('link[rel="stylesheet"][href*="/formula."]').count();
+      expect(sheets).toBe((await page.locator('.katex').count()) > 0 ? 1 : 0);
       const { upright, slanted, formulas } = await page.evaluate(shownCharacters);
-      const { text, accents, italic, signs, greek, pieces } = characters;
+      const { text, accents, italic, signs, delimiters, greek, pieces } = characters;
       const missing = (shown: string, from: string) =>
         [...shown].filter((c) => !/[\s\u200b]/.test(c) && !from.includes(c));
       expect(missing(upright, text + accents + signs), 'upright').toEqual([]);
       expect(missing(slanted, italic + accents + signs), 'italic').toEqual([]);
-      expect(missing(formulas, text + signs + greek + pieces), 'in formulas').toEqual([]);
+      expect(missing(formulas, text + signs + delimiters + greek + pieces), 'in formulas').toEqual([]);
     });
 
     test('links only to pages and parts of pages that exist', async ({ page, request, site }) => {
