@@ -14,7 +14,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   view: ['layout', 'graph', 'i18n'],
   figures: ['view', 'engine', 'layout', 'graph', 'i18n', 'build (astro)', 'styles'],
   build: ['figures', 'view', 'engine', 'graph', 'content'],
-  components: ['build', 'figures', 'i18n'],
+  components: ['build', 'figures', 'i18n', 'styles'],
   layouts: ['components', 'build', 'styles'],
   pages: ['layouts', 'components', 'build'],
 };
