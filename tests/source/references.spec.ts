@@ -37,6 +37,12 @@ test('chapters cite works and name terms that there are', () => {
   for (const key of used('Term')) expect(Object.keys(terms)).toContain(key);
 });
 
+test('every work is cited, by a chapter or by a card of the line-up', () => {
+  const cited = new Set(used('Cite'));
+  const lineUp = read('src/figures/LineUp.astro');
+  for (const key of Object.keys(works)) expect(cited.has(key) || lineUp.includes(`'${key}'`), key).toBe(true);
+});
+
 test('a term is explained in a sentence or two, and only once', () => {
   const names = Object.values(terms).map(({ term }) => term.toLowerCase());
   expect(new Set(names).size).toBe(names.length);
