@@ -32,12 +32,12 @@ const en: Readonly<Record<string, RelativeWords>> = {
   },
   rezero: {
     title: 'ReZero',
-    start: 'The gate alpha zero; W and the layer below, x, random.',
+    start: 'The gate alpha zero; W and the layer before it, x, random.',
     why: 'alpha receives tanh(xW), and moves. x learns meanwhile through the shortcut; W waits one step.',
   },
   gate: {
     title: 'A gate of two layers',
-    start: 'P and Q zero; the branch r and the layer below, x, random.',
+    start: 'P and Q zero; the branch r and the layer before it, x, random.',
     why: 'Q waits for P, P for Q, and r for both of them. x moves through the shortcut, so the loss falls.',
   },
   word2vec: {
