@@ -53,6 +53,8 @@ export class LiveBatch implements LiveFigure {
   #state: State;
   #frame: Frame | undefined;
   #visible = true;
+  /** Grows with every run that is opened. */
+  #run = 0;
   /** Grows with every start, so that an older one stops stepping. */
   #play = 0;
   #playing = false;
@@ -99,8 +101,12 @@ export class LiveBatch implements LiveFigure {
   async ask(set: State, steps: number): Promise<FrameDetail> {
     this.#state = askedState(this.#figure.fields, this.#state, set);
     writeForm(this.#figure.form, this.#state);
+    const [run, before] = [this.#run + 1, this.#frame];
     await this.start(steps);
-    if (this.#frame?.step !== steps) throw new Error(`The run did not come to step ${steps}.`);
+    if (run !== this.#run) throw new DOMException('Overtaken.', 'AbortError');
+    const frame = this.#frame;
+    if (!frame || frame === before || frame.step < steps) throw new Error(`The run did not come to step ${steps}.`);
+    if (frame.step > steps) throw new DOMException('Overtaken.', 'AbortError');
     return { read: this.#kind.read };
   }
 
@@ -115,6 +121,7 @@ export class LiveBatch implements LiveFigure {
   }
 
   async #open(step: number): Promise<void> {
+    this.#run++;
     this.#kind.onStart(this.#state);
     await this.#training.start(this.#kind.spec(this.#state), step, 'cpu');
   }
