@@ -28,6 +28,17 @@ export function trained(spec: SessionSpec, steps = 0): Frame {
   return frame;
 }
 
+/** Every frame on the way to a step, one a step. */
+export function everyFrame(spec: SessionSpec, steps: number): Frame[] {
+  startCpu();
+  const session = new Session(spec);
+  const frames = Array.from({ length: steps + 1 }, (_, step) =>
+    session.advance({ steps: Math.min(step, 1), budget: Infinity }, () => 0),
+  );
+  session.dispose();
+  return frames;
+}
+
 function join<What extends 'losses' | 'tracked' | 'aucs'>(first: Frame, last: Frame, what: What): Frame[What] {
   return first === last ? first[what] : ([...first[what], ...last[what]] as unknown as Frame[What]);
 }
