@@ -21,8 +21,8 @@ export function planeOf(
     paths: paths.map(({ id, kind, places }) => ({ id, kind, points: places.map(point) })),
     x,
     y,
-    // A little beside the steepest ways, where the paths run.
-    rises: point({ s: 1, t: 0.75 }),
+    // A little beside the steepest ways, where the paths run, and on the other side than the reader's first start.
+    rises: point({ s: 0.75, t: 1 }),
     falls: point({ s: -1, t: 0.75 }),
     level: point({ s: -0.62 * SPAN, t: 0 }),
   };

@@ -41,7 +41,7 @@ const table: { en: SurfaceWords } = {
       `Of ${starts} starts ${below} have brought the loss below 0.68, ${nearer} ${nearer === 1 ? 'is' : 'are'} nearer to 0 than before, ${still} ${still === 1 ? 'is' : 'are'} where ${still === 1 ? 'it was' : 'they were'}.`,
     finished: (starts, steps) => `${starts} starts, and where ${steps} steps of descent take them.`,
     steepness: 'stretch of this direction, squared',
-    myLoss: 'loss of your start',
+    myLoss: 'loss, from your start',
   },
 };
 

@@ -12,7 +12,7 @@ export interface Sections {
 }
 
 const WIDTH = 350;
-const EACH = 112;
+const EACH = 124;
 const LEFT = 34;
 const RIGHT = 340;
 
@@ -25,7 +25,7 @@ export function drawSections(svg: SVGSVGElement, { title, span, curves }: Sectio
   const placed = curves.map((curve, i) => ({
     ...curve,
     top: i * EACH,
-    y: linearScale([0, highest], [i * EACH + EACH - 24, i * EACH + 24], 3),
+    y: linearScale([0, highest], [i * EACH + EACH - 36, i * EACH + 24], 3),
   }));
   write(
     join(root, 'text', 'chart-title', placed).attr('y', ({ top }) => top + 13),
@@ -44,7 +44,7 @@ export function drawSections(svg: SVGSVGElement, { title, span, curves }: Sectio
       .attr('dy', '0.34em'),
     () => 'ln 2',
   );
-  join(root, 'path', 'chart-axis', placed).attr('d', ({ top }) => `M${LEFT},${top + EACH - 22}H${RIGHT}`);
+  join(root, 'path', 'chart-axis', placed).attr('d', ({ top }) => `M${LEFT},${top + EACH - 34}H${RIGHT}`);
   join(root, 'path', 'section-line', placed).attr('d', ({ losses, y }) => {
     const path = pathRound(1);
     losses.forEach((loss, i) => {
@@ -54,7 +54,7 @@ export function drawSections(svg: SVGSVGElement, { title, span, curves }: Sectio
     return path.toString();
   });
   const ticks = placed.flatMap(({ id, top }) =>
-    [-span, 0, span].map((value) => ({ id: `${id} ${value}`, x: x.of(value), y: top + EACH - 8, value })),
+    [-span, 0, span].map((value) => ({ id: `${id} ${value}`, x: x.of(value), y: top + EACH - 20, value })),
   );
   write(
     join(root, 'text', 'chart-x', ticks)
