@@ -94,11 +94,16 @@ function idUnder(target: EventTarget | null): string | undefined {
   return term ? idOf(term) : (element?.closest('.graph [data-id]')?.getAttribute('data-id') ?? undefined);
 }
 
-document.addEventListener('pointerover', ({ target }) => {
+function follow(target: Element): void {
   const id = idUnder(target);
-  if (id && (target as Element).closest('[data-linked]')) point(id);
+  if (id && target.closest('[data-linked]')) point(id);
   else light(id);
-});
+}
+
+document.addEventListener('pointerover', ({ target }) => follow(target as Element));
+// The pointer may rest on a term since before this script came.
+const resting = [...document.querySelectorAll('[data-linked]:hover')].at(-1);
+if (resting) follow(resting);
 document.addEventListener('click', ({ target }) => {
   const term = (target as Element).closest<HTMLElement>('[data-linked]');
   if (!term) return;

@@ -10,6 +10,8 @@ const drawn = (page: Page, id: string) => page.locator(`.graph [data-id="${id}"]
 
 async function open(page: Page): Promise<void> {
   await page.goto(PAGE);
+  // What joins the two comes with the reader's first move.
+  await page.mouse.move(2, 2);
   await expect(term(page, 'vec_b').first()).toHaveAttribute('data-linked', '');
 }
 
@@ -118,4 +120,27 @@ test.describe('without JavaScript', () => {
     await expect(page.locator('.katex').first().locator('math mi')).toHaveText(['p', 'u', 'v']);
     expect(await page.locator('.katex [href], .katex-error').count()).toBe(0);
   });
+});
+
+test('the homework’s answers point into its graph, from the first move on', async ({ page }) => {
+  await page.goto('homework/');
+  await page.getByRole('button', { name: 'Reveal' }).nth(1).click();
+  await term(page, 'dist_rp').hover();
+  await expect(drawn(page, 'dist_rp')).toHaveAttribute('data-lit', '');
+  await term(page, 'diff_rp->dist_rp#0').hover();
+  await expect(drawn(page, 'diff_rp->dist_rp#0')).toHaveAttribute('data-lit', '');
+});
+
+test('a term the pointer rests on is lit as soon as the two are joined', async ({ page }) => {
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route(/\/formula-link\.[^/]*\.js/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(PAGE);
+  await term(page, 'vec_b').first().hover();
+  await expect(term(page, 'vec_b').first()).not.toHaveAttribute('data-linked');
+  release();
+  await expect(drawn(page, 'vec_b')).toHaveAttribute('data-lit', '');
 });
