@@ -10,7 +10,7 @@ const QUOTES = '\u00a0–—‘’“”…';
 /** Running text and figures, upright: typewriter and book face alike. */
 export const text = `${ASCII}${QUOTES}‹›±·×÷°§©²³½−`;
 /** Italic text, and the variables of a formula. */
-export const italic = `${LETTERS}${DIGITS}°² .,:;!?'"()[]-/+=*_&${QUOTES}`;
+export const italic = `${LETTERS}${DIGITS}°²·× .,:;!?'"()[]-/+=*_&${QUOTES}`;
 /** The accented half of Latin-1, for names: a font of its own, fetched by pages that hold one. */
 export const accents = String.fromCharCode(...Array.from({ length: 64 }, (_, i) => 0xc0 + i)) + '¡¿ªº';
 /** Signs that no text font of ours has; formulas and text share the file. */
