@@ -6,11 +6,13 @@ import { factSource } from './value-source.ts';
 import { warmRun } from './warm.ts';
 
 const FEATURE = 'Major Genre';
+/** A feature that tells little more than the others do already. */
+const MINOR = 'Distributor';
 
-const found = () => {
-  const { models, joined, before, after } = warmRun(FEATURE);
+const found = (feature = FEATURE, start: 'after' | 'disturbed' = 'after') => {
+  const { models, joined, before, ...run } = warmRun(feature);
   const rows = warmRows(models.wide, joined.with, joined.scratch);
-  return joinedText(FEATURE, before, after, rows.find(({ id }) => id === ADDED)!.warm, rows);
+  return joinedText(feature, before, run[start], rows.find(({ id }) => id === ADDED)!.warm, rows);
 };
 
 /** Numbers of the warm start as the page shows it. */
@@ -22,11 +24,16 @@ export const warmValues = factSource({
   rows: () => String(nodeOf(warmRun(FEATURE).models.wide, ADDED).shape[0]),
   pairs: () => found().pairs,
   changed: () => String(found().changed),
+  disturbed: () => found(FEATURE, 'disturbed').changed.toLocaleString('en'),
   gradient: () => found().gradient,
   moved: () => formatNumber(warmRun(FEATURE).ended.with.movement[ADDED]!),
   'auc.switch': () => aucText(aucAt(warmRun(FEATURE).joined.without.aucs)),
   'auc.with': () => aucText(aucAt(warmRun(FEATURE).ended.with.aucs)),
   'auc.without': () => aucText(aucAt(warmRun(FEATURE).ended.without.aucs)),
   'auc.scratch': () => aucText(aucAt(warmRun(FEATURE).ended.scratch.aucs)),
+  'minor.feature': () => MINOR,
+  'minor.gradient': () => found(MINOR).gradient,
+  'minor.auc.with': () => aucText(aucAt(warmRun(MINOR).ended.with.aucs)),
+  'minor.auc.without': () => aucText(aucAt(warmRun(MINOR).ended.without.aucs)),
   'scratch.moved': () => formatNumber(Math.max(...Object.values(warmRun(FEATURE).ended.scratch.movement))),
 });

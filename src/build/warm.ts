@@ -13,6 +13,8 @@ export interface WarmRun {
   /** One logit for each held-out pair, before and after. */
   readonly before: Float32Array;
   readonly after: Float32Array;
+  /** The same, had the new embeddings started at random numbers. */
+  readonly disturbed: Float32Array;
   readonly ended: { readonly without: Frame; readonly with: Frame; readonly scratch: Frame };
 }
 
@@ -34,13 +36,16 @@ export function warmRun(feature: string): WarmRun {
   const late = new Session(wider, widened(joined.without.checkpoint, models.narrow, wider));
   const joining = advance(late, 0);
   const [before, after] = [without.examLogits(), late.examLogits()];
+  const random = warmSpec(films, models, 'wide', 1, { old: 'normal', added: 'normal' });
+  const careless = new Session(random, widened(joined.without.checkpoint, models.narrow, random));
+  const disturbed = careless.examLogits();
   const ended = {
     without: advance(without, END - SWITCH),
     with: advance(late, END - SWITCH),
     scratch: advance(scratch, END - SWITCH),
   };
-  for (const session of [without, scratch, late]) session.dispose();
-  const run = { models, joined: { ...joined, with: joining }, before, after, ended };
+  for (const session of [without, scratch, late, careless]) session.dispose();
+  const run = { models, joined: { ...joined, with: joining }, before, after, disturbed, ended };
   runs.set(feature, run);
   return run;
 }
