@@ -34,7 +34,7 @@ export async function start(figure: FigureShell, initial: Decoded): Promise<Live
   };
   const sayTurn = (state: State) => {
     const degrees = words.degrees(Number(state.turn));
-    setText(figure.querySelector('output')!, degrees);
+    setText(figure.querySelector('.turned')!, degrees);
     figure.querySelector('input[name="turn"]')!.setAttribute('aria-valuetext', degrees);
   };
 
