@@ -3,6 +3,7 @@ import { pathRound } from 'd3-path';
 import { formatNumber } from './format.ts';
 import { canvas, join, only, write, type Layer } from './join.ts';
 import { round } from './look.ts';
+import { simpler } from './simpler.ts';
 
 export type PlanePoint = readonly [x: number, y: number];
 
@@ -41,6 +42,8 @@ const HEIGHT = SIZE + TOP + 26;
 
 /** Losses at which a contour is drawn; ln 2, the level of the origin, is one of them. */
 const LEVELS = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, Math.LN2, 0.8, 1, 1.3, 1.7, 2.2, 3];
+/** How far a drawn line may lie beside its points: nobody sees a seventh of a pixel. */
+const FINE = 0.15;
 /** Those that bear their number. */
 const NAMED = new Set([0.1, 0.3, 0.5, 1, 1.7, 3]);
 
@@ -104,7 +107,7 @@ function drawContours(layer: Layer, lines: readonly Contour[]): void {
     .attr('d', ({ rings }) => {
       const path = pathRound(1);
       for (const ring of rings) {
-        ring.forEach(([x, y], i) => (i === 0 ? path.moveTo(x, y) : path.lineTo(x, y)));
+        simpler(ring, FINE).forEach(([x, y], i) => (i === 0 ? path.moveTo(x, y) : path.lineTo(x, y)));
         path.closePath();
       }
       return path.toString();
@@ -171,7 +174,8 @@ function drawPaths(layer: Layer, { paths, span }: Plane): void {
     .attr('class', ({ kind }) => `plane-path ${kind}`)
     .attr('d', ({ points }) => {
       const path = pathRound(1);
-      points.forEach((point, i) => path[i === 0 ? 'moveTo' : 'lineTo'](...placeOf(point, span)));
+      const places = points.map((point) => placeOf(point, span));
+      simpler(places, FINE).forEach((place, i) => path[i === 0 ? 'moveTo' : 'lineTo'](...place));
       return path.toString();
     });
   join(
