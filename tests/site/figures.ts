@@ -67,6 +67,29 @@ export async function wake(
   return figure;
 }
 
+/**
+ * Figures of other kinds wake when they come near. These run only when they are started: by which button, and which
+ * question of the chapter must have an answer before.
+ */
+const started: Readonly<Record<string, { readonly button: string; readonly question: string }>> = {
+  lineup: { button: 'Run the line-up', question: 'the-suspects.arrest' },
+  warm: { button: 'Run', question: 'why-the-zeros-were-there.joins' },
+};
+
+/** Makes a reader of the page who has answered what keeps its figures shut. */
+export async function answer(page: Page): Promise<void> {
+  const places = Object.values(started).map(({ question }) => `gradients.answer.${question}`);
+  await page.addInitScript((keys) => keys.forEach((key) => localStorage.setItem(key, '{"outcome":""}')), places);
+}
+
+/** Brings any figure near the screen, and its engine to the first frame. */
+export async function bringToLife(figure: Locator): Promise<void> {
+  await figure.scrollIntoViewIfNeeded();
+  const button = started[(await figure.getAttribute('data-figure'))!]?.button;
+  if (button) await press(figure, button);
+  await expect(figure).not.toHaveAttribute('data-backend', 'static', { timeout: 30_000 });
+}
+
 /** Opens the figure's chapter with its controls set, and wakes it: on the CPU unless told otherwise. */
 export async function open(
   page: Page,
