@@ -86,7 +86,11 @@ export async function answer(page: Page): Promise<void> {
 export async function bringToLife(figure: Locator): Promise<void> {
   await figure.scrollIntoViewIfNeeded();
   const button = started[(await figure.getAttribute('data-figure'))!]?.button;
-  if (button) await press(figure, button);
+  if (button) {
+    // Until its script is here nobody hears the button.
+    await expect(note(figure, 'backend')).toContainText('CPU', { timeout: 30_000 });
+    await press(figure, button);
+  }
   await expect(figure).not.toHaveAttribute('data-backend', 'static', { timeout: 30_000 });
 }
 
