@@ -13,6 +13,7 @@ const runs: Readonly<Record<string, NamedRun>> = {
   onlyA: { change: { a: 'normal' }, steps: 0 },
   onlyA1: { change: { a: 'normal' }, steps: 1 },
   onlyB1: { change: { b: 'normal' }, steps: 1 },
+  onlyC2: { change: { c: 'normal' }, steps: 2 },
   norm: { change: { distance: 'root' }, steps: 0 },
   norm1: { change: { distance: 'root' }, steps: 1 },
   normA: { change: { distance: 'root', a: 'normal' }, steps: 0 },
