@@ -55,6 +55,8 @@ export class LiveBatch implements LiveFigure {
   #visible = true;
   /** Grows with every run that is opened. */
   #run = 0;
+  /** The step to which the newest of them is brought. */
+  #goal = 0;
   /** Grows with every start, so that an older one stops stepping. */
   #play = 0;
   #playing = false;
@@ -122,6 +124,7 @@ export class LiveBatch implements LiveFigure {
 
   async #open(step: number): Promise<void> {
     this.#run++;
+    this.#goal = step;
     this.#kind.onStart(this.#state);
     await this.#training.start(this.#kind.spec(this.#state), step, 'cpu');
   }
@@ -193,7 +196,7 @@ export class LiveBatch implements LiveFigure {
     this.#state = next;
     const decisive = changed.filter(({ passive }) => !passive);
     const keeps = decisive.every(({ key }) => this.#kind.keepsStep?.includes(key));
-    if (decisive.length > 0) void this.start(keeps ? (this.#frame?.step ?? 0) : 0);
+    if (decisive.length > 0) void this.start(keeps ? Math.max(this.#frame?.step ?? 0, this.#goal) : 0);
     else if (changed.length > 0) {
       this.#kind.onPassive?.(next);
       this.#remember();
