@@ -50,7 +50,8 @@ for (const direction of ['steepest', 'second', 'flat'])
       const state = stateOf({ direction, turn });
       const spec = fieldSpec(state);
       const losses = run(spec, 0).first.trace.values.xent!;
-      const W = (spec.feed as { values: { W: number[] } }).values.W;
+      if (spec.feed.kind !== 'fixed') throw new Error('The surface feeds its model fixed values.');
+      const W = spec.feed.values.W!;
       const { spot } = turnedBy(Number(turn));
       expect(losses).toHaveLength(SIDE * SIDE);
       for (const row of [0, 7, 20, 33, 40])
