@@ -1,4 +1,4 @@
-import type { Attributes, OpName } from '../graph/graph.ts';
+import type { Attributes, CoreOp, OpName } from '../graph/graph.ts';
 import { axesOf, reduced } from '../graph/shape.ts';
 import { crossEntropy, crossEntropySlope } from './kernels-entropy.ts';
 import * as tf from './tfjs.ts';
@@ -22,14 +22,14 @@ export interface Kernel {
 }
 
 /** Sums `g` over the axes along which an operand of `shape` was broadcast. */
-function unbroadcast(g: Tensor, shape: readonly number[]): Tensor {
+export function unbroadcast(g: Tensor, shape: readonly number[]): Tensor {
   const lead = g.shape.length - shape.length;
   const axes = g.shape.flatMap((n, i) => (i < lead || (shape[i - lead] === 1 && n !== 1) ? [i] : []));
   return axes.length === 0 ? g : tf.reshape(tf.sum(g, axes), [...shape]);
 }
 
 /** Shape of `x` with the reduced axes kept as 1, so that the reduced gradient lines up with it again. */
-function keptShape(x: Tensor, { axes }: Attributes): number[] {
+export function keptShape(x: Tensor, { axes }: Attributes): number[] {
   const gone = new Set(axesOf(x.shape, axes));
   return x.shape.map((n, i) => (gone.has(i) ? 1 : n));
 }
@@ -53,7 +53,7 @@ function dividedBy(x: Tensor, n: number): Tensor {
 }
 
 /** A binary op whose operands broadcast: `backward` gives the flow in the result's shape. */
-function broadcasting(
+export function broadcasting(
   forward: (a: Tensor, b: Tensor) => Tensor,
   backward: (g: Tensor, x: readonly Tensor[], slot: number) => Tensor,
 ): Kernel {
@@ -63,7 +63,7 @@ function broadcasting(
   };
 }
 
-function unary(
+export function unary(
   forward: (x: Tensor) => Tensor,
   backward: (g: Tensor, x: Tensor, y: Tensor) => Tensor | undefined,
 ): Kernel {
@@ -86,10 +86,10 @@ function leaf(op: OpName): Kernel {
 }
 
 /**
- * Total over the same names as `graph/ops.ts`. The backward rules are written out rather than taken from tfjs's tape:
+ * The backward rules are written out rather than taken from tfjs's tape:
  * so each edge's gradient is a value of its own, without an identity node on every edge to catch it.
  */
-export const kernels: Readonly<Record<OpName, Kernel>> = {
+const core: Readonly<Record<CoreOp, Kernel>> = {
   parameter: leaf('parameter'),
   input: leaf('input'),
   constant: leaf('constant'),
@@ -176,3 +176,6 @@ export const kernels: Readonly<Record<OpName, Kernel>> = {
     },
   },
 };
+
+/** Total over the same names as the op table; the kernels of `MoreOp` are there once `kernels-more.ts` is imported. */
+export const kernels = core as Readonly<Record<OpName, Kernel>>;

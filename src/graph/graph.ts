@@ -8,7 +8,8 @@ export type NodeId = string;
 /** `source->target#slot`: `x * x` has two edges from `x`, told apart by their slot. */
 export type EdgeId = `${NodeId}->${NodeId}#${number}`;
 
-export type OpName =
+/** The ops of the chapters' models, whose rows every page with a figure loads. */
+export type CoreOp =
   | 'parameter'
   | 'input'
   | 'constant'
@@ -33,17 +34,41 @@ export type OpName =
   | 'reshape'
   | 'stopGradient';
 
+/** The ops that only a reader's own code uses; `ops-more.ts` brings their rows. */
+export type MoreOp =
+  | 'neg'
+  | 'exp'
+  | 'log'
+  | 'abs'
+  | 'power'
+  | 'minimum'
+  | 'max'
+  | 'where'
+  | 'softmax'
+  | 'logSoftmax'
+  | 'softmaxCrossEntropy'
+  | 'transpose'
+  | 'pick';
+
+export type OpName = CoreOp | MoreOp;
+
 /** What an operation needs beyond its inputs. Each field belongs to the ops that name it. */
 export interface Attributes {
-  /** `sum`, `mean`, `norm`: the axes to reduce; all of them when absent. `concat`: exactly one axis. */
+  /** `sum`, `mean`, `norm`, `max`: the axes to reduce; all of them when absent. `concat`: exactly one axis. */
   readonly axes?: readonly number[];
-  /** `sum`, `mean`, `norm`: keep reduced axes with size 1. */
+  /** `sum`, `mean`, `norm`, `max`: keep reduced axes with size 1. */
   readonly keepDims?: boolean;
   /** `matMul`: transpose the last two axes of that operand first. */
   readonly transposeA?: boolean;
   readonly transposeB?: boolean;
-  /** `reshape`: the shape its elements take, in row-major order. */
+  /** `reshape`, `pick`: the shape its elements take, in row-major order. */
   readonly shape?: Shape;
+  /** `pick`: where in the operand each element comes from, counted in row-major order. */
+  readonly from?: readonly number[];
+  /** `transpose`: which axis of the operand each axis is. */
+  readonly permutation?: readonly number[];
+  /** `power`: what the operand is raised to. */
+  readonly exponent?: number;
   /** `constant`: its values, in row-major order; one number fills the shape. */
   readonly value?: number | readonly number[];
 }

@@ -1,4 +1,4 @@
-import type { Attributes, OpName, Shape } from './graph.ts';
+import type { Attributes, CoreOp, OpName, Shape } from './graph.ts';
 import { broadcast, joined, product, reduced, reshaped, ShapeError } from './shape.ts';
 
 /**
@@ -41,10 +41,10 @@ export interface OpRow {
 
 const first = (operands: readonly Shape[]): Shape => operands[0]!;
 const none = () => undefined;
-const self = (through: Factor['through']): Factor[] => [{ of: 0, through }];
+export const self = (through: Factor['through']): Factor[] => [{ of: 0, through }];
 
 /** A slot whose derivative multiplies element by element: the flow is the arriving gradient times the local one. */
-function elementwise(local: Slot['local'], factors: readonly Factor[]): Slot {
+export function elementwise(local: Slot['local'], factors: readonly Factor[]): Slot {
   return {
     local,
     flow: (x, y, g) => `${g} ⊙ ${local(x, y)}`,
@@ -53,10 +53,10 @@ function elementwise(local: Slot['local'], factors: readonly Factor[]): Slot {
 }
 
 /** A slot that lets the gradient through as it is. */
-const through: Slot = { local: () => '1', flow: (_x, _y, g) => g, factors: [] };
-const negated: Slot = { local: () => '−1', flow: (_x, _y, g) => `−${g}`, factors: [] };
+export const through: Slot = { local: () => '1', flow: (_x, _y, g) => g, factors: [] };
+export const negated: Slot = { local: () => '−1', flow: (_x, _y, g) => `−${g}`, factors: [] };
 
-function unary(
+export function unary(
   symbol: string,
   formula: (x: string) => string,
   zeroWhen: OpRow['zeroWhen'],
@@ -87,8 +87,7 @@ function leaf(symbol: string): OpRow {
 
 const other = (slot: number) => 1 - slot;
 
-/** The one table of operations. How each is computed stands in `engine/kernels.ts`, total over the same names. */
-export const ops: Readonly<Record<OpName, OpRow>> = {
+const core: Readonly<Record<CoreOp, OpRow>> = {
   parameter: leaf('θ'),
   input: leaf('in'),
   constant: leaf('c'),
@@ -298,3 +297,9 @@ export const ops: Readonly<Record<OpName, OpRow>> = {
 
   stopGradient: unary('detach', (x) => `detach(${x})`, 'any', undefined),
 };
+
+/**
+ * The one table of operations. How each is computed stands in `engine/kernels.ts`, total over the same names. The rows
+ * of `MoreOp` are there once `ops-more.ts` is imported: the chapters do without, and do not pay for them.
+ */
+export const ops = core as Readonly<Record<OpName, OpRow>>;

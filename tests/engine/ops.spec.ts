@@ -1,8 +1,9 @@
 import { expect } from '@playwright/test';
 import type { OpName } from '../../src/graph/graph.ts';
 import { ops } from '../../src/graph/ops.ts';
+import '../../src/engine/kernels-more.ts';
 import { startCpu } from '../../src/engine/cpu.ts';
-import { cases } from '../oracle/cases.ts';
+import { arriving, cases } from '../oracle/cases.ts';
 import { engineOutcome, poisoned } from '../oracle/engine.ts';
 import { expectFloat64, expectReach, expectStock } from '../oracle/judge.ts';
 import { test } from '../oracle/stock.ts';
@@ -29,4 +30,13 @@ for (const op of names)
 
 test('a NaN is never washed out on the CPU, by any op', () => {
   for (const op of names) expect(poisoned(op), op).toContainEqual(NaN);
+});
+
+test('at their kinks abs and max go with TensorFlow and PyTorch, where stock tfjs does not', () => {
+  const [abs] = engineOutcome('abs', { title: '', operands: [{ shape: [2], values: [0, -2] }] }).gradients;
+  expect(abs![0]).toBe(0);
+  // Two elements tie for the largest: each gets half of what arrives.
+  const tie = engineOutcome('max', { title: '', operands: [{ shape: [3], values: [4, 1, 4] }] });
+  expect(tie.gradients[0]![0]).toBe(tie.gradients[0]![2]);
+  expect(tie.gradients[0]![0]! * 2).toBeCloseTo(arriving(1)[0]!, 6);
 });

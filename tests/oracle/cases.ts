@@ -145,6 +145,47 @@ export const cases: Readonly<Record<OpName, readonly OpCase[]>> = {
     { title: 'an axis of size 1 between', operands: [some([2, 3])], attributes: { shape: [2, 1, 3] } },
   ],
   stopGradient: unary(),
+  neg: unary(),
+  exp: unary(),
+  log: unary(positive([2, 3])),
+  abs: unary(),
+  power: [
+    { title: 'a cube', operands: [some([2, 3])], attributes: { exponent: 3 } },
+    { title: 'a root', operands: [positive([2, 3])], attributes: { exponent: 0.5 } },
+    { title: 'an inverse', operands: [some([2, 3])], attributes: { exponent: -1 } },
+    { title: 'a square of zero', operands: [fixed([2], [0, 1])], attributes: { exponent: 2 } },
+  ],
+  minimum: [
+    ...binary(),
+    { title: 'ties, which the left operand wins', operands: [fixed([2], [1, -2]), fixed([2], [1, -2])], kink: true },
+  ],
+  max: reductions().filter(({ title }) => title !== 'a scalar'),
+  where: [
+    { title: 'equal shapes', operands: [rows([4], [1, 0, 0, 1]), some([4]), some([4], 2)] },
+    { title: 'a matrix and a scalar', operands: [rows([2, 2], [1, 0, 1, 1]), some([2, 2]), some([2, 2], 1)] },
+  ],
+  softmax: [
+    { title: 'rows', operands: [some([2, 3])] },
+    { title: 'a vector far out', operands: [fixed([3], [50, -50, 49])] },
+  ],
+  logSoftmax: [
+    { title: 'rows', operands: [some([2, 3])] },
+    { title: 'a vector far out', operands: [fixed([3], [50, -50, 49])] },
+  ],
+  softmaxCrossEntropy: [
+    { title: 'one-hot labels', operands: [fixed([2, 3], [0, 1, 0, 1, 0, 0]), some([2, 3], 1)] },
+    { title: 'soft labels', operands: [positive([2, 3]), some([2, 3], 1)] },
+    { title: 'logits of zero', operands: [fixed([1, 3], [0, 0, 1]), fixed([1, 3], [0, 0, 0])] },
+  ],
+  transpose: [
+    { title: 'a matrix', operands: [some([2, 3])] },
+    { title: 'three axes turned round', operands: [some([2, 3, 4])], attributes: { permutation: [2, 0, 1] } },
+  ],
+  pick: [
+    { title: 'some elements', operands: [some([2, 3])], attributes: { from: [5, 0], shape: [2] } },
+    { title: 'one element several times', operands: [some([3])], attributes: { from: [1, 1, 2, 1], shape: [2, 2] } },
+    { title: 'a single one, as a scalar', operands: [some([2, 3])], attributes: { from: [0], shape: [] } },
+  ],
 };
 
 /** A gradient to send back into a result of `size` elements: no two alike, some negative. */

@@ -57,10 +57,11 @@ export function engineOutcome(op: OpName, opCase: OpCase): Outcome {
   };
 }
 
-/** The value of an op whose first operand begins with NaN. */
+/** The value of an op whose first operand that holds numbers begins with NaN. */
 export function poisoned(op: OpName): number[] {
   const opCase = cases[op].at(-1)!;
-  const [first, ...others] = opCase.operands as [Operand, ...Operand[]];
-  const bad = { ...first, values: first.values.map((value, i) => (i === 0 ? NaN : value)) };
-  return [...engineOutcome(op, { ...opCase, operands: [bad, ...others] }).value];
+  const bad = opCase.operands.findIndex(({ rows }) => !rows);
+  const spoilt = ({ values, ...rest }: Operand) => ({ ...rest, values: [NaN, ...values.slice(1)] });
+  const operands = opCase.operands.map((operand, i) => (i === bad ? spoilt(operand) : operand));
+  return [...engineOutcome(op, { ...opCase, operands }).value];
 }

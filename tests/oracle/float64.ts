@@ -104,6 +104,12 @@ function concat(x: readonly Numbers64[], { axes }: Attributes): Numbers64 {
   );
 }
 
+/** Over the last axis. */
+function softmax(z: Numbers64): Numbers64 {
+  const sums = fold(map1(Math.exp)([z]), { axes: [-1], keepDims: true }, total);
+  return map2((x, sum) => Math.exp(x) / sum)([z, sums]);
+}
+
 const leaf = ([x]: readonly Numbers64[]) => x!;
 
 export const ops64: Readonly<Record<OpName, (x: readonly Numbers64[], attributes: Attributes) => Numbers64>> = {
@@ -130,6 +136,32 @@ export const ops64: Readonly<Record<OpName, (x: readonly Numbers64[], attributes
   concat,
   reshape: ([x], { shape }) => ({ shape: shape!, values: x!.values }),
   stopGradient: leaf,
+  neg: map1((x) => -x),
+  exp: map1(Math.exp),
+  log: map1(Math.log),
+  abs: map1(Math.abs),
+  power: (x, { exponent }) => map1((each) => each ** exponent!)(x),
+  minimum: map2(Math.min),
+  max: ([x], attributes) => fold(x!, attributes, (elements) => Math.max(...elements)),
+  where: ([condition, a, b]) => build(a!.shape, (at) => element(element(condition!, at) ? a! : b!, at)),
+  softmax: ([z]) => softmax(z!),
+  logSoftmax: ([z]) => map1(Math.log)([softmax(z!)]),
+  softmaxCrossEntropy: ([y, z]) => {
+    const terms = map2((label, chance) => -label * Math.log(chance))([y!, softmax(z!)]);
+    return fold(terms, { axes: [-1] }, total);
+  },
+  transpose: ([x], { permutation }) => {
+    const order = permutation ?? x!.shape.map((_, i) => x!.shape.length - 1 - i);
+    return build(
+      order.map((axis) => x!.shape[axis]!),
+      (at) =>
+        element(
+          x!,
+          x!.shape.map((_, axis) => at[order.indexOf(axis)]!),
+        ),
+    );
+  },
+  pick: ([x], { from, shape }) => ({ shape: shape!, values: from!.map((at) => x!.values[at]!) }),
 };
 
 /** Every node's value. @param leaves a value for each parameter and input. */

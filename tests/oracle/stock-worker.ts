@@ -40,6 +40,19 @@ const stock: Readonly<Record<OpName, (x: Tensor[], attributes: Attributes) => Te
   concat: (x, a) => tf.concat(x, a.axes?.[0] ?? -1),
   reshape: ([x], { shape }) => tf.reshape(x!, [...shape!]),
   stopGradient: detached,
+  neg: ([x]) => tf.neg(x!),
+  exp: ([x]) => tf.exp(x!),
+  log: ([x]) => tf.log(x!),
+  abs: ([x]) => tf.abs(x!),
+  power: ([x], { exponent }) => tf.pow(x!, exponent!),
+  minimum: (x) => tf.minimum(...broadcast(x)),
+  max: ([x], a) => tf.max(x!, axesOf(a), a.keepDims),
+  where: ([condition, a, b]) => tf.where(condition!.toBool(), a!, b!),
+  softmax: ([z]) => tf.softmax(z!),
+  logSoftmax: ([z]) => tf.logSoftmax(z!),
+  softmaxCrossEntropy: ([y, z]) => tf.neg(tf.sum(tf.mul(y!, tf.logSoftmax(z!)), -1)),
+  transpose: ([x], { permutation }) => tf.transpose(x!, permutation && [...permutation]),
+  pick: ([x], { from, shape }) => tf.reshape(tf.gather(tf.reshape(x!, [-1]), [...from!]), [...shape!]),
 };
 
 /** tfjs has no such op: the value leaves the tape and comes back as a new tensor. */

@@ -1,0 +1,27 @@
+import { absConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Abs';
+import { equalConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Equal';
+import { expConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Exp';
+import { logConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Log';
+import { maxConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Max';
+import { minimumConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Minimum';
+import { negConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Neg';
+import { powConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Pow';
+import { selectConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Select';
+import { notEqualConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/NotEqual';
+import { transposeConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Transpose';
+import type { KernelConfig } from './tfjs.ts';
+
+/** tfjs's kernels for the CPU that only the ops of a reader's own code call. */
+export const cpuMoreKernels: readonly KernelConfig[] = [
+  absConfig,
+  equalConfig,
+  expConfig,
+  logConfig,
+  maxConfig,
+  minimumConfig,
+  negConfig,
+  notEqualConfig,
+  powConfig,
+  selectConfig,
+  transposeConfig,
+];

@@ -1,0 +1,123 @@
+import type { MoreOp } from './graph.ts';
+import { elementwise, negated, ops, self, through, unary, type OpRow } from './ops.ts';
+import { broadcast, permuted, picked, reduced, ShapeError } from './shape.ts';
+
+/** Rows of the ops that only a reader's own code uses. Importing this file adds them to the table. */
+const more: Readonly<Record<MoreOp, OpRow>> = {
+  neg: unary('−x', (x) => `−${x}`, 'every', negated),
+  exp: unary(
+    'exp',
+    (x) => `exp ${x}`,
+    'none',
+    elementwise((_x, y) => y, []),
+  ),
+  log: unary(
+    'ln',
+    (x) => `ln ${x}`,
+    'none',
+    elementwise(([x]) => `1 / ${x}`, self('reciprocal')),
+  ),
+  abs: unary(
+    '|x|',
+    (x) => `|${x}|`,
+    'every',
+    elementwise(([x]) => `sign ${x}`, self('itself')),
+  ),
+
+  power: {
+    symbol: 'xⁿ',
+    formula: ([x], { exponent }) => `${x} ^ ${exponent}`,
+    arity: 1,
+    shape: ([x]) => x!,
+    zeroWhen: 'any',
+    slot: () => elementwise(([x]) => `n ${x} ^ (n − 1)`, self('itself')),
+  },
+
+  minimum: {
+    symbol: 'min',
+    formula: ([a, b]) => `min(${a}, ${b})`,
+    arity: 2,
+    shape: ([a, b]) => broadcast(a!, b!),
+    zeroWhen: 'every',
+    slot: (slot) =>
+      elementwise(([a, b]) => (slot === 0 ? `[${a} ≤ ${b}]` : `[${a} > ${b}]`), [{ of: slot, through: 'gate' }]),
+  },
+
+  max: {
+    symbol: 'max',
+    formula: ([x]) => `max ${x}`,
+    arity: 1,
+    shape: ([x], attributes) => reduced(x!, attributes),
+    zeroWhen: 'every',
+    slot: () => ({
+      local: ([x], y) => `[${x} = ${y}]`,
+      flow: ([x], y, g) => `${g} where ${x} = ${y}`,
+      factors: [],
+    }),
+  },
+
+  // Operands: condition, value where it is not 0, value where it is 0.
+  where: {
+    symbol: 'where',
+    formula: ([c, a, b]) => `${a} where ${c}, else ${b}`,
+    arity: 3,
+    shape: ([c, a, b]) => broadcast(broadcast(c!, a!), b!),
+    zeroWhen: 'every',
+    slot: (slot) =>
+      slot === 0
+        ? undefined
+        : elementwise(
+            ([c]) => (slot === 1 ? `[${c}]` : `[not ${c}]`),
+            slot === 1 ? [{ of: 0, through: 'itself' }] : [],
+          ),
+  },
+
+  softmax: unary('softmax', (x) => `softmax(${x})`, 'none', {
+    local: (_x, y) => `diag(${y}) − ${y} ${y}ᵀ`,
+    flow: (_x, y, g) => `${y} ⊙ (${g} − Σ ${g} ⊙ ${y})`,
+    factors: self('saturation'),
+  }),
+  logSoftmax: unary('log softmax', (x) => `ln softmax(${x})`, 'none', {
+    local: ([x]) => `1 − softmax(${x})`,
+    flow: ([x], _y, g) => `${g} − softmax(${x}) Σ ${g}`,
+    factors: [],
+  }),
+
+  // Operands: labels (a distribution over the last axis), logits. One node, as every library has it.
+  softmaxCrossEntropy: {
+    symbol: 'xent',
+    formula: ([y, z]) => `−Σ ${y} ⊙ ln softmax(${z})`,
+    arity: 2,
+    shape: ([y, z]) => {
+      const [labels, logits] = [y!.join('×'), z!.join('×')];
+      if (labels !== logits) throw new ShapeError(`Labels of shape ${labels} do not fit logits of shape ${logits}.`);
+      return z!.slice(0, -1);
+    },
+    zeroWhen: 'none',
+    slot: (slot) => ({
+      local: ([y, z]) => (slot === 0 ? `−ln softmax(${z})` : `softmax(${z}) − ${y}`),
+      flow: ([y, z], _y, g) => (slot === 0 ? `−${g} ln softmax(${z})` : `${g} (softmax(${z}) − ${y})`),
+      factors: [],
+    }),
+  },
+
+  transpose: {
+    symbol: 'xᵀ',
+    formula: ([x]) => `${x}ᵀ`,
+    arity: 1,
+    shape: ([x], { permutation }) => permuted(x!, permutation),
+    zeroWhen: 'every',
+    slot: () => ({ ...through, flow: (_x, _y, g) => `${g}ᵀ` }),
+  },
+
+  pick: {
+    symbol: 'x[i]',
+    formula: ([x]) => `${x}[…]`,
+    arity: 1,
+    shape: ([x], attributes) => picked(x!, attributes),
+    zeroWhen: 'every',
+    slot: () => ({ local: () => '1', flow: ([x], _y, g) => `${g}, put back where ${x} was read`, factors: [] }),
+  },
+};
+
+Object.assign(ops, more);

@@ -1,0 +1,117 @@
+import { loadMicroPython } from '@micropython/micropython-webassembly-pyscript/micropython.mjs';
+import { hostModule, LIMITS } from './host.ts';
+import { markLines } from './mark-lines.ts';
+import { Tape, type Pass } from './tape.ts';
+
+/** Bytes of Python's own heap. */
+const HEAP = 64 * 2 ** 20;
+
+/** What the interpreter is made of: where its WebAssembly lies, and the project's Python modules by path. */
+export interface Interpreter {
+  readonly wasm: string;
+  /** `torch/nn/__init__.py` and its like, with their text. */
+  readonly modules: Readonly<Record<string, string>>;
+}
+
+/** Why a program ended early. */
+export interface Failure {
+  /** Python's name for it: `SyntaxError`; `Stopped` when the Lab stopped it. */
+  readonly kind: string;
+  readonly message: string;
+  /** Line of the reader's source, from 1, where it is known. */
+  readonly line?: number;
+}
+
+/** What came of one run. */
+export interface PythonRun {
+  readonly output: readonly string[];
+  readonly failure?: Failure;
+  readonly passes: readonly Pass[];
+}
+
+/** The name under which the interpreter knows the reader's source. */
+const SOURCE = '<stdin>';
+
+/**
+ * Runs a program once, in a Python of its own.
+ * @param now a clock, in milliseconds.
+ * @param tell hears each line of output as it is printed.
+ */
+export async function runPython(
+  { wasm, modules }: Interpreter,
+  source: string,
+  now: () => number,
+  tell: (line: string) => void = () => undefined,
+): Promise<PythonRun> {
+  const output: string[] = [];
+  let crowded = false;
+  const print = (line: string) => {
+    if (output.length >= LIMITS.lines) {
+      crowded = true;
+      return;
+    }
+    output.push(line);
+    tell(line);
+  };
+  const python = await loadMicroPython({ url: wasm, heapsize: HEAP, linebuffer: true, stdout: print, stderr: print });
+  const tape = new Tape();
+  const passes: Pass[] = [];
+  const until = now() + LIMITS.seconds * 1000;
+  const stop = () => {
+    if (crowded) return `The program printed more than ${LIMITS.lines.toLocaleString('en')} lines and was stopped.`;
+    if (now() > until) return `The program ran for more than ${LIMITS.seconds} seconds and was stopped.`;
+    return undefined;
+  };
+  try {
+    install(python, modules);
+    python.registerJsModule('_lab', hostModule(tape, passes, stop));
+    python.runPython('import lab_start\nlab_start.prepare(globals())');
+    try {
+      python.runPython(markLines(source));
+      return { output, passes };
+    } catch (error) {
+      return { output, passes, failure: failureOf(error) };
+    }
+  } finally {
+    tape.dispose();
+  }
+}
+
+type Python = Awaited<ReturnType<typeof loadMicroPython>>;
+
+/** Writes the project's modules where `import` finds them. */
+function install(python: Python, modules: Readonly<Record<string, string>>): void {
+  const made = new Set<string>();
+  const make = (folder: string) => {
+    if (made.has(folder)) return;
+    made.add(folder);
+    python.FS.mkdir(folder);
+  };
+  make('/lab');
+  for (const [path, text] of Object.entries(modules)) {
+    const parts = path.split('/');
+    parts.slice(0, -1).forEach((_, i) => make(`/lab/${parts.slice(0, i + 1).join('/')}`));
+    python.FS.writeFile(`/lab/${path}`, text);
+  }
+  python.runPython("import sys\nsys.path.insert(0, '/lab')");
+}
+
+/** What a Python traceback says, with the last line of it that is the reader's own. */
+function failureOf(error: unknown): Failure {
+  const text = error instanceof Error ? error.message : String(error);
+  const lines = text.trimEnd().split('\n');
+  const own = lines.flatMap((line) => {
+    const found = /^\s*File "([^"]+)", line (\d+)/.exec(line);
+    return found && found[1] === SOURCE ? [Number(found[2])] : [];
+  });
+  const [, kind = 'Error', message = ''] = /^(?:[\w.]*\.)?(\w+)(?:: ([\s\S]*))?$/.exec(lines.at(-1)!) ?? [
+    ,
+    'Error',
+    lines.at(-1),
+  ];
+  return {
+    kind: kind === 'Stop' ? 'Stopped' : kind,
+    message: message || kind,
+    ...(own.length > 0 && { line: own.at(-1)! }),
+  };
+}

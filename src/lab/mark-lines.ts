@@ -1,0 +1,140 @@
+/**
+ * Prepares the reader's Python for the interpreter, which cannot say what line it is at. Every simple statement is
+ * preceded, on its own line, by `_at(line);`, so that each operation knows where it stands in the source, and a loop
+ * without end can be stopped. Line numbers stay as they are.
+ */
+
+/** What announces the line; a name no snippet uses. */
+export const MARKER = '_at';
+/** What a formatted value goes through: the interpreter formats its own numbers only. */
+export const PLAIN = '_plain';
+
+/** Statements that a marker cannot stand before on the same line. */
+const COMPOUND = /^(if|elif|else|for|while|def|class|with|try|except|finally|async|match|case|@|\)|\]|\})(?![\w])|^@/;
+
+interface Reading {
+  /** Position of the character after it. */
+  readonly end: number;
+  /** The text, rewritten. */
+  readonly text: string;
+}
+
+/** The source with its markers. Text that is no Python passes through; the interpreter complains of it itself. */
+export function markLines(source: string): string {
+  let out = '';
+  let [at, line, depth] = [0, 1, 0];
+  let begins = true;
+  while (at < source.length) {
+    if (begins) {
+      const blank = /^[ \t\f]*/.exec(source.slice(at))![0];
+      const rest = source.slice(at + blank.length);
+      const marks = rest !== '' && !/^(#|\r?\n)/.test(rest) && !COMPOUND.test(rest);
+      out += blank + (marks ? `${MARKER}(${line});` : '');
+      at += blank.length;
+      begins = false;
+      continue;
+    }
+    const rest = source.slice(at, at + 6);
+    const opening = /^([rbfu]{0,2})("""|'''|"|')/i.exec(rest);
+    if (opening && !/[\w]/.test(source[at - 1] ?? '')) {
+      const read = readString(source, at, opening[1]!, opening[2]!);
+      out += read.text;
+      line += newlines(source.slice(at, read.end));
+      at = read.end;
+      continue;
+    }
+    const c = source[at]!;
+    if (c === '#') {
+      const end = endOfLine(source, at);
+      out += source.slice(at, end);
+      at = end;
+      continue;
+    }
+    if (c === '\\' && /^\r?\n/.test(source.slice(at + 1, at + 3))) {
+      const length = source[at + 1] === '\r' ? 3 : 2;
+      out += source.slice(at, at + length);
+      at += length;
+      line++;
+      continue;
+    }
+    if ('([{'.includes(c)) depth++;
+    else if (')]}'.includes(c)) depth = Math.max(0, depth - 1);
+    else if (c === '\n') {
+      line++;
+      begins = depth === 0;
+    }
+    out += c;
+    at++;
+  }
+  return out;
+}
+
+function newlines(text: string): number {
+  return text.split('\n').length - 1;
+}
+
+function endOfLine(source: string, from: number): number {
+  const end = source.indexOf('\n', from);
+  return end < 0 ? source.length : end;
+}
+
+/** A string literal from its prefix to its closing quotes; one that is not closed ends with the line, or the source. */
+function readString(source: string, from: number, prefix: string, quotes: string): Reading {
+  const start = from + prefix.length + quotes.length;
+  let end = start;
+  while (end < source.length && !source.startsWith(quotes, end)) {
+    if (source[end] === '\n' && quotes.length === 1) return { end, text: source.slice(from, end) };
+    end += source[end] === '\\' ? 2 : 1;
+  }
+  end = Math.min(source.length, end);
+  const body = source.slice(start, end);
+  const close = source.slice(end, end + quotes.length);
+  const text = /f/i.test(prefix) ? plainFields(body) : body;
+  return { end: end + close.length, text: prefix + quotes + text + close };
+}
+
+/** In a format string, `{loss:.4f}` becomes `{_plain(loss):.4f}`: a tensor of one element is formatted as its number. */
+function plainFields(body: string): string {
+  let out = '';
+  let at = 0;
+  while (at < body.length) {
+    const c = body[at]!;
+    if (c === '{' && body[at + 1] === '{') {
+      out += '{{';
+      at += 2;
+    } else if (c === '{') {
+      const end = endOfField(body, at + 1);
+      out += plainField(body.slice(at + 1, end));
+      at = end + 1;
+    } else {
+      out += c;
+      at++;
+    }
+  }
+  return out;
+}
+
+function endOfField(body: string, from: number): number {
+  let depth = 0;
+  for (let at = from; at < body.length; at++) {
+    if ('([{'.includes(body[at]!)) depth++;
+    else if (body[at] === '}' && depth === 0) return at;
+    else if (')]}'.includes(body[at]!)) depth--;
+  }
+  return body.length;
+}
+
+function plainField(field: string): string {
+  let depth = 0;
+  let quote = '';
+  for (let at = 0; at < field.length; at++) {
+    const c = field[at]!;
+    if (quote) quote = c === quote ? '' : quote;
+    else if (c === "'" || c === '"') quote = c;
+    else if ('([{'.includes(c)) depth++;
+    else if (')]}'.includes(c)) depth--;
+    else if (c === ':' && depth === 0 && !/![rsa]$/.test(field.slice(0, at)) && !field.slice(0, at).endsWith('='))
+      return `{${PLAIN}(${field.slice(0, at)}):${field.slice(at + 1)}}`;
+  }
+  return `{${field}}`;
+}

@@ -1,0 +1,40 @@
+import { expect, test } from '@playwright/test';
+import { markLines } from '../../src/lab/mark-lines.ts';
+
+test('every simple statement is marked with its line, and no line moves', () => {
+  const source = 'x = 1\n\nif x:\n    y = (x +\n         2)\n    z = 3  # no: y\nelse: pass\n@f\ndef g(a): return a\n';
+  const marked = markLines(source);
+  expect(marked.split('\n')).toEqual([
+    '_at(1);x = 1',
+    '',
+    'if x:',
+    '    _at(4);y = (x +',
+    '         2)',
+    '    _at(6);z = 3  # no: y',
+    'else: pass',
+    '@f',
+    'def g(a): return a',
+    '',
+  ]);
+});
+
+test('strings are left alone, whatever stands in them', () => {
+  const strings = ['"""one\ntwo (\n"""', "'it\\'s # not'", 'r"\\d{2}:"', '"{x:.2f}"', "b'('"];
+  for (const text of strings) expect(markLines(`x = ${text}\ny = 1`)).toContain(text);
+  expect(markLines('s = """a\nb\n"""\ny = 1').split('\n')[3]).toBe('_at(4);y = 1');
+});
+
+test('a name that begins like a keyword is a simple statement', () => {
+  for (const line of ['iffy = 1', 'format(x)', 'classes = []', 'match_all()', 'without = 2'])
+    expect(markLines(line)).toBe(`_at(1);${line}`);
+});
+
+test('a formatted field goes through the plain number of a tensor, others stay', () => {
+  expect(markLines('print(f"{loss:.4f} {loss!r} {a[1:2]} {{x:1}} {d[\'k\']:>8}")')).toBe(
+    '_at(1);print(f"{_plain(loss):.4f} {loss!r} {a[1:2]} {{x:1}} {_plain(d[\'k\']):>8}")',
+  );
+});
+
+test('a backslash joins lines into one statement', () => {
+  expect(markLines('x = 1 + \\\n    2\ny = 3')).toBe('_at(1);x = 1 + \\\n    2\n_at(3);y = 3');
+});
