@@ -1,5 +1,7 @@
-import type { Attributes, OpName, Shape } from '../graph/graph.ts';
+import type { Attributes, OpName } from '../graph/graph.ts';
+import { numpyHost } from './numpy-host.ts';
 import { Tape, type Handle, type Pass } from './tape.ts';
+import { numbersOf, shapeOf, textOf } from './wire.ts';
 
 /** Seconds a program may run, and lines it may print. */
 export const LIMITS = { seconds: 10, lines: 10_000 } as const;
@@ -12,28 +14,6 @@ export interface Recorded {
   /** Every backward pass, in the order of the run. */
   readonly passes: readonly Pass[];
 }
-
-/** Numbers as Python prints them in a list: `1.0, nan, -inf, True`. */
-function numbersOf(text: string): Float64Array {
-  if (text.trim() === '') return new Float64Array(0);
-  return Float64Array.from(text.split(','), (one) => {
-    const word = one.trim();
-    if (word === 'True') return 1;
-    if (word === 'False') return 0;
-    const special = /^([+-]?)(nan|inf)$/.exec(word);
-    if (special) return special[2] === 'nan' ? NaN : special[1] === '-' ? -Infinity : Infinity;
-    return Number(word);
-  });
-}
-
-/** Numbers as Python's `float` reads them, apart by spaces. */
-function textOf(values: ArrayLike<number>): string {
-  return Array.from(values, (x) =>
-    Number.isNaN(x) ? 'nan' : x === Infinity ? 'inf' : x === -Infinity ? '-inf' : String(x),
-  ).join(' ');
-}
-
-const shapeOf = (text: string): Shape => JSON.parse(text) as number[];
 
 /**
  * The module `_lab` of one run. Handles are numbers; shapes and attributes are JSON; a call that fails returns −1, and
@@ -52,8 +32,13 @@ export function hostModule(tape: Tape, passes: Pass[], stop: () => string | unde
         return -1;
       }
     };
+  const numpy = Object.entries(numpyHost(tape)).map(([name, call]) => [
+    name,
+    guarded(call as (...values: unknown[]) => unknown),
+  ]);
   const handlesOf = (text: string): Handle[] => (text === '' ? [] : text.split(' ').map(Number));
   return {
+    ...(Object.fromEntries(numpy) as HostModule),
     error: () => error,
     /** Called before every statement. @returns why the program must stop, or nothing. */
     at: (line: number): string => {
