@@ -8,12 +8,12 @@ import type { Decoded } from './codec.ts';
 import { DrawQueue } from './draw-queue.ts';
 import type { State } from './field.ts';
 import type { FigureShell, LiveFigure } from './figure-shell.ts';
-import { invalidFields, readForm, setControl, writeForm } from './form.ts';
+import { invalidFields, readForm, writeForm } from './form.ts';
 import type { FrameDetail } from './live-value.ts';
+import { drawSeed, onAction, onControls, type Actions } from './reader-input.ts';
 import { setText } from './set-text.ts';
 import { Training, type TrainingEvents } from './training.ts';
 
-const SEEDS = 2 ** 31 - 1;
 /** Milliseconds between two steps that are watched one by one. */
 const PACE = 90;
 
@@ -154,33 +154,16 @@ export class LiveBatch implements LiveFigure {
   }
 
   #listen(): void {
-    const options = { signal: this.#listening.signal };
-    let pending: ReturnType<typeof setTimeout> | undefined;
-    this.#figure.addEventListener(
-      'input',
-      (event) => {
-        clearTimeout(pending);
-        const typing = (event.target as Element).matches?.('input[type="number"]');
-        pending = setTimeout(() => this.#controlsChanged(), typing ? 300 : 0);
-      },
-      options,
-    );
-    options.signal.addEventListener('abort', () => clearTimeout(pending));
-    const actions: Record<string, () => unknown> = {
+    const { signal } = this.#listening;
+    onControls(this.#figure, () => this.#controlsChanged(), signal);
+    const actions: Actions = {
       train: () => (this.#playing ? this.#rest() : void this.#playOn()),
       step: () => this.#stepOnce(),
       reset: () => this.start(0),
-      newSeed: () => setControl(this.#figure.form, 'seed', String(Math.floor(Math.random() * SEEDS))),
+      newSeed: () => drawSeed(this.#figure.form),
       copyLink: () => this.#copyLink(),
     };
-    this.#figure.addEventListener(
-      'click',
-      (event) => {
-        const button = (event.target as Element).closest<HTMLElement>('[data-action]');
-        if (button) void actions[button.dataset.action!]?.();
-      },
-      options,
-    );
+    onAction(this.#figure, actions, signal);
     this.#sayTraining();
   }
 

@@ -12,16 +12,15 @@ import type { Decoded } from './codec.ts';
 import { DrawQueue } from './draw-queue.ts';
 import type { Field, State } from './field.ts';
 import type { FigureShell, LiveFigure } from './figure-shell.ts';
-import { invalidFields, readForm, setControl, writeForm } from './form.ts';
+import { invalidFields, readForm, writeForm } from './form.ts';
 import type { FrameDetail } from './live-value.ts';
 import type { ModelKind } from './model-kind.ts';
 import { readingOf } from './reading.ts';
+import { drawSeed, onAction, onControls, type Actions } from './reader-input.ts';
 import { setText } from './set-text.ts';
 import { SweptGraph } from './swept-graph.ts';
 import { Training, type BackendChoice } from './training.ts';
 import { verdictContext, verdictMark } from './verdict-words.ts';
-
-const SEEDS = 2 ** 31 - 1;
 
 /** A model figure at work: the controls decide the run, every frame of it is drawn. */
 export class LiveModel implements LiveFigure {
@@ -198,38 +197,27 @@ export class LiveModel implements LiveFigure {
   }
 
   #listen(): void {
-    const { form } = this.#figure;
-    const options = { signal: this.#listening.signal };
-    let pending: ReturnType<typeof setTimeout> | undefined;
-    // Not on the form: controls that belong to it may stand outside of it.
-    this.#figure.addEventListener(
-      'input',
-      (event) => {
-        if (this.#figure.querySelector('.sweep')!.contains(event.target as Node)) return;
-        // Typing a number is several inputs; a run is opened once the reader rests.
-        clearTimeout(pending);
-        const typing = (event.target as Element).matches?.('input[type="number"], input[type="text"]');
-        pending = setTimeout(() => this.#controlsChanged(), typing ? 300 : 0);
-      },
-      options,
+    const figure = this.#figure;
+    const { signal } = this.#listening;
+    const sweep = figure.querySelector('.sweep')!;
+    onControls(
+      figure,
+      () => this.#controlsChanged(),
+      signal,
+      (target) => sweep.contains(target),
     );
-    options.signal.addEventListener('abort', () => clearTimeout(pending));
-    const actions: Record<string, () => unknown> = {
+    const actions: Actions = {
       step: () => this.#stepOnce(),
       train: () => this.#toggleTraining(),
       reset: () => this.start(0),
-      newSeed: () => setControl(form, 'seed', String(Math.floor(Math.random() * SEEDS))),
+      newSeed: () => drawSeed(figure.form),
       copyLink: () => this.#copyLink(),
     };
-    this.#figure.addEventListener(
-      'click',
-      (event) => {
-        const button = (event.target as Element).closest<HTMLElement>('[data-action], [data-preset]');
-        if (button?.dataset.preset) this.#applyPreset(JSON.parse(button.dataset.preset) as State);
-        else if (button) void actions[button.dataset.action!]?.();
-      },
-      options,
-    );
+    onAction(figure, actions, signal);
+    for (const button of figure.querySelectorAll<HTMLElement>('[data-preset]'))
+      button.addEventListener('click', () => this.#applyPreset(JSON.parse(button.dataset.preset!) as State), {
+        signal,
+      });
   }
 
   #controlsChanged(): void {

@@ -11,10 +11,11 @@ import type { Decoded } from './codec.ts';
 import { DrawQueue } from './draw-queue.ts';
 import type { State } from './field.ts';
 import type { FigureShell, LiveFigure } from './figure-shell.ts';
-import { invalidFields, readForm, setControl, writeForm } from './form.ts';
+import { invalidFields, readForm, writeForm } from './form.ts';
 import { holdWhileGated } from './gate.ts';
 import { History } from './history.ts';
 import type { FrameDetail } from './live-value.ts';
+import { drawSeed, onAction, SEEDS, type Actions } from './reader-input.ts';
 import { setText } from './set-text.ts';
 import { Training } from './training.ts';
 import { drawWarmRows } from './warm-table.ts';
@@ -30,8 +31,6 @@ import {
   type WarmSeries,
 } from './warm-report.ts';
 import { ADDED, addedFeature, END, SWITCH, warmModels, warmSpec } from './warm-spec.ts';
-
-const SEEDS = 2 ** 31 - 1;
 
 /** Three runs side by side: without the feature, with it from the switch on, and from scratch. */
 class WarmStart implements LiveFigure {
@@ -226,19 +225,12 @@ class WarmStart implements LiveFigure {
     const { form } = this.#figure;
     form.addEventListener('input', () => this.#controlsChanged(), options);
     holdWhileGated(this.#figure, '[data-action="run"]', options.signal);
-    const actions: Record<string, () => unknown> = {
+    const actions: Actions = {
       run: () => this.#toggle(),
-      newSeed: () => setControl(form, 'seed', String(Math.floor(Math.random() * SEEDS))),
+      newSeed: () => drawSeed(form),
       copyLink: () => this.#copyLink(),
     };
-    this.#figure.addEventListener(
-      'click',
-      (event) => {
-        const button = (event.target as Element).closest<HTMLElement>('[data-action]');
-        if (button) void actions[button.dataset.action!]?.();
-      },
-      options,
-    );
+    onAction(this.#figure, actions, options.signal);
   }
 
   #toggle(): void {

@@ -1,5 +1,6 @@
 import type { MoreOp } from './graph.ts';
-import { elementwise, negated, ops, self, through, unary, type OpRow } from './ops.ts';
+import { elementwise, negated, self, through, unary, type OpRow } from './op-row.ts';
+import { ops } from './ops.ts';
 import { broadcast, permuted, picked, reduced, ShapeError } from './shape.ts';
 
 /** Rows of the ops that only a reader's own code uses. Importing this file adds them to the table. */

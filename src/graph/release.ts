@@ -1,5 +1,6 @@
 import { edgesInto, edgesOf, nodeOf, type Edge, type Graph, type NodeId } from './graph.ts';
-import { ops, type Factor } from './ops.ts';
+import type { Factor } from './op-row.ts';
+import { ops } from './ops.ts';
 import { gradientAt, stateOf, type Trace } from './trace.ts';
 import { isZero } from './zeros.ts';
 

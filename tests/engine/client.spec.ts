@@ -4,7 +4,8 @@ import { Engine, EngineUnavailable } from '../../src/engine/client.ts';
 import type { Checkpoint, Limits } from '../../src/engine/protocol.ts';
 import { foundPair } from '../oracle/specs.ts';
 
-const patience = { usual: 60, compiling: 60 };
+// Long enough for a machine with much else to do: a worker that is only slow must not count as silent.
+const patience = { usual: 600, compiling: 600 };
 
 /** A stand-in for the engine's worker: counts steps, and can be told to fall silent or to fail to load. */
 class FakeWorker {
