@@ -1,5 +1,6 @@
 import { absConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Abs';
 import { equalConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Equal';
+import { erfConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Erf';
 import { expConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Exp';
 import { logConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Log';
 import { maxConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Max';
@@ -15,6 +16,7 @@ import type { KernelConfig } from './tfjs.ts';
 export const cpuMoreKernels: readonly KernelConfig[] = [
   absConfig,
   equalConfig,
+  erfConfig,
   expConfig,
   logConfig,
   maxConfig,

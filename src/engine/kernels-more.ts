@@ -1,4 +1,4 @@
-import type { MoreOp } from '../graph/graph.ts';
+import type { MoreOp, OpName } from '../graph/graph.ts';
 import '../graph/ops-more.ts';
 import { axesOf } from '../graph/shape.ts';
 import { cpuMoreKernels } from './kernels-cpu-more.ts';
@@ -75,6 +75,33 @@ const more: Readonly<Record<MoreOp, Kernel>> = {
     },
   },
 
+  binaryCrossEntropy: {
+    forward: ([y, p]) => {
+      const left = tf.mul(y!, cutLog(p!));
+      return tf.neg(tf.add(left, tf.mul(tf.sub(1, y!), cutLog(tf.sub(1, p!)))));
+    },
+    backward: (g, { x: [y, p] }, slot) => {
+      const others = tf.sub(1, p!);
+      const slope =
+        slot === 0
+          ? tf.sub(cutLog(others), cutLog(p!))
+          : tf.div(tf.sub(p!, y!), tf.maximum(tf.mul(p!, others), LEAST_SPREAD));
+      return unbroadcast(tf.mul(g, slope), (slot === 0 ? y! : p!).shape);
+    },
+  },
+
+  leakyRelu: {
+    forward: ([x], { slope = 0 }) => tf.where(tf.cast(tf.step(x!), 'bool'), x!, tf.mul(x!, slope)),
+    backward: (g, { x: [x], attributes: { slope = 0 } }) => tf.where(tf.cast(tf.step(x!), 'bool'), g, tf.mul(g, slope)),
+  },
+  gelu: unary(
+    (x) => tf.mul(x, below(x)),
+    (g, x) => {
+      const density = tf.mul(tf.exp(tf.mul(-0.5, tf.mul(x, x))), 1 / Math.sqrt(2 * Math.PI));
+      return tf.mul(g, tf.add(below(x), tf.mul(x, density)));
+    },
+  ),
+
   transpose: {
     forward: ([x], { permutation }) => tf.transpose(x!, permutation && [...permutation]),
     backward: (g, { attributes: { permutation }, x: [x] }) => {
@@ -96,6 +123,59 @@ const more: Readonly<Record<MoreOp, Kernel>> = {
   },
 };
 
+/** What PyTorch cuts a cross-entropy's logarithms off at, and the least it divides by. */
+const LEAST_LOG = -100;
+const LEAST_SPREAD = 1e-12;
+
+function cutLog(p: Tensor): Tensor {
+  return tf.maximum(tf.log(p), LEAST_LOG);
+}
+
+/** The chance that a standard normal number is below x. */
+function below(x: Tensor): Tensor {
+  return tf.mul(0.5, tf.add(1, tf.erf(tf.div(x, Math.SQRT2))));
+}
+
+/** A share for each of two operands that tie. */
+function shared(core: Kernel, wins: (a: Tensor, b: Tensor) => Tensor): Kernel {
+  return {
+    forward: core.forward,
+    backward: (g, application, slot) => {
+      if (application.attributes.ties !== 'shared') return core.backward(g, application, slot);
+      const [own, other] = [application.x[slot]!, application.x[1 - slot]!];
+      const share = tf.add(tf.mul(0.5, tf.cast(tf.equal(own, other), 'float32')), wins(own, other));
+      return unbroadcast(tf.mul(g, share), own.shape);
+    },
+  };
+}
+
+/** A norm whose slope at zero is 0. */
+function flatAtZero(core: Kernel): Kernel {
+  return {
+    forward: core.forward,
+    backward: (g, application, slot) => {
+      const {
+        x: [x],
+        y,
+        attributes,
+      } = application;
+      if (attributes.atZero !== 0) return core.backward(g, application, slot);
+      const kept = keptShape(x!, attributes);
+      const size = tf.reshape(y, kept);
+      const isZero = tf.equal(size, 0);
+      const share = tf.div(tf.reshape(g, kept), size);
+      return tf.mul(x!, tf.where(isZero, tf.mul(size, 0), share));
+    },
+  };
+}
+
+/** What ops of the chapters do where attributes ask for PyTorch's convention. */
+const conventions: Partial<Record<OpName, Kernel>> = {
+  maximum: shared(kernels.maximum, (own, other) => tf.step(tf.sub(own, other))),
+  minimum: shared(more.minimum, (own, other) => tf.step(tf.sub(other, own))),
+  norm: flatAtZero(kernels.norm),
+};
+
 function column(x: Tensor): Tensor {
   return tf.reshape(x, [x.size, 1]);
 }
@@ -104,5 +184,5 @@ function places(from: readonly number[]): tf.Tensor1D {
   return tf.tensor1d(Int32Array.from(from), 'int32');
 }
 
-Object.assign(kernels, more);
+Object.assign(kernels, more, conventions);
 cpuMoreKernels.forEach(tf.registerKernel);

@@ -5,6 +5,7 @@ export {
   abs,
   cast,
   equal,
+  erf,
   exp,
   log,
   max,

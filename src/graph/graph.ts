@@ -47,6 +47,9 @@ export type MoreOp =
   | 'softmax'
   | 'logSoftmax'
   | 'softmaxCrossEntropy'
+  | 'binaryCrossEntropy'
+  | 'leakyRelu'
+  | 'gelu'
   | 'transpose'
   | 'pick';
 
@@ -69,6 +72,12 @@ export interface Attributes {
   readonly permutation?: readonly number[];
   /** `power`: what the operand is raised to. */
   readonly exponent?: number;
+  /** `leakyRelu`: what it multiplies a negative operand by. */
+  readonly slope?: number;
+  /** `maximum`, `minimum`: operands that tie share the gradient, as in PyTorch; else the left one has it all. */
+  readonly ties?: 'shared';
+  /** `norm`: its slope at zero is taken as 0, as in PyTorch; else it is 0 / 0. */
+  readonly atZero?: 0;
   /** `constant`: its values, in row-major order; one number fills the shape. */
   readonly value?: number | readonly number[];
 }

@@ -102,6 +102,34 @@ const more: Readonly<Record<MoreOp, OpRow>> = {
     }),
   },
 
+  // Operands: label, chance. One node, as every library has it: the logarithms are cut off, and so is what divides.
+  binaryCrossEntropy: {
+    symbol: 'xent',
+    formula: ([y, p]) => `−${y} ⊙ ln ${p} − (1 − ${y}) ⊙ ln(1 − ${p})`,
+    arity: 2,
+    shape: ([y, p]) => broadcast(y!, p!),
+    zeroWhen: 'none',
+    slot: (slot) =>
+      slot === 0
+        ? elementwise(([, p]) => `ln((1 − ${p}) / ${p})`, [])
+        : elementwise(([y, p]) => `(${p} − ${y}) / (${p} (1 − ${p}))`, [{ of: 1, through: 'reciprocal' }]),
+  },
+
+  leakyRelu: {
+    symbol: 'leaky',
+    formula: ([x], { slope }) => `max(${x}, ${slope} ${x})`,
+    arity: 1,
+    shape: ([x]) => x!,
+    zeroWhen: 'every',
+    slot: () => elementwise(([x]) => `1 where ${x} > 0, else the slope`, []),
+  },
+  gelu: unary(
+    'gelu',
+    (x) => `${x} ⊙ Φ(${x})`,
+    'every',
+    elementwise(([x]) => `(Φ(${x}) + ${x} φ(${x}))`, self('saturation')),
+  ),
+
   transpose: {
     symbol: 'xᵀ',
     formula: ([x]) => `${x}ᵀ`,

@@ -1,6 +1,8 @@
 import type { Attributes, OpName } from '../graph/graph.ts';
 import { numpyHost } from './numpy-host.ts';
+import { plainly, type PlainOp } from './plain.ts';
 import { Tape, type Handle, type Pass } from './tape.ts';
+import { torchHost } from './torch-host.ts';
 import { numbersOf, shapeOf, textOf } from './wire.ts';
 
 /** Seconds a program may run, and lines it may print. */
@@ -32,13 +34,14 @@ export function hostModule(tape: Tape, passes: Pass[], stop: () => string | unde
         return -1;
       }
     };
-  const numpy = Object.entries(numpyHost(tape)).map(([name, call]) => [
+  const libraries = Object.entries({ ...numpyHost(tape), ...torchHost(tape) }).map(([name, call]) => [
     name,
     guarded(call as (...values: unknown[]) => unknown),
   ]);
   const handlesOf = (text: string): Handle[] => (text === '' ? [] : text.split(' ').map(Number));
+  const known = (handle: Handle) => ({ values: tape.values(handle), shape: tape.shape(handle) });
   return {
-    ...(Object.fromEntries(numpy) as HostModule),
+    ...(Object.fromEntries(libraries) as HostModule),
     error: () => error,
     /** Called before every statement. @returns why the program must stop, or nothing. */
     at: (line: number): string => {
@@ -52,7 +55,20 @@ export function hostModule(tape: Tape, passes: Pass[], stop: () => string | unde
     apply: guarded((op: OpName, inputs: string, attributes: string) =>
       tape.apply(op, handlesOf(inputs), JSON.parse(attributes) as Attributes),
     ),
+    /** As `apply`, but the tape keeps the result only: no gradient goes through it. */
+    compute: guarded((op: OpName, inputs: string, attributes: string) =>
+      tape.compute(op, handlesOf(inputs), JSON.parse(attributes) as Attributes),
+    ),
+    plain: guarded((op: PlainOp, a: Handle, b: Handle) => {
+      const { values, shape } = plainly(op, known(a), known(b));
+      return tape.leaf('constant', values, shape);
+    }),
+    /** A leaf with the values of another tensor. */
+    copy: guarded((op: 'parameter' | 'constant', handle: Handle, name: string) =>
+      tape.leaf(op, tape.values(handle), tape.shape(handle), name || undefined),
+    ),
     assign: guarded((handle: Handle, values: string) => tape.assign(handle, numbersOf(values))),
+    assign_from: guarded((handle: Handle, other: Handle) => tape.assign(handle, tape.values(other))),
     name: guarded((handle: Handle, name: string) => {
       tape.entry(handle).name = name;
       return 0;

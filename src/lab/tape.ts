@@ -77,20 +77,14 @@ export class Tape {
 
   /** @throws ShapeError when the operands do not fit; TapeError when the result is too large. */
   apply(op: OpName, inputs: readonly Handle[], attributes: Attributes = {}): Handle {
-    const row = ops[op];
-    const shape = row.shape(
-      inputs.map((input) => this.shape(input)),
-      attributes,
-    );
-    this.#admit(shape);
-    const tensor = tf.tidy(() =>
-      kernels[op].forward(
-        inputs.map((input) => this.#tensors[input]!),
-        attributes,
-      ),
-    );
-    // A kernel may hand back its operand (a reshape to the same shape); each handle owns what it stands for.
-    return this.#append({ op, inputs, shape, attributes }, tf.keep(tf.tidy(() => tf.reshape(tensor, [...shape]))));
+    const tensor = this.#computed(op, inputs, attributes);
+    return this.#append({ op, inputs, shape: tensor.shape, attributes }, tensor);
+  }
+
+  /** Computes as `apply` does, and forgets how: the result is a constant. @throws as `apply` does */
+  compute(op: OpName, inputs: readonly Handle[], attributes: Attributes = {}): Handle {
+    const tensor = this.#computed(op, inputs, attributes);
+    return this.#append({ op: 'constant', inputs: [], shape: tensor.shape, attributes: {} }, tensor);
   }
 
   shape(handle: Handle): Shape {
@@ -173,6 +167,19 @@ export class Tape {
         };
       });
     return { nodes, loss: String(root) };
+  }
+
+  #computed(op: OpName, inputs: readonly Handle[], attributes: Attributes): Tensor {
+    const shape = ops[op].shape(
+      inputs.map((input) => this.shape(input)),
+      attributes,
+    );
+    this.#admit(shape);
+    // A kernel may hand back its operand (a reshape to the same shape); each handle owns what it stands for.
+    return tf.tidy(() => {
+      const operands = inputs.map((input) => this.#tensors[input]!);
+      return tf.reshape(kernels[op].forward(operands, attributes), [...shape]);
+    });
   }
 
   #append(entry: Omit<Entry, 'handle' | 'line' | 'scope'>, tensor: Tensor): Handle {

@@ -177,6 +177,12 @@ export const cases: Readonly<Record<OpName, readonly OpCase[]>> = {
     { title: 'soft labels', operands: [positive([2, 3]), some([2, 3], 1)] },
     { title: 'logits of zero', operands: [fixed([1, 3], [0, 0, 1]), fixed([1, 3], [0, 0, 0])] },
   ],
+  binaryCrossEntropy: [
+    { title: 'hard labels', operands: [fixed([4], [0, 1, 1, 0]), fixed([4], [0.2, 0.7, 0.01, 0.9])] },
+    { title: 'soft labels', operands: [fixed([2], [0.3, 0.8]), fixed([2], [0.5, 0.25])] },
+  ],
+  leakyRelu: unary().map((one) => ({ ...one, attributes: { slope: 0.25 } })),
+  gelu: unary(),
   transpose: [
     { title: 'a matrix', operands: [some([2, 3])] },
     { title: 'three axes turned round', operands: [some([2, 3, 4])], attributes: { permutation: [2, 0, 1] } },

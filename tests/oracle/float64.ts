@@ -110,6 +110,16 @@ function softmax(z: Numbers64): Numbers64 {
   return map2((x, sum) => Math.exp(x) / sum)([z, sums]);
 }
 
+/** By its power series, which converges everywhere. */
+function erf(x: number): number {
+  let [term, sum] = [x, x];
+  for (let n = 1; n < 200; n++) {
+    term *= (-x * x) / n;
+    sum += term / (2 * n + 1);
+  }
+  return (2 / Math.sqrt(Math.PI)) * sum;
+}
+
 const leaf = ([x]: readonly Numbers64[]) => x!;
 
 export const ops64: Readonly<Record<OpName, (x: readonly Numbers64[], attributes: Attributes) => Numbers64>> = {
@@ -150,6 +160,9 @@ export const ops64: Readonly<Record<OpName, (x: readonly Numbers64[], attributes
     const terms = map2((label, chance) => -label * Math.log(chance))([y!, softmax(z!)]);
     return fold(terms, { axes: [-1] }, total);
   },
+  binaryCrossEntropy: map2((y, p) => -y * Math.log(p) - (1 - y) * Math.log(1 - p)),
+  leakyRelu: (x, { slope }) => map1((each) => (each > 0 ? each : slope! * each))(x),
+  gelu: map1((x) => (x * (1 + erf(x / Math.SQRT2))) / 2),
   transpose: ([x], { permutation }) => {
     const order = permutation ?? x!.shape.map((_, i) => x!.shape.length - 1 - i);
     return build(

@@ -51,6 +51,9 @@ const stock: Readonly<Record<OpName, (x: Tensor[], attributes: Attributes) => Te
   softmax: ([z]) => tf.softmax(z!),
   logSoftmax: ([z]) => tf.logSoftmax(z!),
   softmaxCrossEntropy: ([y, z]) => tf.neg(tf.sum(tf.mul(y!, tf.logSoftmax(z!)), -1)),
+  binaryCrossEntropy: ([y, p]) => tf.neg(tf.add(tf.mul(y!, tf.log(p!)), tf.mul(tf.sub(1, y!), tf.log(tf.sub(1, p!))))),
+  leakyRelu: ([x], { slope }) => tf.leakyRelu(x!, slope),
+  gelu: ([x]) => tf.mul(tf.mul(x!, 0.5), tf.add(1, tf.erf(tf.mul(x!, Math.SQRT1_2)))),
   transpose: ([x], { permutation }) => tf.transpose(x!, permutation && [...permutation]),
   pick: ([x], { from, shape }) => tf.reshape(tf.gather(tf.reshape(x!, [-1]), [...from!]), [...shape!]),
 };

@@ -12,7 +12,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   engine: ['graph'],
   i18n: ['graph', 'engine (types)'],
   view: ['layout', 'graph', 'i18n'],
-  figures: ['view', 'engine', 'layout', 'graph', 'i18n', 'build (astro)', 'styles'],
+  figures: ['view', 'engine', 'layout', 'graph', 'i18n', 'build (astro)', 'lab (astro)', 'styles'],
   lab: ['engine', 'graph'],
   build: ['figures', 'view', 'engine', 'graph', 'content'],
   components: ['build', 'figures', 'i18n', 'styles'],

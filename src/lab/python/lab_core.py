@@ -81,6 +81,25 @@ def op(kind, *handles, **attributes):
     return checked(_lab.apply(kind, " ".join([str(h) for h in handles]), json.dumps(attributes)))
 
 
+def compute(kind, *handles, **attributes):
+    """As op, for what no gradient will go through: the tape keeps the values, not how they came about."""
+    return checked(_lab.compute(kind, " ".join([str(h) for h in handles]), json.dumps(attributes)))
+
+
+def plain(kind, a, b=None):
+    """Comparisons, logic and rounding, element by element, as a constant."""
+    return checked(_lab.plain(kind, a, a if b is None else b))
+
+
+def copy(kind, handle, name=""):
+    """A leaf with the values of another tensor."""
+    return checked(_lab.copy(kind, handle, name))
+
+
+def assign_from(handle, other):
+    return checked(_lab.assign_from(handle, other))
+
+
 def shape_of(handle):
     return tuple(json.loads(_lab.shape(handle)))
 
