@@ -2,6 +2,7 @@ import type { Attributes, OpName } from '../graph/graph.ts';
 import { numpyHost } from './numpy-host.ts';
 import { plainly, type PlainOp } from './plain.ts';
 import { Tape, type Handle, type Pass } from './tape.ts';
+import { tensorflowHost } from './tensorflow-host.ts';
 import { torchHost } from './torch-host.ts';
 import { numbersOf, shapeOf, textOf } from './wire.ts';
 
@@ -20,9 +21,10 @@ export interface Recorded {
 /**
  * The module `_lab` of one run. Handles are numbers; shapes and attributes are JSON; a call that fails returns −1, and
  * `error()` says why, so that the Python around it raises an exception with a line of its own.
+ * @param source the reader's program.
  * @param stop throws when the run has had its time; asked at every statement.
  */
-export function hostModule(tape: Tape, passes: Pass[], stop: () => string | undefined): HostModule {
+export function hostModule(tape: Tape, passes: Pass[], source: string, stop: () => string | undefined): HostModule {
   let error = '';
   const guarded =
     <A extends unknown[], R>(call: (...values: A) => R) =>
@@ -34,7 +36,8 @@ export function hostModule(tape: Tape, passes: Pass[], stop: () => string | unde
         return -1;
       }
     };
-  const libraries = Object.entries({ ...numpyHost(tape), ...torchHost(tape) }).map(([name, call]) => [
+  const offered = { ...numpyHost(tape), ...torchHost(tape), ...tensorflowHost(tape, passes, source) };
+  const libraries = Object.entries(offered).map(([name, call]) => [
     name,
     guarded(call as (...values: unknown[]) => unknown),
   ]);

@@ -64,7 +64,7 @@ export async function runPython(
   };
   try {
     install(python, modules);
-    python.registerJsModule('_lab', hostModule(tape, passes, stop));
+    python.registerJsModule('_lab', hostModule(tape, passes, source, stop));
     python.runPython('import lab_start\nlab_start.prepare(globals())');
     try {
       python.runPython(markLines(source));

@@ -42,6 +42,14 @@ export class TapeError extends Error {
   override name = 'TapeError';
 }
 
+/** What a gradient may see: only what was computed while it was being watched, down to what is watched itself. */
+export interface Watch {
+  /** Leaves, or results made outside of the spans, that count as parameters. */
+  readonly watched: ReadonlySet<Handle>;
+  /** From which handle to which, the latter not included, the program was watched. */
+  readonly spans: readonly (readonly [from: Handle, to: Handle])[];
+}
+
 /** One backward pass of the program, as it was run. */
 export interface Pass {
   readonly graph: Graph;
@@ -57,6 +65,8 @@ export interface Pass {
 export class Tape {
   readonly #entries: Entry[] = [];
   readonly #tensors: Tensor[] = [];
+  /** The results of backward passes. */
+  readonly #gradients = new Set<Handle>();
   #bytes = 0;
   /** Line of the statement that runs. */
   line = 0;
@@ -103,19 +113,34 @@ export class Tape {
     return this.#tensors[handle]!.dataSync<'float32'>();
   }
 
-  /** Gives a leaf other values: an optimizer's update, an assignment. What was computed from it before stays as it is. */
+  /**
+   * Gives a leaf other values: an optimizer's update, an assignment. What was computed from it before stays as it is,
+   * and so do its line and its modules: they are where it was made.
+   */
   assign(handle: Handle, values: ArrayLike<number>): Handle {
-    const { op, shape, name } = this.entry(handle);
+    const { op, shape, name, line, scope } = this.entry(handle);
     if (op !== 'parameter' && op !== 'constant') throw new TapeError('Only a variable can be given other values.');
-    return this.leaf(op, values, shape, name);
+    const assigned = this.leaf(op, values, shape, name);
+    this.#entries[assigned] = { ...this.entry(assigned), line, scope };
+    return assigned;
+  }
+
+  /** The handle that the next tensor will have. */
+  get next(): Handle {
+    return this.#entries.length;
   }
 
   /**
    * One backward pass from `root`, all ones at its top.
+   * @param watch what it may see; everything when absent, and then targets that are no parameters count as if they were.
    * @returns its graph and numbers, and the handles of the gradients of `targets`, undefined where no path leads.
    */
-  gradients(root: Handle, targets: readonly Handle[]): { pass: Pass; gradients: (Handle | undefined)[] } {
-    const graph = this.#graphOf(root, new Set(targets));
+  gradients(
+    root: Handle,
+    targets: readonly Handle[],
+    watch?: Watch,
+  ): { pass: Pass; gradients: (Handle | undefined)[] } {
+    const graph = this.#graphOf(root, new Set(targets), watch);
     const byId = new Map(graph.nodes.map(({ id }) => [id, this.#tensors[Number(id)]!]));
     const found = tf.tidy(() => {
       const { flows, gradients } = backward(graph, byId);
@@ -134,7 +159,12 @@ export class Tape {
         trace: { values, flows: found.flows },
         entries: graph.nodes.map(({ id }) => this.entry(Number(id))),
       },
-      gradients: found.gradients.map((values, i) => values && this.leaf('constant', values, this.shape(targets[i]!))),
+      gradients: found.gradients.map((values, i) => {
+        if (!values) return undefined;
+        const gradient = this.leaf('constant', values, this.shape(targets[i]!));
+        this.#gradients.add(gradient);
+        return gradient;
+      }),
     };
   }
 
@@ -143,28 +173,40 @@ export class Tape {
     this.#tensors.length = 0;
   }
 
-  /** What `root` is computed from, in the order it was made. Targets that are no parameters are looked at as if they were. */
-  #graphOf(root: Handle, targets: ReadonlySet<Handle>): Graph {
+  /** What `root` is computed from, in the order it was made, as far as it may be seen. */
+  #graphOf(root: Handle, targets: ReadonlySet<Handle>, watch?: Watch): Graph {
+    const isRecorded = (handle: Handle) => !watch || watch.spans.some(([from, to]) => handle >= from && handle < to);
+    const known = new Map<Handle, boolean>();
+    const leads = (handle: Handle): boolean => {
+      const answer =
+        known.get(handle) ??
+        (watch!.watched.has(handle) || (isRecorded(handle) && this.entry(handle).inputs.some(leads)));
+      known.set(handle, answer);
+      return answer;
+    };
+    // What is watched is where a gradient ends, unless it was itself computed from something that is watched.
+    const isSeen = (handle: Handle) =>
+      isRecorded(handle) && (!watch?.watched.has(handle) || this.entry(handle).inputs.some(leads));
     const needed = new Set<Handle>();
     const visit = (handle: Handle): void => {
       if (needed.has(handle)) return;
       needed.add(handle);
-      this.entry(handle).inputs.forEach(visit);
+      if (watch && isSeen(handle) && this.#gradients.has(handle))
+        throw new TapeError('Second derivatives are not in the Lab: a gradient cannot be differentiated again.');
+      if (isSeen(handle)) this.entry(handle).inputs.forEach(visit);
     };
     visit(root);
     const nodes = [...needed]
       .sort((a, b) => a - b)
       .map((handle): GraphNode => {
         const { op, inputs, shape, attributes, name } = this.entry(handle);
-        const asked = op === 'constant' && targets.has(handle);
-        return {
-          id: String(handle),
-          op: asked ? 'parameter' : op,
-          inputs: inputs.map(String),
-          shape,
-          attributes: op === 'constant' && !asked ? { value: [...this.values(handle)] } : attributes,
-          ...(name !== undefined && { name }),
-        };
+        const common = { id: String(handle), shape, ...(name !== undefined && { name }) };
+        const isLeaf = inputs.length === 0 || !isSeen(handle);
+        if (!isLeaf) return { ...common, op, inputs: inputs.map(String), attributes };
+        const counts = watch ? watch.watched.has(handle) : op === 'parameter' || targets.has(handle);
+        return counts
+          ? { ...common, op: 'parameter', inputs: [], attributes: {} }
+          : { ...common, op: 'constant', inputs: [], attributes: { value: [...this.values(handle)] } };
       });
     return { nodes, loss: String(root) };
   }

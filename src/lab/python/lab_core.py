@@ -125,6 +125,16 @@ def size_of(shape):
     return size
 
 
+class _Slices:
+    """The interpreter makes slices of brackets only: `slices[2:4]`."""
+
+    def __getitem__(self, one):
+        return one
+
+
+slices = _Slices()
+
+
 def positions(shape, index):
     """Where the elements that index asks for lie, counted in row-major order, and the shape they take."""
     if not isinstance(index, tuple):
@@ -135,11 +145,11 @@ def positions(shape, index):
     full = []
     for one in index:
         if one is Ellipsis:
-            full.extend([slice(None)] * (len(shape) - named))
+            full.extend([slices[:]] * (len(shape) - named))
         else:
             full.append(one)
     while len([one for one in full if one is not None]) < len(shape):
-        full.append(slice(None))
+        full.append(slices[:])
 
     strides, step = [], 1
     for n in reversed(shape):

@@ -1,0 +1,3 @@
+"""`tf.compat`: either generation by its name."""
+
+from . import v1, v2
