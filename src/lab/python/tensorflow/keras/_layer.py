@@ -1,0 +1,200 @@
+"""What Keras' layers and models have in common."""
+
+from .. import _initial, _names
+from .._graph import Symbolic, holds_nodes, node
+from .._shape import TensorShape
+from .._state import state
+from .._tensor import Operators, Tensor, tensor_of
+from .._variable import Variable
+
+_counts = {}
+
+
+class _Mode:
+    """Whether a model trains or predicts now."""
+
+    training = False
+
+
+mode = _Mode()
+
+
+def snake(name):
+    """`LayerNormalization` as layers are named: `layer_normalization`."""
+    text = ""
+    for i, c in enumerate(name):
+        before_small = i + 1 < len(name) and name[i + 1].islower()
+        if c.isupper() and i and (before_small or name[i - 1].islower()):
+            text += "_"
+        text += c.lower()
+    return text
+
+
+def own_name(kind):
+    """`dense`, `dense_1`."""
+    base = snake(kind)
+    count = _counts.get(base, 0)
+    _counts[base] = count + 1
+    return "%s_%d" % (base, count) if count else base
+
+
+def tensors_in(value):
+    """Arrays and numbers as tensors; tensors and nodes as they are."""
+    if isinstance(value, (list, tuple)) and any([hasattr(one, "_flat") or isinstance(one, Operators) for one in value]):
+        return [tensors_in(one) for one in value]
+    if isinstance(value, Symbolic) or isinstance(value, Tensor) or value is None:
+        return value
+    if state.builds():
+        return node("Const", tensor_of, (value,))
+    tensor = tensor_of(value)
+    if tensor.dtype.name == "float64":
+        from .._dtypes import float32
+
+        # Keras takes arrays of NumPy as the type it computes in.
+        tensor = Tensor(tensor._handle, float32, tensor._dims)
+    return tensor
+
+
+class Module:
+    """Keeps the order in which attributes are set: that is the order of a model's weights."""
+
+    def __setattr__(self, name, value):
+        if not name.startswith("_"):
+            order = self.__dict__.get("_order")
+            if order is None:
+                order = []
+                object.__setattr__(self, "_order", order)
+            if name not in order:
+                order.append(name)
+        object.__setattr__(self, name, value)
+
+    @property
+    def _parts(self):
+        """Layers and variables that are attributes, alone or in lists, in their order."""
+        found = []
+        for name in self.__dict__.get("_order") or []:
+            if name in self.__dict__:
+                _collect(self.__dict__[name], found)
+        return found
+
+    @property
+    def weights(self):
+        found = []
+        for part in self._parts:
+            for one in [part] if isinstance(part, Variable) else part.weights:
+                if not any([one is other for other in found]):
+                    found.append(one)
+        return found
+
+    @property
+    def variables(self):
+        return self.weights
+
+    @property
+    def trainable_variables(self):
+        if not self.__dict__.get("trainable", True):
+            return []
+        found = []
+        for part in self._parts:
+            own = ([part] if part.trainable else []) if isinstance(part, Variable) else part.trainable_variables
+            found.extend([one for one in own if not any([one is other for other in found])])
+        return found
+
+    @property
+    def trainable_weights(self):
+        return self.trainable_variables
+
+    @property
+    def non_trainable_variables(self):
+        trainable = self.trainable_variables
+        return [one for one in self.weights if not any([one is other for other in trainable])]
+
+    def get_weights(self):
+        return [one.numpy() for one in self.weights]
+
+    def set_weights(self, weights):
+        for variable, values in zip(self.weights, weights):
+            variable.assign(values)
+
+    def count_params(self):
+        return sum([one.shape.num_elements() for one in self.weights])
+
+
+def _collect(value, found):
+    if isinstance(value, (Module, Variable)):
+        if not any([value is one for one in found]):
+            found.append(value)
+    elif isinstance(value, (list, tuple)):
+        for one in value:
+            _collect(one, found)
+    elif isinstance(value, dict):
+        for one in value.values():
+            _collect(one, found)
+
+
+class Layer(Module):
+    """Builds its weights when it first sees an input, and computes under its own name."""
+
+    def __init__(self, name=None, trainable=True, dtype=None, input_shape=None, input_dim=None, **unused):
+        self._open_layer(name, trainable)
+        if input_dim is not None:
+            input_shape = (input_dim,)
+        self._given_shape = input_shape
+
+    def _open_layer(self, name=None, trainable=True):
+        self.name = name or own_name(type(self).__name__)
+        self.trainable = trainable
+        self.built = False
+
+    def add_weight(self, name=None, shape=(), initializer=None, trainable=True, dtype=None, **unused):
+        """A variable of this layer."""
+        if not isinstance(name, str) and name is not None:
+            # The first generation took the shape first.
+            name, shape = shape if isinstance(shape, str) else None, name
+        initial = _initial.get(initializer or "glorot_uniform")
+        value = initial(tuple(shape), dtype)
+        return Variable(value, trainable=trainable, name=name)
+
+    def add_variable(self, *args, **kwargs):
+        return self.add_weight(*args, **kwargs)
+
+    def build(self, input_shape):
+        """Nothing to build."""
+
+    def call(self, inputs):
+        return inputs
+
+    def __call__(self, *inputs, **options):
+        if "name" not in self.__dict__:
+            self._open_layer()
+        inputs = [tensors_in(one) for one in inputs]
+        training = options.get("training")
+        if not self.built:
+            self.built = True
+            with _names.scoped(self.name):
+                before, state.computing = state.computing, 0
+                try:
+                    self.build(_shape_of(inputs[0]) if inputs else None)
+                finally:
+                    state.computing = before
+        if not state.lazy and not state.computing and holds_nodes(inputs, options):
+            made = node(snake(type(self).__name__), lambda *now: self._run(now, options), tuple(inputs), {}, self.name)
+            for one in made if isinstance(made, list) else [made]:
+                one._layer = self
+            return made
+        before = mode.training
+        mode.training = before if training is None else bool(training)
+        try:
+            return self._run(inputs, options)
+        finally:
+            mode.training = before
+
+    def _run(self, inputs, options):
+        with _names.scoped(self.name):
+            return self.call(*inputs, **options)
+
+
+def _shape_of(value):
+    if isinstance(value, (list, tuple)):
+        return [_shape_of(one) for one in value]
+    return TensorShape(value._dims)
