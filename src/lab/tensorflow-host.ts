@@ -1,7 +1,7 @@
 import { sizeOf, type Attributes, type OpName, type Shape } from '../graph/graph.ts';
 import { ops } from '../graph/ops.ts';
-import { drawn, type Distribution } from './draw.ts';
-import { Optimizing, type Rule, type Settings } from './optimizing.ts';
+import { drawn, type Distribution } from './tensorflow-random.ts';
+import { TensorflowOptimizing, type Rule, type Settings } from './tensorflow-optimizing.ts';
 import type { Handle, Pass, Tape, Watch } from './tape.ts';
 import { shapeOf } from './wire.ts';
 
@@ -18,7 +18,7 @@ function watchOf(watched: string, spans: string): Watch {
  * @param source the reader's program.
  */
 export function tensorflowHost(tape: Tape, passes: Pass[], source: string) {
-  const optimizing = new Optimizing();
+  const optimizing = new TensorflowOptimizing();
   return {
     source: (): string => source,
     /** The handle that the next tensor will have. */

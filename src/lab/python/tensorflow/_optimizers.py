@@ -16,7 +16,7 @@ _count = [0]
 
 
 class _Optimizer:
-    """One rule of `src/lab/optimizing.ts`, with its settings."""
+    """One rule of `src/lab/tensorflow-optimizing.ts`, with its settings."""
 
     rule = "sgd"
 

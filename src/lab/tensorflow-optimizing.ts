@@ -44,7 +44,7 @@ const rules = {
 export type Rule = keyof typeof rules;
 
 /** The optimizers of one run, with what they keep for each variable. */
-export class Optimizing {
+export class TensorflowOptimizing {
   readonly #kept = new Map<string, { slots: Slots; step: number }>();
 
   /**
