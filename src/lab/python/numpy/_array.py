@@ -1,0 +1,257 @@
+"""The array and how one is made. The numbers lie in the Lab; an array here is its number there, its type and its
+shape, as `_lab` names them: `7|float32|2,3`."""
+
+import json
+from array import array as _memory
+
+import _lab
+import lab_core
+
+from ._calls import _checked, _words
+from ._methods import _Methods
+from ._operators import _Operators
+from ._types import _Type, _common, _name, dtype
+
+_dtype = dtype
+
+
+def _made(text):
+    return ndarray(_checked(text))
+
+
+def _out(text):
+    """A result: of no dimensions, a plain number."""
+    made = _made(text)
+    return made if made.shape else _scalar(made)
+
+
+def _scalar(made):
+    if made._type == "float32":
+        return _Single(float(_lab.np_item(made._id)))
+    return made.item()
+
+
+def _code(value):
+    """An operand for `_lab`: an array's number, or a number with the letter of its type."""
+    if isinstance(value, ndarray):
+        return str(value._id)
+    if isinstance(value, bool):
+        return "b:%d" % value
+    if isinstance(value, int):
+        return "i:%d" % value
+    if isinstance(value, float):
+        return "f:" + repr(value)
+    if isinstance(value, _Single):
+        return "s:" + repr(value._value)
+    return str(array(value)._id)
+
+
+def _gather(data, flat, names):
+    """Puts nested data into flat and the types in it into names. Returns its shape."""
+    if isinstance(data, bool):
+        names.add("bool")
+    elif isinstance(data, int):
+        names.add("int64")
+    elif isinstance(data, float):
+        names.add("float64")
+    elif isinstance(data, _Single):
+        names.add("float32")
+        data = data._value
+    elif hasattr(data, "_flat"):
+        values, shape = data._flat()
+        flat.extend(values)
+        names.add(_name(data.dtype))
+        return tuple(shape)
+    elif isinstance(data, (list, tuple, range)):
+        shapes = [_gather(one, flat, names) for one in data]
+        for own in shapes:
+            if own != shapes[0]:
+                raise ValueError(
+                    "setting an array element with a sequence. The requested array has an inhomogeneous "
+                    "shape: its rows are not all of one length."
+                )
+        return (len(shapes),) + (shapes[0] if shapes else ())
+    else:
+        raise TypeError("An array is made of numbers; this is %s." % type(data).__name__)
+    flat.append(data)
+    return ()
+
+
+def array(object, dtype=None, copy=True, ndmin=0):
+    if isinstance(object, ndarray):
+        made = object.copy() if dtype is None else object.astype(dtype)
+    else:
+        flat, names = [], set()
+        if hasattr(object, "__next__") or isinstance(object, (set, dict)):
+            object = list(object)
+        shape = _gather(object, flat, names)
+        name = _common(names) if dtype is None else _name(dtype)
+        made = _made(_lab.np_new(_words(flat), json.dumps(list(shape)), name))
+    if len(made.shape) < ndmin:
+        made = made.reshape((1,) * (ndmin - len(made.shape)) + made.shape)
+    return made
+
+
+def asarray(object, dtype=None):
+    if isinstance(object, ndarray) and (dtype is None or _name(dtype) == object._type):
+        return object
+    return array(object, dtype)
+
+
+def _part(one):
+    """A part of an index as JSON."""
+    if one is None:
+        return "null"
+    if one is Ellipsis:
+        return '"..."'
+    if isinstance(one, bool):
+        raise IndexError("True and False by themselves are no indices in the Lab; use an array of them.")
+    if isinstance(one, int):
+        return str(one)
+    if isinstance(one, slice):
+        ends = [one.start, one.stop, one.step]
+        return json.dumps([None if end is None else int(end) for end in ends])
+    if isinstance(one, ndarray):
+        indices = one
+    else:
+        indices = array(one)
+        if indices.shape == (0,):
+            indices = indices.astype("int64")
+    if indices._type not in ("int64", "int32", "bool"):
+        raise IndexError(
+            "only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or boolean "
+            "arrays are valid indices"
+        )
+    return '{"array": %d}' % indices._id
+
+
+def _parts(index):
+    parts = index if isinstance(index, tuple) else (index,)
+    return "[%s]" % ", ".join([_part(one) for one in parts])
+
+
+class _Computed(_Operators):
+    def _binary(self, name, other, swapped=False):
+        pair = (_code(other), _code(self)) if swapped else (_code(self), _code(other))
+        return _out(_lab.np_binary(name, pair[0], pair[1]))
+
+    def _unary(self, name):
+        return _out(_lab.np_unary(name, _code(self)))
+
+
+class _Single(_Computed):
+    """One float32 number. Beside a Python number it counts as float64, as in NumPy 1."""
+
+    def __init__(self, value):
+        self._value = _memory("f", [value])[0]
+        self.dtype = dtype("float32")
+        self.shape, self.ndim, self.size = (), 0, 1
+
+    def __float__(self):
+        return self._value
+
+    def __int__(self):
+        return int(self._value)
+
+    def __bool__(self):
+        return self._value != 0
+
+    def __hash__(self):
+        return hash(self._value)
+
+    def __str__(self):
+        return _lab.numpy_text(repr(self._value), "[]", '{"dtype": "float32"}')
+
+    def __repr__(self):
+        return str(self)
+
+    def __getitem__(self, index):
+        return _made(_lab.np_index(array(self)._id, _parts(index)))
+
+    def __getattr__(self, name):
+        return getattr(array(self), name)
+
+    def item(self):
+        return self._value
+
+    def _flat(self):
+        return [self._value], ()
+
+
+class ndarray(_Computed, _Methods):
+    def __init__(self, text):
+        number, self._type, shape = text.split("|")
+        self._id = int(number)
+        self._dims = tuple([int(n) for n in shape.split(",")]) if shape else ()
+
+    def __getattr__(self, name):
+        raise AttributeError("An array has no `%s` in the Lab.%s" % (name, _hint(name)))
+
+    @property
+    def dtype(self):
+        return _dtype(self._type)
+
+    @property
+    def shape(self):
+        return self._dims
+
+    @shape.setter
+    def shape(self, shape):
+        other = self.reshape(shape)
+        self._id, self._dims = other._id, other._dims
+
+    def _made(self, text):
+        return _made(text)
+
+    def _out(self, text):
+        return _out(text)
+
+    def _update(self, name, other):
+        _checked(_lab.np_update(name, self._id, _code(other)))
+        return self
+
+    def __iadd__(self, other):
+        return self._update("add", other)
+
+    def __isub__(self, other):
+        return self._update("subtract", other)
+
+    def __imul__(self, other):
+        return self._update("multiply", other)
+
+    def __itruediv__(self, other):
+        return self._update("divide", other)
+
+    def __ipow__(self, other):
+        return self._update("power", other)
+
+    def __matmul__(self, other):
+        return _out(_lab.np_matmul(self._id, asarray(other)._id))
+
+    def __rmatmul__(self, other):
+        return _out(_lab.np_matmul(asarray(other)._id, self._id))
+
+    def __getitem__(self, index):
+        made = _made(_lab.np_index(self._id, _parts(index)))
+        return made if made._dims or _keeps(index) else _scalar(made)
+
+    def __setitem__(self, index, value):
+        _checked(_lab.np_assign(self._id, _parts(index), _code(value)))
+
+
+def _hint(name):
+    near = lab_core.nearest(name, dir(ndarray))
+    return " The nearest thing here is `%s`." % near if near else ""
+
+
+def _keeps(index):
+    """Whether an index of everything leaves an array of no dimensions, as NumPy does for `a[...]`."""
+    return index is Ellipsis or (isinstance(index, tuple) and Ellipsis in index)
+
+
+def _typed(kind, value):
+    made = array(value, dtype=kind.name)
+    return made if made.shape else _scalar(made)
+
+
+_Type._make = _typed
