@@ -9,6 +9,11 @@ export const MARKER = '_at';
 /** What a formatted value goes through: the interpreter formats its own numbers only. */
 export const PLAIN = '_plain';
 
+/** What stands for `float(`: a tensor must not turn into a number by itself, or `2.0 * tensor` would be one. */
+export const FLOAT = '_float';
+/** What a text that is filled in goes through: `"%.3f" % loss`, `"{:.3f}".format(loss)`. */
+export const TEXT = '_text';
+
 /** Statements that a marker cannot stand before on the same line. */
 const COMPOUND = /^(if|elif|else|for|while|def|class|with|try|except|finally|async|match|case|@|\)|\]|\})(?![\w])|^@/;
 
@@ -35,12 +40,20 @@ export function markLines(source: string): string {
       continue;
     }
     const rest = source.slice(at, at + 6);
-    const opening = /^([rbfu]{0,2})("""|'''|"|')/i.exec(rest);
+    const opening = OPENING.exec(rest);
     if (opening && !/[\w]/.test(source[at - 1] ?? '')) {
-      const read = readString(source, at, opening[1]!, opening[2]!);
-      out += read.text;
+      const read = readTexts(source, at, depth > 0);
+      out += /^[ \t]*(%(?!=)|\.format\()/.test(source.slice(read.end, read.end + 40))
+        ? `${TEXT}(${read.text})`
+        : read.text;
       line += newlines(source.slice(at, read.end));
       at = read.end;
+      continue;
+    }
+    if (isFloatCall(source, at)) {
+      out += `${FLOAT}(`;
+      depth++;
+      at += 'float('.length;
       continue;
     }
     const c = source[at]!;
@@ -67,6 +80,27 @@ export function markLines(source: string): string {
     at++;
   }
   return out;
+}
+
+/** Whether Python's own `float` is called here. */
+function isFloatCall(source: string, at: number): boolean {
+  return source.startsWith('float(', at) && !/[\w.]/.test(source[at - 1] ?? '');
+}
+
+const OPENING = /^([rbfu]{0,2})("""|'''|"|')/i;
+
+/** A string literal and those that follow it, which Python takes as one; within brackets on later lines too. */
+function readTexts(source: string, from: number, open: boolean): Reading {
+  let [end, text] = [from, ''];
+  for (;;) {
+    const gap = (open ? /^\s*/ : /^[ \t]*/).exec(source.slice(end))![0];
+    const next = text === '' ? end : end + gap.length;
+    const opening = OPENING.exec(source.slice(next, next + 6));
+    if (!opening) return { end, text };
+    const read = readString(source, next, opening[1]!, opening[2]!);
+    text += source.slice(end, next) + read.text;
+    end = read.end;
+  }
 }
 
 function newlines(text: string): number {
@@ -124,7 +158,8 @@ function endOfField(body: string, from: number): number {
   return body.length;
 }
 
-function plainField(field: string): string {
+function plainField(written: string): string {
+  const field = written.replace(/(?<![\w.])float\(/g, `${FLOAT}(`);
   let depth = 0;
   let quote = '';
   for (let at = 0; at < field.length; at++) {

@@ -68,3 +68,22 @@ test('a tensor larger than the Lab’s memory is refused with its size', async (
   expect(failure).toMatchObject({ kind: 'ValueError', line: 4 });
   expect(failure?.message).toContain('256 MB');
 });
+
+test('a number before a tensor leaves it a tensor, and tensors fill in texts', async () => {
+  const output = await printed(`
+    import numpy as np, tensorflow as tf, torch
+    t, v, a = torch.tensor([3.0], requires_grad=True), tf.constant([3.0]), np.array([3.0])
+    print(2.0 * t, 2.0 * v, 2.0 * a)
+    print(float(t), float(v), float(a), f"{float(t)} {float(a):.2f}", float("1e3"), isinstance(2.0, float))
+    print("%.2f|%d%%|%s" % (t, v, a), "{:.2f} {:.1f}".format(a, np.float32(0.5)), "%5.1f" % a, "%(x).1f" % {"x": v})
+    print("%s" % np.float32(0.1), "{} {}".format(np.float32(0.1), a), "%s %s" % ("a", 1), "none".format())
+  `);
+  expect(output).toBe(
+    [
+      'tensor([6.], grad_fn=<MulBackward0>) tf.Tensor([6.], shape=(1,), dtype=float32) [6.]',
+      '3.0 3.0 3.0 3.0 3.00 1000.0 True',
+      '3.00|3%|[3.] 3.00 0.5   3.0 3.0',
+      '0.1 0.1 [3.] a 1 none',
+    ].join('\n'),
+  );
+});

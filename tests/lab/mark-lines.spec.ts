@@ -38,3 +38,13 @@ test('a formatted field goes through the plain number of a tensor, others stay',
 test('a backslash joins lines into one statement', () => {
   expect(markLines('x = 1 + \\\n    2\ny = 3')).toBe('_at(1);x = 1 + \\\n    2\n_at(3);y = 3');
 });
+
+test('a call of float goes through the plain number too, and a text that is filled in', () => {
+  expect(markLines('a = float(x) + to.float(y)')).toBe('_at(1);a = _float(x) + to.float(y)');
+  expect(markLines('f"{float(x)}"')).toBe('_at(1);f"{_float(x)}"');
+  expect(markLines('print("%d" % n, "a" "b" .format(3))')).toBe(
+    '_at(1);print(_text("%d") % n, _text("a" "b") .format(3))',
+  );
+  expect(markLines('("a"\n "b %s" % c)')).toBe('_at(1);(_text("a"\n "b %s") % c)');
+  expect(markLines('s = "a"\nt = "b"')).toBe('_at(1);s = "a"\n_at(2);t = "b"');
+});

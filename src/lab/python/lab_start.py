@@ -8,6 +8,48 @@ def plain(value):
     return value.item() if hasattr(value, "item") else value
 
 
+def number(value=0.0):
+    """`float(x)`, of a tensor or an array of one element too."""
+    return float(plain(value))
+
+
+class Text:
+    """A text to be filled in with numbers, some of which may be tensors of one element."""
+
+    def __init__(self, text):
+        self.text = text
+
+    def __mod__(self, values):
+        if isinstance(values, dict):
+            return self.text % {key: plain(values[key]) for key in values}
+        kinds = _kinds(self.text)
+        given = values if isinstance(values, tuple) else (values,)
+        if len(kinds) != len(given):
+            return self.text % values
+        return self.text % tuple([v if k in "sra" else plain(v) for k, v in zip(kinds, given)])
+
+    def format(self, *values, **named):
+        try:
+            return self.text.format(*values, **named)
+        except (TypeError, ValueError):
+            plainly = {key: plain(named[key]) for key in named}
+            return self.text.format(*[plain(value) for value in values], **plainly)
+
+
+def _kinds(text):
+    """The letters of the fields of a `%` text, in order."""
+    kinds, at = "", text.find("%")
+    while 0 <= at < len(text) - 1:
+        at += 1
+        while at < len(text) - 1 and not (text[at].isalpha() or text[at] == "%"):
+            at += 1
+        kinds += "" if text[at] == "%" else text[at]
+        at = text.find("%", at + 1)
+    return kinds
+
+
 def prepare(names):
     names["_at"] = lab_core.at
     names["_plain"] = plain
+    names["_float"] = number
+    names["_text"] = Text

@@ -129,9 +129,7 @@ class Tensor(Operators):
             raise TypeError("only length-1 arrays can be converted to Python scalars")
         return values[0]
 
-    def __float__(self):
-        return float(self._one())
-
+    # No __float__: `2.0 * tensor` would take it for the number, and lose the tensor. `float(tensor)` asks item().
     def __int__(self):
         return int(self._one())
 
