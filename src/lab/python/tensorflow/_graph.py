@@ -10,6 +10,9 @@ from ._tensor import Operators, Tensor
 # Two sizes that stand for one that is not known. What differs between them is not known either.
 _STANDINS = (12, 24)
 
+# How many nodes there are: they know their order.
+_made = [0]
+
 
 class Symbolic(Operators):
     """A node: an operation that has not been computed. A session computes it, or a Keras model."""
@@ -29,6 +32,8 @@ class Symbolic(Operators):
         self._inputs = _nodes_in(args, [])
         _nodes_in(list(kwargs.values()), self._inputs)
         self.dtype = getattr(shapes[0], "dtype", None)
+        _made[0] += 1
+        self._order = _made[0]
         # What the program itself calls it; the engine's node takes it over.
         self._given = None
 

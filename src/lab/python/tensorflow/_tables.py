@@ -4,6 +4,7 @@ import builtins
 
 from . import _arrange, _dtypes, _initial, _losses, _math, _names, _nn, _optimizers, _random, _reduce, _session
 from . import _shape, _variable, _variable_scope
+from ._first_layers import CONTRIB, LAYERS
 from ._gradients import gradients
 from ._graph import Operation, Symbolic
 from ._namespace import Namespace
@@ -232,7 +233,7 @@ FIRST = dict(
     executing_eagerly=lambda: not state.lazy,
     logging=Namespace("tensorflow.logging", {"set_verbosity": _nothing, "ERROR": 40, "INFO": 20, "WARN": 30}),
 )
-FIRST.update(_INITIALIZERS)
+FIRST.update(_INITIALIZERS, layers=LAYERS, contrib=CONTRIB)
 FIRST.update(
     _taken(
         _variable,

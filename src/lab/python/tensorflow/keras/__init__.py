@@ -1,1 +1,15 @@
-"""Keras."""
+"""Keras, as `tf.keras`."""
+
+from lab_core import missing, nearest
+
+from . import activations, backend, initializers, layers, losses, optimizers, utils
+from ._model import Functional, Model, Sequential  # noqa: F401
+from . import models
+from .layers import Input  # noqa: F401
+
+_NAMES = "activations backend initializers layers losses optimizers utils models Model Sequential Input".split()
+
+
+def __getattr__(name):
+    near = nearest(name, _NAMES)
+    raise missing("tensorflow.keras", name, near and "tensorflow.keras." + near)

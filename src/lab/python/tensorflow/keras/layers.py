@@ -258,4 +258,4 @@ def concatenate(inputs, axis=-1, **more):
 
 def __getattr__(name):
     near = nearest(name, [one for one in globals() if one[0].isupper()])
-    raise missing("tensorflow.keras.layers", name, near and "tensorflow.keras.layers." + near)
+    raise missing("tensorflow.keras.layers", name, "tensorflow.keras.layers." + (near or "Dense"))

@@ -1,0 +1,281 @@
+"""Keras' models: of layers in a row, of inputs and outputs, and of a class of the program's own."""
+
+from .. import _arrange, _math, _reduce
+from .._dtypes import float32, int32
+from .._graph import Symbolic
+from .._optimizers import get as optimizer_of
+from .._session import _Run
+from .._tape import GradientTape
+from .._tensor import constant_leaf
+from ._layer import Layer, mode, own_name, tensors_in
+from .losses import get as loss_of
+
+
+class History:
+    """What `fit` gives: each epoch's loss, and metrics."""
+
+    def __init__(self):
+        self.history = {}
+        self.epoch = []
+
+
+def _accuracy(y, p):
+    if len(p._dims) > 1 and p._dims[-1] > 1:
+        truth = _reduce.argmax(y, -1) if y._dims == p._dims else _arrange.reshape(y, [-1])
+        right = _math.equal(_math.cast(_reduce.argmax(p, -1), float32), _math.cast(truth, float32))
+    else:
+        right = _math.equal(_math.cast(_math.greater(p, 0.5), float32), _math.cast(_arrange.reshape(y, p._dims), float32))
+    return _reduce.reduce_mean(_math.cast(right, float32))
+
+
+_METRICS = {
+    "accuracy": _accuracy,
+    "acc": _accuracy,
+    "binary_accuracy": _accuracy,
+    "mse": lambda y, p: _reduce.reduce_mean(_math.squared_difference(p, y)),
+    "mae": lambda y, p: _reduce.reduce_mean(_math.abs(p - y)),
+}
+
+
+def _first_axis(x):
+    one = x[0] if isinstance(x, list) else x
+    return one._dims[0]
+
+
+def _rows(x, numbers):
+    if isinstance(x, list):
+        return [_rows(one, numbers) for one in x]
+    return _arrange.gather(x, constant_leaf(numbers, (len(numbers),), int32))
+
+
+class Model(Layer):
+    """A functional model when it is given inputs and outputs; else a subclass says what `call` computes."""
+
+    def __new__(cls, *args, **kwargs):
+        if cls is not Model or not (args or "inputs" in kwargs):
+            return super().__new__(cls)
+        # The interpreter initializes what is of the class itself only.
+        made = super().__new__(Functional)
+        made.__init__(*args, **kwargs)
+        return made
+
+    def __init__(self, *args, **kwargs):
+        self._open_layer(kwargs.get("name"))
+
+    @property
+    def layers(self):
+        return [one for one in self._parts if isinstance(one, Layer)]
+
+    def compile(self, optimizer="rmsprop", loss=None, metrics=None, **unused):
+        """Says how `fit` trains."""
+        self.optimizer = optimizer_of(optimizer)
+        self.loss = None if loss is None else loss_of(loss)
+        self._metrics = []
+        for one in metrics or []:
+            if one not in _METRICS:
+                raise ValueError("Metric %s is not in the Lab. It has %s." % (one, ", ".join(sorted(_METRICS))))
+            self._metrics.append(one)
+
+    def _loss_of(self, x, y, training):
+        before, mode.training = mode.training, training
+        try:
+            predicted = self(x)
+            return self.loss(y, predicted), predicted
+        finally:
+            mode.training = before
+
+    def _report(self, loss, y, predicted):
+        logs = {"loss": float(loss)}
+        for name in self._metrics:
+            logs[name] = float(_METRICS[name](y, predicted))
+        return logs
+
+    def _trained(self, x, y):
+        with GradientTape() as tape:
+            loss, predicted = self._loss_of(x, y, True)
+        variables = self.trainable_variables
+        self.optimizer.apply_gradients(zip(tape.gradient(loss, variables), variables))
+        return self._report(loss, y, predicted)
+
+    def train_on_batch(self, x, y=None, return_dict=False, **unused):
+        """One step; its loss, and metrics after it."""
+        logs = self._trained(tensors_in(x), tensors_in(y))
+        if return_dict:
+            return logs
+        values = [logs["loss"]] + [logs[name] for name in self._metrics]
+        return values if self._metrics else values[0]
+
+    def fit(self, x=None, y=None, batch_size=None, epochs=1, verbose="auto", shuffle=True, **unused):
+        """Trains. Of Keras' report it prints the epochs and what was reached, without progress bars and times.
+
+        Examples are shuffled by the Lab's own numbers when they are more than a batch.
+        """
+        from .._random import shuffle as shuffled
+
+        x, y = tensors_in(x), tensors_in(y)
+        count, size = _first_axis(x), batch_size or 32
+        history = History()
+        for epoch in range(epochs):
+            order = constant_leaf(list(range(count)), (count,), int32)
+            if shuffle and count > size:
+                order = shuffled(order)
+            numbers = order._values()
+            total = {}
+            for start in range(0, count, size):
+                batch = numbers[start : start + size]
+                whole = len(batch) == count
+                logs = self._trained(x if whole else _rows(x, batch), y if whole else _rows(y, batch))
+                for name, value in logs.items():
+                    total[name] = total.get(name, 0.0) + value * len(batch) / count
+            history.epoch.append(epoch)
+            for name, value in total.items():
+                history.history.setdefault(name, []).append(value)
+            if verbose:
+                steps = (count + size - 1) // size
+                named = " - ".join(["%s: %.4f" % (name, total[name]) for name in ["loss"] + self._metrics])
+                print("Epoch %d/%d" % (epoch + 1, epochs))
+                print("%d/%d - %s" % (steps, steps, named))
+        self.history = history
+        return history
+
+    def evaluate(self, x=None, y=None, verbose=0, return_dict=False, **unused):
+        """The loss of all examples at once, and metrics after it."""
+        x, y = tensors_in(x), tensors_in(y)
+        loss, predicted = self._loss_of(x, y, False)
+        logs = self._report(loss, y, predicted)
+        if return_dict:
+            return logs
+        return [logs["loss"]] + [logs[name] for name in self._metrics] if self._metrics else logs["loss"]
+
+    def predict(self, x, batch_size=None, verbose=0, **unused):
+        """An array of NumPy."""
+        result = self(tensors_in(x))
+        return [one.numpy() for one in result] if isinstance(result, list) else result.numpy()
+
+    def predict_on_batch(self, x):
+        return self.predict(x)
+
+    def summary(self, **unused):
+        """The table of layers, as Keras 2 prints it."""
+        line = "_" * 65
+        print('Model: "%s"' % self.name)
+        print(line)
+        print(" %-28s%-26s%-10s" % ("Layer (type)", "Output Shape", "Param #"))
+        print("=" * 65)
+        for one in self.layers:
+            title = "%s (%s)" % (one.name, type(one).__name__)
+            print(" %-28s%-26s%-10d" % (title[:27], self._output_shape(one), one.count_params()))
+            print(" " * 65)
+        print("=" * 65)
+        every = sum([one.shape.num_elements() for one in self.weights])
+        free = sum([one.shape.num_elements() for one in self.trainable_weights])
+        for title, count in (("Total", every), ("Trainable", free), ("Non-trainable", every - free)):
+            print("%s params: %d" % (title, count))
+        print(line)
+
+    def _output_shape(self, layer):
+        return "multiple"
+
+
+class Functional(Model):
+    """Computes the nodes between its inputs and its outputs, for other values of the inputs."""
+
+    def __init__(self, inputs=None, outputs=None, name=None, **unused):
+        self._open_layer(name or own_name("Model"))
+        self._inputs = list(inputs) if isinstance(inputs, (list, tuple)) else [inputs]
+        self._outputs = outputs
+        self._own_layers = []
+        self._shapes_by_layer = {}
+        self._collect(list(outputs) if isinstance(outputs, (list, tuple)) else [outputs])
+        self.built = True
+
+    def _collect(self, nodes):
+        """The layers on the way, in the order in which the program called them."""
+        seen, found, stack = set(), [], list(nodes)
+        while stack:
+            one = stack.pop()
+            if id(one) in seen or not isinstance(one, Symbolic):
+                continue
+            seen.add(id(one))
+            layer = one.__dict__.get("_layer")
+            if layer is not None:
+                found.append((one._order, layer, one))
+            if not any([one is given for given in self._inputs]):
+                stack.extend(one._inputs)
+        for _, layer, made in sorted(found, key=lambda entry: entry[0]):
+            if not any([layer is other for other in self._own_layers]):
+                self._own_layers.append(layer)
+                self._shapes_by_layer[id(layer)] = str(made.shape)
+
+    @property
+    def _parts(self):
+        return self._own_layers
+
+    def call(self, inputs, training=None):
+        given = list(inputs) if isinstance(inputs, (list, tuple)) else [inputs]
+        if len(given) != len(self._inputs):
+            raise ValueError(
+                'Layer "%s" expects %d input(s), but it received %d input tensors.'
+                % (self.name, len(self._inputs), len(given))
+            )
+        run = _Run({})
+        for node, value in zip(self._inputs, given):
+            run._values[id(node)] = value if value.dtype is node.dtype else _math.cast(value, node.dtype)
+        if isinstance(self._outputs, (list, tuple)):
+            return [run.value(one) for one in self._outputs]
+        return run.value(self._outputs)
+
+    def _output_shape(self, layer):
+        return self._shapes_by_layer.get(id(layer), "multiple")
+
+
+class Sequential(Model):
+    """Layers in a row."""
+
+    def __init__(self, layers=None, name=None):
+        self._open_layer(name)
+        self._row = []
+        self._batch = None
+        for one in layers or []:
+            self.add(one)
+
+    def add(self, layer):
+        """One more at the end."""
+        if isinstance(layer, Symbolic) or type(layer).__name__ == "InputLayer":
+            self._batch = layer._dims if isinstance(layer, Symbolic) else (None,) + tuple(layer._given_shape)
+            return
+        given = layer.__dict__.get("_given_shape")
+        if given is not None and not self._row:
+            self._batch = (None,) + tuple(given)
+        self._row.append(layer)
+        if self._batch is not None:
+            self._ready()
+
+    def pop(self):
+        self._row.pop()
+
+    def _ready(self):
+        """Builds the layers as soon as the input's shape is known."""
+        from .layers import Input
+
+        x = Input(self._batch[1:])
+        self._made = {}
+        for one in self._row:
+            x = one(x)
+            self._made[id(one)] = str(x.shape)
+        self.built = True
+
+    @property
+    def _parts(self):
+        return self._row
+
+    def build(self, input_shape):
+        """Layers build themselves when they are called."""
+
+    def call(self, inputs, training=None):
+        for one in self._row:
+            inputs = one(inputs)
+        return inputs
+
+    def _output_shape(self, layer):
+        return (self.__dict__.get("_made") or {}).get(id(layer), "multiple")

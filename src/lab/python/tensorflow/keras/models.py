@@ -1,0 +1,3 @@
+"""`tf.keras.models`."""
+
+from ._model import Functional, Model, Sequential  # noqa: F401
