@@ -34,8 +34,8 @@ const LETTERS: Readonly<Record<string, NumpyType>> = { f: 'float64', i: 'int64',
 type Written = number | readonly [number | null, number | null, number | null] | null | '...' | { array: number };
 
 /**
- * What `_lab` offers numpy, and those who print as NumPy does. An array is a number; a call that makes one says
- * `number|type|shape`: `7|float32|2,3`.
+ * What `_lab` offers numpy, and those who print as NumPy does. An array is a number from 0; a call that makes one gives
+ * it, as −2 less the number when the array has no dimensions, so that Python need not ask.
  */
 export function numpyHost(tape: Tape) {
   let printing: PrintOptions = PRINT_OPTIONS;
@@ -44,11 +44,12 @@ export function numpyHost(tape: Tape) {
   const seen = new WeakSet<ArrayBufferLike>();
   let bytes = 0;
 
-  const made = (array: NdArray): string => {
+  const made = (array: NdArray): number => {
     if (!seen.has(array.data.buffer)) bytes += array.data.byteLength;
     seen.add(array.data.buffer);
     if (bytes > MOST_BYTES) throw new ArrayError('All arrays of a run may take 1 GB; this one does not fit any more.');
-    return `${arrays.push(array) - 1}|${array.dtype}|${array.shape.join(',')}`;
+    const id = arrays.push(array) - 1;
+    return array.shape.length > 0 ? id : -2 - id;
   };
   const operand = (code: string | number): NdArray => {
     if (typeof code === 'number') return arrays[code]!;
@@ -82,7 +83,7 @@ export function numpyHost(tape: Tape) {
 
     np_new: (values: string, shape: string, dtype: NumpyType) =>
       made(arrayOf(numbersOf(values), dtype, shapeOf(shape))),
-    np_full: (value: string, shape: string, dtype: NumpyType) => {
+    np_full: (value: string | number, shape: string, dtype: NumpyType) => {
       const [one] = dense(cast(operand(value), dtype));
       return made(wrap(room(dtype, sizeOf(shapeOf(shape))).fill(one!), dtype, shapeOf(shape)));
     },
@@ -111,16 +112,25 @@ export function numpyHost(tape: Tape) {
         ),
       );
     },
+    /** An array's type and shape: `float32|2,3`. */
+    np_about: (array: number) => `${arrays[array]!.dtype}|${arrays[array]!.shape.join(',')}`,
+    /** An array of what a recorded tensor holds now. */
+    np_of: (handle: Handle, dtype: NumpyType) => made(arrayOf(tape.values(handle), dtype, tape.shape(handle))),
     np_text: (array: number, form: 'str' | 'repr') =>
       textWith(dense(arrays[array]!), arrays[array]!.shape, { dtype: arrays[array]!.dtype, form }),
     np_values: (array: number) => textOf(dense(arrays[array]!)),
     np_item: (array: number) => wordOf(dense(arrays[array]!)[0]!),
     np_copy: (array: number) => made(copy(arrays[array]!)),
     np_cast: (array: number, dtype: NumpyType) => made(cast(arrays[array]!, dtype)),
-    np_unary: (name: Unary, code: string) => made(elementwise(name, operand(code))),
-    np_binary: (name: Binary, a: string, b: string) => made(pairwise(name, operand(a), operand(b))),
+    np_unary: (name: Unary, code: string | number) => made(elementwise(name, operand(code))),
+    np_binary: (name: Binary, a: string | number, b: string | number) => made(pairwise(name, operand(a), operand(b))),
+    /** An array and a Python float, which stands first when swapped. */
+    np_beside: (name: Binary, a: number, x: number, swapped: number) => {
+      const one = wrap(Float64Array.of(x), 'float64', []);
+      return made(swapped ? pairwise(name, one, arrays[a]!) : pairwise(name, arrays[a]!, one));
+    },
     /** `a += b` and its like: into a's own memory. */
-    np_update: (name: Binary, a: number, b: string) => {
+    np_update: (name: Binary, a: number, b: string | number) => {
       const array = arrays[a]!;
       const result = pairwise(name, array, operand(b));
       if (result.dtype.startsWith('float') && !array.dtype.startsWith('float'))
@@ -140,7 +150,7 @@ export function numpyHost(tape: Tape) {
     np_reshape: (array: number, shape: string) => made(reshape(arrays[array]!, shapeOf(shape))),
     np_transpose: (array: number, axes: string) => made(transpose(arrays[array]!, shapeOf(axes))),
     np_index: (array: number, parts: string) => made(read(arrays[array]!, partsOf(parts))),
-    np_assign: (array: number, parts: string, value: string) => {
+    np_assign: (array: number, parts: string, value: string | number) => {
       assign(arrays[array]!, partsOf(parts), operand(value));
       return 0;
     },
@@ -166,7 +176,7 @@ export function numpyHost(tape: Tape) {
     /** @param kind `legacy` is RandomState, `pcg64` what default_rng gives. */
     np_source: (kind: 'legacy' | 'pcg64', seed: string) =>
       sources.push(kind === 'legacy' ? new RandomState(Number(seed)) : new Generator(BigInt(seed))) - 1,
-    np_draw: (source: number, kind: Draw, a: string, b: string, shape: string) =>
+    np_draw: (source: number, kind: Draw, a: string | number, b: string | number, shape: string) =>
       made(draw(sources[source]!, kind, operand(a), operand(b), shapeOf(shape))),
     /** Swaps the array's rows where they lie. */
     np_shuffle: (source: number, array: number) => {

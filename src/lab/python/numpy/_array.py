@@ -1,5 +1,5 @@
 """The array and how one is made. The numbers lie in the Lab; an array here is its number there, its type and its
-shape, as `_lab` names them: `7|float32|2,3`."""
+shape."""
 
 import json
 from array import array as _memory
@@ -15,14 +15,21 @@ from ._types import _Type, _common, _name, dtype
 _dtype = dtype
 
 
-def _made(text):
-    return ndarray(_checked(text))
+def _made(number):
+    """The array of a number that `_lab` gave: below −1 it has no dimensions."""
+    if number < 0:
+        number = -2 - _checked(number)
+    return ndarray(number)
 
 
-def _out(text):
+def _out(number):
     """A result: of no dimensions, a plain number."""
-    made = _made(text)
-    return made if made.shape else _scalar(made)
+    return ndarray(number) if number >= 0 else _scalar(_made(number))
+
+
+def of_tensor(handle, dtype="float32"):
+    """An array of what a tensor of the graph holds, for torch and tensorflow."""
+    return _made(_lab.np_of(handle, _name(dtype)))
 
 
 def _scalar(made):
@@ -34,7 +41,7 @@ def _scalar(made):
 def _code(value):
     """An operand for `_lab`: an array's number, or a number with the letter of its type."""
     if isinstance(value, ndarray):
-        return str(value._id)
+        return value._id
     if isinstance(value, bool):
         return "b:%d" % value
     if isinstance(value, int):
@@ -43,7 +50,7 @@ def _code(value):
         return "f:" + repr(value)
     if isinstance(value, _Single):
         return "s:" + repr(value._value)
-    return str(array(value)._id)
+    return array(value)._id
 
 
 def _gather(data, flat, names):
@@ -179,12 +186,15 @@ class _Single(_Computed):
 
 
 class ndarray(_Computed, _Methods):
-    def __init__(self, text):
-        number, self._type, shape = text.split("|")
-        self._id = int(number)
-        self._dims = tuple([int(n) for n in shape.split(",")]) if shape else ()
+    def __init__(self, number):
+        self._id = number
 
     def __getattr__(self, name):
+        if name == "_type" or name == "_dims":
+            # Asked of the Lab once: most arrays are used and never looked at.
+            self._type, shape = _lab.np_about(self._id).split("|")
+            self._dims = tuple([int(n) for n in shape.split(",")]) if shape else ()
+            return self._type if name == "_type" else self._dims
         raise AttributeError("An array has no `%s` in the Lab.%s" % (name, _hint(name)))
 
     @property
@@ -205,6 +215,12 @@ class ndarray(_Computed, _Methods):
 
     def _out(self, text):
         return _out(text)
+
+    def _binary(self, name, other, swapped=False):
+        if type(other) is float:
+            # The most common operand goes over as it is.
+            return _out(_lab.np_beside(name, self._id, other, int(swapped)))
+        return _Computed._binary(self, name, other, swapped)
 
     def _update(self, name, other):
         _checked(_lab.np_update(name, self._id, _code(other)))
@@ -232,8 +248,8 @@ class ndarray(_Computed, _Methods):
         return _out(_lab.np_matmul(asarray(other)._id, self._id))
 
     def __getitem__(self, index):
-        made = _made(_lab.np_index(self._id, _parts(index)))
-        return made if made._dims or _keeps(index) else _scalar(made)
+        made = _lab.np_index(self._id, _parts(index))
+        return _made(made) if _keeps(index) else _out(made)
 
     def __setitem__(self, index, value):
         _checked(_lab.np_assign(self._id, _parts(index), _code(value)))
@@ -246,7 +262,7 @@ def _hint(name):
 
 def _keeps(index):
     """Whether an index of everything leaves an array of no dimensions, as NumPy does for `a[...]`."""
-    return index is Ellipsis or (isinstance(index, tuple) and Ellipsis in index)
+    return index is Ellipsis or (isinstance(index, tuple) and any([one is Ellipsis for one in index]))
 
 
 def _typed(kind, value):

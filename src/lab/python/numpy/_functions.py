@@ -130,7 +130,7 @@ def broadcast_to(a, shape):
 def concatenate(arrays, axis=0):
     if axis is None:
         arrays, axis = [ravel(a) for a in arrays], 0
-    return _made(_lab.np_concatenate(" ".join([_code(asarray(a)) for a in arrays]), axis))
+    return _made(_lab.np_concatenate(" ".join([str(asarray(a)._id) for a in arrays]), axis))
 
 
 def stack(arrays, axis=0):
@@ -175,7 +175,7 @@ def repeat(a, repeats, axis=None):
 def where(condition, x=None, y=None):
     if x is None:
         return nonzero(condition)
-    return _out(_lab.np_where(" ".join([_code(one) for one in (asarray(condition), x, y)])))
+    return _out(_lab.np_where(" ".join([str(_code(one)) for one in (asarray(condition), x, y)])))
 
 
 def nonzero(a):
