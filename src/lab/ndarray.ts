@@ -32,6 +32,7 @@ const makers = {
 
 /** Room for numbers of a type. @throws ArrayError when it is too much */
 export function room(dtype: NumpyType, size: number): Numbers {
+  if (size < 0) throw new ArrayError('negative dimensions are not allowed');
   const Maker = makers[dtype];
   if (!(size * Maker.BYTES_PER_ELEMENT <= MOST_BYTES))
     throw new ArrayError(`An array of ${size} numbers does not fit: one array may take 256 MB.`);

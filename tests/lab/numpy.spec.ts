@@ -19,6 +19,9 @@ test('a name that is not there is answered with the nearest that is', async () =
     message: 'numpy.zeroes is not in the Lab. The nearest thing here is numpy.zeros.',
     line: 2,
   });
+  expect((await said('np.ones(3).astype(np.uint8)'))?.message).toBe(
+    'numpy.uint8 is not in the Lab. The nearest thing here is numpy.int64.',
+  );
   expect((await said('np.random.rnad(3)'))?.message).toBe(
     'numpy.random.rnad is not in the Lab. The nearest thing here is rand.',
   );

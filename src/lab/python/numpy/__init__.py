@@ -21,7 +21,12 @@ newaxis = None
 __version__ = "1.24.2"
 
 
+_NEAREST_TYPES = {"float16": "float32", "half": "float32", "longdouble": "float64"}
+
+
 def __getattr__(name):
+    if name.startswith(("uint", "int")) or name in _NEAREST_TYPES:
+        raise lab_core.missing("numpy", name, "numpy." + _NEAREST_TYPES.get(name, "int64"))
     raise lab_core.missing("numpy", name, _named(lab_core.nearest(name, list(globals()))))
 
 

@@ -20,8 +20,9 @@ def _pairwise(name):
 
 
 def _reduction(name):
-    def apply(a, axis=None, keepdims=False, **more):
-        return asarray(a)._reduce(name, axis, keepdims, more.get("ddof", 0))
+    def apply(a, axis=None, dtype=None, keepdims=False, ddof=0):
+        a = asarray(a) if dtype is None else asarray(a).astype(dtype)
+        return a._reduce(name, axis, keepdims, ddof)
 
     return apply
 
