@@ -14,14 +14,14 @@ def norm(x, ord=None, axis=None, keepdims=False):
         raise ValueError("The norm %s of a matrix is not in the Lab. The nearest thing here is 'fro'." % ord)
     sizes = _u.abs(x)
     if ord in (None, 2, "fro"):
-        return _u.sqrt(_u.sum(x * x, axis, keepdims))
+        return _u.sqrt(_u.sum(x * x, axis, keepdims=keepdims))
     if ord == 1:
-        return _u.sum(sizes, axis, keepdims)
+        return _u.sum(sizes, axis, keepdims=keepdims)
     if ord == float("inf"):
-        return _u.max(sizes, axis, keepdims)
+        return _u.max(sizes, axis, keepdims=keepdims)
     if ord == 0:
-        return _u.sum((x != 0) * 1.0, axis, keepdims)
-    return _u.sum(sizes**ord, axis, keepdims) ** (1 / ord)
+        return _u.sum((x != 0) * 1.0, axis, keepdims=keepdims)
+    return _u.sum(sizes**ord, axis, keepdims=keepdims) ** (1 / ord)
 
 
 def __getattr__(name):
