@@ -169,11 +169,21 @@ function flatAtZero(core: Kernel): Kernel {
   };
 }
 
+/** An embedding lookup whose row numbers may come as floats, as all numbers of the Lab do. */
+function castRows(core: Kernel): Kernel {
+  const cast = ([table, rows]: readonly Tensor[]) => [table!, tf.cast(rows!, 'int32')];
+  return {
+    forward: (x, attributes) => core.forward(cast(x), attributes),
+    backward: (g, application, slot) => core.backward(g, { ...application, x: cast(application.x) }, slot),
+  };
+}
+
 /** What ops of the chapters do where attributes ask for PyTorch's convention. */
 const conventions: Partial<Record<OpName, Kernel>> = {
   maximum: shared(kernels.maximum, (own, other) => tf.step(tf.sub(own, other))),
   minimum: shared(more.minimum, (own, other) => tf.step(tf.sub(other, own))),
   norm: flatAtZero(kernels.norm),
+  embed: castRows(kernels.embed),
 };
 
 function column(x: Tensor): Tensor {

@@ -142,13 +142,14 @@ export class Tape {
   ): { pass: Pass; gradients: (Handle | undefined)[] } {
     const graph = this.#graphOf(root, new Set(targets), watch);
     const byId = new Map(graph.nodes.map(({ id }) => [id, this.#tensors[Number(id)]!]));
-    const found = tf.tidy(() => {
-      const { flows, gradients } = backward(graph, byId);
-      const read = (tensor: Tensor | undefined) => tensor && Float32Array.from(tensor.dataSync<'float32'>());
-      return {
-        flows: Object.fromEntries(edgesOf(graph).map(({ id }) => [id, read(flows.get(id))])),
-        gradients: targets.map((target) => read(gradients.get(String(target)))),
-      };
+    const read = (tensor: Tensor | undefined) => tensor && Float32Array.from(tensor.dataSync<'float32'>());
+    const flows: Record<string, Float32Array | undefined> = {};
+    const found: (Float32Array | undefined)[] = [];
+    // Nothing is handed out of `tidy`: it would be searched for tensors, number by number.
+    tf.tidy(() => {
+      const back = backward(graph, byId);
+      for (const { id } of edgesOf(graph)) flows[id] = read(back.flows.get(id));
+      found.push(...targets.map((target) => read(back.gradients.get(String(target)))));
     });
     const values = Object.fromEntries(
       [...byId].map(([id, tensor]) => [id, Float32Array.from(tensor.dataSync<'float32'>())]),
@@ -156,10 +157,10 @@ export class Tape {
     return {
       pass: {
         graph,
-        trace: { values, flows: found.flows },
+        trace: { values, flows },
         entries: graph.nodes.map(({ id }) => this.entry(Number(id))),
       },
-      gradients: found.gradients.map((values, i) => {
+      gradients: found.map((values, i) => {
         if (!values) return undefined;
         const gradient = this.leaf('constant', values, this.shape(targets[i]!));
         this.#gradients.add(gradient);

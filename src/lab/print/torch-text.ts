@@ -59,7 +59,7 @@ export function torchText(
   const shown = summarize ? edges(shape, options).map((at) => values[at]!) : Array.from(values);
   const page = { options, format: formatOf(shown, kind, options), values, summarize };
   const body = values.length === 0 ? '[]' : numbers(page, shape, 0, prefix.length);
-  return prefix + withSuffixes(body, suffixes, prefix.length, options);
+  return withSuffixes(prefix + body, suffixes, prefix.length, options);
 }
 
 function formatOf(values: readonly number[], kind: TorchKind, options: TorchPrinting): Format {

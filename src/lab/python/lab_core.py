@@ -78,12 +78,12 @@ def leaf(kind, flat, shape, name=""):
 
 
 def op(kind, *handles, **attributes):
-    return checked(_lab.apply(kind, " ".join([str(h) for h in handles]), json.dumps(attributes)))
+    return checked(_lab.apply(kind, " ".join([str(h) for h in handles]), json.dumps(attributes) if attributes else "{}"))
 
 
 def compute(kind, *handles, **attributes):
     """As op, for what no gradient will go through: the tape keeps the values, not how they came about."""
-    return checked(_lab.compute(kind, " ".join([str(h) for h in handles]), json.dumps(attributes)))
+    return checked(_lab.compute(kind, " ".join([str(h) for h in handles]), json.dumps(attributes) if attributes else "{}"))
 
 
 def plain(kind, a, b=None):

@@ -41,6 +41,7 @@ empty, empty_like = zeros, zeros_like
 get_default_dtype = _types.default
 concat = concatenate = cat
 where = _elementwise.where
+_least = min
 inf, nan, pi, e = 1e999, 1e999 * 0, 3.141592653589793, 2.718281828459045
 
 for _name, _function in _methods.FUNCTIONS.items():
@@ -66,7 +67,7 @@ def set_printoptions(precision=None, threshold=None, edgeitems=None, linewidth=N
     given = {"precision": precision, "threshold": threshold, "edgeitems": edgeitems, "linewidth": linewidth}
     for name, value in given.items():
         if value is not None:
-            options[name] = min(value, 10**9)
+            options[name] = _least(value, 10**9)
     options["sci_mode"] = sci_mode
 
 

@@ -12,7 +12,7 @@ def operand(x, other=None):
     """A tensor, or a number as one."""
     if isinstance(x, Tensor):
         return x
-    if isinstance(x, (int, float)):
+    if isinstance(x, (int, float, bool)):
         return constant(x)
     if hasattr(x, "_flat"):
         flat, shape = core.flatten(x)
@@ -25,7 +25,9 @@ def operand(x, other=None):
 
 
 def check_broadcast(a, b):
-    one, two = tuple(a.shape), tuple(b.shape)
+    one, two = a.shape, b.shape
+    if one == two or not one or not two:
+        return
     rank = max(len(one), len(two))
     for axis in range(rank - 1, -1, -1):
         i, j = axis - rank + len(one), axis - rank + len(two)
@@ -53,7 +55,7 @@ def sub(a, b, alpha=1):
 
 
 def rsub(a, b):
-    return binary("Rsub", "sub", b, a)
+    return named("RsubBackward1", binary("Rsub", "sub", b, a))
 
 
 def mul(a, b):
@@ -202,13 +204,13 @@ logical_and, logical_or = _comparison("and"), _comparison("or")
 
 
 def equals(a, b):
-    if not isinstance(b, (Tensor, int, float)):
+    if not isinstance(b, (Tensor, int, float, bool)):
         return False
     return _comparison("equal")(a, b)
 
 
 def differs(a, b):
-    if not isinstance(b, (Tensor, int, float)):
+    if not isinstance(b, (Tensor, int, float, bool)):
         return True
     return _comparison("notEqual")(a, b)
 

@@ -10,6 +10,8 @@ from torch._tensor import Tensor, record
 from torch._types import int64
 
 def finished(handle, dtype, requires_grad=False):
+    if requires_grad and not dtype.is_floating_point:
+        raise RuntimeError("Only Tensors of floating point and complex dtype can require gradients")
     return Tensor(handle, dtype).requires_grad_() if requires_grad else Tensor(handle, dtype)
 
 

@@ -34,7 +34,7 @@ def mean(x, dim=None, keepdim=False, dtype=None):
 
 def norm(x, p=2, dim=None, keepdim=False):
     """Its slope at zero is taken as 0."""
-    name = "LinalgVectorNormBackward0" if p == "vector" else "NormBackward0" if dim is None else "NormBackward1"
+    name = "LinalgVectorNormBackward0" if p == "vector" else "NormBackward1"
     if p in (2, 2.0, "fro", "vector", None):
         return record(name, "norm", x, keepDims=bool(keepdim), atZero=0, **_axes(x, dim))
     if p == 1:
@@ -235,12 +235,8 @@ def _by(x):
 
 
 def _same_dtype(a, b):
-    words = {"Long": "long int", "Float": "float", "Double": "double", "Bool": "bool", "Int": "int"}
     if a.dtype is not b.dtype:
-        raise RuntimeError(
-            "expected m1 and m2 to have the same dtype, but got: %s != %s"
-            % (words.get(a.dtype.word, a.dtype.word), words.get(b.dtype.word, b.dtype.word))
-        )
+        raise RuntimeError("expected scalar type %s but found %s" % (a.dtype.word, b.dtype.word))
 
 
 def dot(a, b):
@@ -303,7 +299,7 @@ def matmul(a, b):
         return named("UnsafeViewBackward0", sh.reshape(rows, *(list(a.shape[:-1]) + [b.shape[1]])))
     if ranks[1] == 1:
         rows = mv(sh.reshape(a, -1, a.shape[-1]), b)
-        return named("ViewBackward0", sh.reshape(rows, *a.shape[:-1]))
+        return named("UnsafeViewBackward0", sh.reshape(rows, *a.shape[:-1]))
     lead = core.broadcast_shape(a.shape[:-2], b.shape[:-2])
     if ranks[0] == 1:
         a = sh.unsqueeze(a, 0)
@@ -315,7 +311,7 @@ def matmul(a, b):
         )
     a = sh.expand(a, *(list(lead) + list(a.shape[-2:]))) if tuple(a.shape[:-2]) != lead else a
     b = sh.expand(b, *(list(lead) + list(b.shape[-2:]))) if tuple(b.shape[:-2]) != lead else b
-    return record("UnsafeViewBackward0" if ranks != (3, 3) else "BmmBackward0", "matMul", a, b)
+    return record("UnsafeViewBackward0", "matMul", a, b)
 
 
 def rmatmul(a, b):

@@ -3,7 +3,7 @@
 import lab_core as core
 from torch import _elementwise as ew
 from torch import autograd
-from torch._tensor import Tensor, named, record
+from torch._tensor import VIEW_IN_PLACE, Tensor, named, record
 from torch._types import bool_
 
 
@@ -216,8 +216,8 @@ def x_view(x, result, places):
 def set_item(x, index, value):
     places, shape, _, _ = _plan(x, index)
     value = ew.operand(value)
-    if x._node is None:
-        x._refuse_leaf()
+    if x.requires_grad and x._node is None and autograd.is_grad_enabled():
+        raise RuntimeError(VIEW_IN_PLACE)
     try:
         read = core.broadcast_positions(tuple(value.shape), shape)
         core.broadcast_shape(value.shape, shape)
@@ -244,8 +244,15 @@ def set_item(x, index, value):
 
 
 def _along(x, dim, index):
-    places, shape = core.positions(tuple(x.shape), (slice(None),) * axis_of(x, dim) + (index,))
+    places, shape = core.positions(tuple(x.shape), (_Span()[:],) * axis_of(x, dim) + (index,))
     return {"from": places, "shape": list(shape)}
+
+
+class _Span:
+    """Makes slices; the interpreter's own `slice` cannot be called."""
+
+    def __getitem__(self, span):
+        return span
 
 
 def index_select(x, dim, index):
@@ -253,7 +260,7 @@ def index_select(x, dim, index):
 
 
 def narrow(x, dim, start, length):
-    return record("SliceBackward0", "pick", x, **_along(x, dim, slice(start, start + length)))
+    return record("SliceBackward0", "pick", x, **_along(x, dim, _Span()[start : start + length]))
 
 
 def select(x, dim, index):

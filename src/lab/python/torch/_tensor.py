@@ -9,6 +9,7 @@ from torch._types import Size
 
 PRINTING = {}
 
+VIEW_IN_PLACE = "a view of a leaf Variable that requires grad is being used in an in-place operation."
 _LEAF_IN_PLACE = "a leaf Variable that requires grad is being used in an in-place operation."
 
 
@@ -19,6 +20,8 @@ class Tensor:
         self.grad = None
         # A view writes through to what it looks at: (tensor, positions), positions None for all of it.
         self._base = None
+        # The shape of a handle never changes, and is asked for all the time.
+        self._sized, self._shape = -1, None
 
     def __getattr__(self, name):
         raise AttributeError(core.missing("Tensor", name, core.nearest(name, dir(Tensor))).args[0])
@@ -27,7 +30,9 @@ class Tensor:
 
     @property
     def shape(self):
-        return Size(core.shape_of(self._handle))
+        if self._sized != self._handle:
+            self._sized, self._shape = self._handle, Size(core.shape_of(self._handle))
+        return self._shape
 
     def size(self, dim=None):
         return self.shape if dim is None else self.shape[dim]
@@ -212,7 +217,7 @@ class Tensor:
         if self._requires:
             raise RuntimeError(_LEAF_IN_PLACE)
         if self._base and self._base[1] is not None and base._requires and base._node is None:
-            raise RuntimeError("a view of a leaf Variable that requires grad is being used in an in-place operation.")
+            raise RuntimeError(VIEW_IN_PLACE)
 
     def _take(self, handle):
         """Other values, no history: what an update under no_grad gives. They keep their name."""

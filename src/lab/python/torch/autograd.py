@@ -111,7 +111,9 @@ def _reached(edge, keep):
     while waiting:
         one = waiting.pop()
         if not isinstance(one, Node):
-            found.setdefault(one[1], []).append(one[0])
+            owners = found.setdefault(one[1], [])
+            if not [owner for owner in owners if owner is one[0]]:
+                owners.append(one[0])
             continue
         if one.handle in seen:
             continue

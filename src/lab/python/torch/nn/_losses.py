@@ -103,7 +103,7 @@ def cross_entropy(
     else:
         _batches(input, target)
         labels, whole = _one_hot(logits, target, weight, ignore_index, label_smoothing)
-        name = "NllLossBackward0" if input.dim() < 3 else "NllLoss2DBackward0"
+        name = "AddBackward0" if label_smoothing else "NllLossBackward0" if input.dim() < 3 else "NllLoss2DBackward0"
     loss = record(name, "softmaxCrossEntropy", labels, logits, dtype=input.dtype)
     return _averaged(loss, reduction, name, whole)
 

@@ -66,7 +66,9 @@ def logsigmoid(x):
 
 
 def hardtanh(x, min_val=-1.0, max_val=1.0, inplace=False):
-    return _named("HardtanhBackward0", _ew.clamp(x, min_val, max_val))
+    """Its slope at the two ends is taken as 0, unlike clamp's."""
+    inside = _ew.logical_and(_ew.greater(x, min_val), _ew.less(x, max_val))
+    return _named("HardtanhBackward0", _ew.where(inside, x, _ew.clamp(x.detach(), min_val, max_val)))
 
 
 def relu6(x, inplace=False):

@@ -66,7 +66,7 @@ class Optimizer:
         for name, value in group.items():
             if name == "betas":
                 found["beta1"], found["beta2"] = value
-            elif isinstance(value, (int, float)) and value is not None:
+            elif isinstance(value, (int, float, bool)):
                 found[name] = float(value)
         return found
 

@@ -1,0 +1,15 @@
+import torch
+
+x = torch.arange(6.0, requires_grad=True)
+y = x.view(2, 3)
+print(y, x.reshape(3, -1), y.T, y.t(), y.transpose(0, 1), y.permute(1, 0), y.flatten())
+print(y.unsqueeze(0), y.unsqueeze(-1).shape, y[None].shape, y.unsqueeze(1).squeeze(1), torch.squeeze(y))
+print(torch.cat([y, y], dim=0), torch.cat((y, y), 1).shape, torch.stack([x, x * 2]))
+print(y.expand(2, 2, 3).shape, x[:1].expand(4), x.repeat(2), y.clone(), y.contiguous().shape)
+a, b = torch.split(x, 3)
+print(a, b, torch.chunk(x, 2)[1], y.unbind(0)[0])
+(torch.stack([a, b]).T.reshape(-1) * torch.arange(6)).sum().backward()
+print(x.grad)
+print(y.size(0), y.dim(), y.numel(), len(y), y.ndim, y.is_leaf, x.is_leaf, y.tolist())
+print(torch.eye(3), torch.full((2, 2), 7.0), torch.full((2,), 3), torch.arange(1, 10, 3), torch.linspace(0, 1, 5))
+print(torch.ones_like(y), torch.zeros_like(x), torch.tril(torch.ones(3, 3)), torch.diag(torch.tensor([1.0, 2.0])))
