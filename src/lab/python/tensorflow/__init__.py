@@ -21,4 +21,6 @@ def __getattr__(name):
     if name in ("keras", "compat"):
         # Loaded when a program names them: most name one of the two at the most.
         return getattr(__import__("tensorflow." + name), "__dict__")[name]
+    if _table is _SECOND and name in ("losses", "optimizers"):
+        return getattr(__getattr__("keras"), name)
     return _namespace.found("tensorflow", name, _table, _elsewhere)

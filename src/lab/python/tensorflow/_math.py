@@ -99,9 +99,10 @@ def squared_difference(x, y):
 @operation("div_no_nan")
 def divide_no_nan(x, y):
     x, y = operands("DivNoNan", x, y)
+    divides = compared(y, 0, lambda a, b: a != b)
+    safe = primitive("where", divides, y, _one(y), dtype=y.dtype)
     zero = primitive("mul", y, tensor_of(0, like=y.dtype))
-    safe = primitive("where", compared(y, 0, lambda a, b: a != b), y, _one(y))
-    return primitive("where", compared(y, 0, lambda a, b: a != b), primitive("div", x, safe), zero)
+    return primitive("where", divides, primitive("div", x, safe), zero, dtype=x.dtype)
 
 
 @operation("clip_by_value")

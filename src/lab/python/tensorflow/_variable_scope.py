@@ -65,7 +65,8 @@ def get_variable(
             "Variable %s does not exist, or was not created with tf.get_variable(). Did you mean to set "
             "reuse=tf.AUTO_REUSE in VarScope?" % path
         )
-    initializer = initializer or scope.initializer or _initial.GlorotUniform()
+    if initializer is None:
+        initializer = _initial.GlorotUniform() if scope.initializer is None else scope.initializer
     if shape is None and callable(initializer):
         raise ValueError("Shape of a new variable (%s) must be fully defined, but instead was <unknown>." % path)
     dtype = _dtypes.known(dtype)
