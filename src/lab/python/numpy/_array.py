@@ -139,6 +139,8 @@ def _parts(index):
 
 class _Computed(_Operators):
     def _binary(self, name, other, swapped=False):
+        if hasattr(other, "_outranks_arrays"):
+            return NotImplemented
         pair = (_code(other), _code(self)) if swapped else (_code(self), _code(other))
         return _out(_lab.np_binary(name, pair[0], pair[1]))
 
@@ -176,6 +178,9 @@ class _Single(_Computed):
         return _made(_lab.np_index(array(self)._id, _parts(index)))
 
     def __getattr__(self, name):
+        # Names that begin so are asked for to find out what this is: an array of it would be asked in turn.
+        if name.startswith("_"):
+            raise AttributeError("A number has no `%s`." % name)
         return getattr(array(self), name)
 
     def item(self):
@@ -242,6 +247,8 @@ class ndarray(_Computed, _Methods):
         return self._update("power", other)
 
     def __matmul__(self, other):
+        if hasattr(other, "_outranks_arrays"):
+            return NotImplemented
         return _out(_lab.np_matmul(self._id, asarray(other)._id))
 
     def __rmatmul__(self, other):

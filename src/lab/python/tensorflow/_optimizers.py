@@ -44,7 +44,7 @@ class _Optimizer:
 def _number(value, step):
     if hasattr(value, "_at_step"):
         value = value._at_step(step)
-    return float(value)
+    return float(value.item() if hasattr(value, "item") else value)
 
 
 def _none_of(variables, more=""):
@@ -243,7 +243,7 @@ class ExponentialDecay:
         return first * rate ** (step // steps if staircase else step / steps)
 
     def __call__(self, step):
-        return self._at_step(float(step))
+        return self._at_step(step.item() if hasattr(step, "item") else step)
 
 
 BY_NAME = {"sgd": SGD, "adam": Adam, "rmsprop": RMSprop, "adagrad": Adagrad}

@@ -17,6 +17,9 @@ OPERATORS = {}
 class Operators:
     """What eager tensors, variables and nodes of a graph have in common."""
 
+    # Beside an array of NumPy the result is a tensor, whichever stands first.
+    _outranks_arrays = True
+
     def __add__(self, other):
         return OPERATORS["add"](self, other)
 

@@ -107,9 +107,6 @@ class Variable(Operators):
     def item(self):
         return self._read().item()
 
-    def __float__(self):
-        return float(self._read())
-
     def __int__(self):
         return int(self._read())
 

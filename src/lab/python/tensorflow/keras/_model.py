@@ -85,9 +85,9 @@ class Model(Layer):
             mode.training = before
 
     def _report(self, loss, y, predicted):
-        logs = {"loss": float(loss)}
+        logs = {"loss": loss.item()}
         for name in self._metrics:
-            logs[name] = float(_METRICS[name](y, predicted))
+            logs[name] = _METRICS[name](y, predicted).item()
         return logs
 
     def _trained(self, x, y):
