@@ -139,7 +139,7 @@ def _parts(index):
 
 class _Computed(_Operators):
     def _binary(self, name, other, swapped=False):
-        if hasattr(other, "_outranks_arrays"):
+        if not isinstance(other, _Computed) and hasattr(other, "_outranks_arrays"):
             return NotImplemented
         pair = (_code(other), _code(self)) if swapped else (_code(self), _code(other))
         return _out(_lab.np_binary(name, pair[0], pair[1]))
@@ -200,6 +200,9 @@ class ndarray(_Computed, _Methods):
             self._type, shape = _lab.np_about(self._id).split("|")
             self._dims = tuple([int(n) for n in shape.split(",")]) if shape else ()
             return self._type if name == "_type" else self._dims
+        if name.startswith("_"):
+            # Only asked to find out whether this is an array: nobody reads a hint.
+            raise AttributeError(name)
         raise AttributeError("An array has no `%s` in the Lab.%s" % (name, _hint(name)))
 
     @property
@@ -247,7 +250,7 @@ class ndarray(_Computed, _Methods):
         return self._update("power", other)
 
     def __matmul__(self, other):
-        if hasattr(other, "_outranks_arrays"):
+        if not isinstance(other, _Computed) and hasattr(other, "_outranks_arrays"):
             return NotImplemented
         return _out(_lab.np_matmul(self._id, asarray(other)._id))
 
