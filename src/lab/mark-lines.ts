@@ -8,6 +8,8 @@
 export const MARKER = '_at';
 /** What a formatted value goes through: the interpreter formats its own numbers only. */
 export const PLAIN = '_plain';
+/** The same for a value without a format: PyTorch's scalars are written as numbers there, all others as they print. */
+export const SHOWN = '_shown';
 
 /** What stands for `float(`: a tensor must not turn into a number by itself, or `2.0 * tensor` would be one. */
 export const FLOAT = '_float';
@@ -171,5 +173,5 @@ function plainField(written: string): string {
     else if (c === ':' && depth === 0 && !/![rsa]$/.test(field.slice(0, at)) && !field.slice(0, at).endsWith('='))
       return `{${PLAIN}(${field.slice(0, at)}):${field.slice(at + 1)}}`;
   }
-  return `{${field}}`;
+  return field.trim() === '' || /(?:![rsa]|=)$/.test(field) || quote ? `{${field}}` : `{${SHOWN}(${field})}`;
 }

@@ -31,7 +31,7 @@ test('a name that begins like a keyword is a simple statement', () => {
 
 test('a formatted field goes through the plain number of a tensor, others stay', () => {
   expect(markLines('print(f"{loss:.4f} {loss!r} {a[1:2]} {{x:1}} {d[\'k\']:>8}")')).toBe(
-    '_at(1);print(f"{_plain(loss):.4f} {loss!r} {a[1:2]} {{x:1}} {_plain(d[\'k\']):>8}")',
+    '_at(1);print(f"{_plain(loss):.4f} {loss!r} {_shown(a[1:2])} {{x:1}} {_plain(d[\'k\']):>8}")',
   );
 });
 
@@ -41,7 +41,7 @@ test('a backslash joins lines into one statement', () => {
 
 test('a call of float goes through the plain number too, and a text that is filled in', () => {
   expect(markLines('a = float(x) + to.float(y)')).toBe('_at(1);a = _float(x) + to.float(y)');
-  expect(markLines('f"{float(x)}"')).toBe('_at(1);f"{_float(x)}"');
+  expect(markLines('f"{float(x)}"')).toBe('_at(1);f"{_shown(_float(x))}"');
   expect(markLines('print("%d" % n, "a" "b" .format(3))')).toBe(
     '_at(1);print(_text("%d") % n, _text("a" "b") .format(3))',
   );

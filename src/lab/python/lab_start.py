@@ -8,6 +8,11 @@ def plain(value):
     return value.item() if hasattr(value, "item") else value
 
 
+def shown(value):
+    """What `f"{loss}"` writes: PyTorch's scalars say that they are written as numbers."""
+    return value.item() if getattr(value, "_written_plainly", False) else value
+
+
 def number(value=0.0):
     """`float(x)`, of a tensor or an array of one element too."""
     return float(plain(value))
@@ -30,10 +35,25 @@ class Text:
 
     def format(self, *values, **named):
         try:
-            return self.text.format(*values, **named)
+            return self.text.format(*[shown(value) for value in values], **{k: shown(named[k]) for k in named})
         except (TypeError, ValueError):
             plainly = {key: plain(named[key]) for key in named}
             return self.text.format(*[plain(value) for value in values], **plainly)
+
+
+def extreme(built_in, wins):
+    """`max` or `min`, of tensors of one element too: the interpreter's own never asks them."""
+
+    def chosen(*values, **named):
+        several = list(values[0]) if len(values) == 1 else list(values)
+        if named or not [one for one in several if hasattr(one, "item")]:
+            return built_in(several, **named) if several else built_in(*values, **named)
+        best = several[0]
+        for one in several[1:]:
+            best = one if wins(plain(one), plain(best)) else best
+        return best
+
+    return chosen
 
 
 def _kinds(text):
@@ -51,5 +71,8 @@ def _kinds(text):
 def prepare(names):
     names["_at"] = lab_core.at
     names["_plain"] = plain
+    names["max"] = extreme(max, lambda a, b: a > b)
+    names["min"] = extreme(min, lambda a, b: a < b)
+    names["_shown"] = shown
     names["_float"] = number
     names["_text"] = Text

@@ -40,7 +40,7 @@ FloatTensor, LongTensor = _make.float_tensor, _make.long_tensor
 empty, empty_like = zeros, zeros_like
 get_default_dtype = _types.default
 concat = concatenate = cat
-where = _elementwise.where
+where, einsum = _elementwise.where, _reductions.einsum
 _least = min
 inf, nan, pi, e = 1e999, 1e999 * 0, 3.141592653589793, 2.718281828459045
 

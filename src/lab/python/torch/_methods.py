@@ -118,6 +118,8 @@ FUNCTIONS = {
     "unbind": sh.unbind,
     "sum": red.total,
     "mean": red.mean,
+    "prod": red.prod,
+    "cumsum": red.cumsum,
     "norm": red.norm,
     "var": red.var,
     "std": red.std,
@@ -164,6 +166,10 @@ def to(x, *given, **named):
     return x
 
 
+def type_of(x, dtype=None):
+    return "torch.%sTensor" % x.dtype.word if dtype is None else to(x, dtype)
+
+
 def itself(x, *_, **__):
     return x
 
@@ -195,7 +201,7 @@ _METHODS = {
     "int": _converter(_types.int32),
     "bool": _converter(_types.bool_),
     "to": to,
-    "type": to,
+    "type": type_of,
     "type_as": type_as,
     "cpu": itself,
     "cuda": itself,

@@ -338,3 +338,49 @@ def linear(x, weight, bias=None):
     if x.dim() == 2:
         return result
     return named("ViewBackward0", sh.reshape(result, *(list(x.shape[:-1]) + [weight.shape[0]])))
+
+
+def prod(x, dim=None, keepdim=False):
+    """As a chain of products, so that each of two zeros is a zero factor of the other's."""
+    if dim is None:
+        x, dim = sh.reshape(x, -1), 0
+    at = sh.axis_of(x, dim)
+    result = None
+    for i in range(x.shape[at]):
+        one = sh.select(x, at, i)
+        result = one if result is None else ew.mul(result, one)
+    return named("ProdBackward0", sh.unsqueeze(result, at) if keepdim else result)
+
+
+def cumsum(x, dim):
+    """A product with a triangle of ones."""
+    at = sh.axis_of(x, dim)
+    n = x.shape[at]
+    ones = [1.0 if i <= j else 0.0 for i in range(n) for j in range(n)]
+    triangle = Tensor(core.leaf("constant", ones, [n, n]), x.dtype)
+    if x.dim() == 1:
+        return named("CumsumBackward0", matmul(x, triangle))
+    return named("CumsumBackward0", sh.transpose(matmul(sh.transpose(x, at, -1), triangle), at, -1))
+
+
+def einsum(equation, *tensors):
+    """Every axis lined up by its letter, multiplied, and summed over what the result does not name."""
+    tensors = list(tensors[0]) if isinstance(tensors[0], (list, tuple)) else list(tensors)
+    inputs, _, output = equation.replace(" ", "").partition("->")
+    words = inputs.split(",")
+    if "..." in equation or len(words) != len(tensors):
+        raise NotImplementedError("torch.einsum takes one word of letters for each tensor in the Lab: %s" % equation)
+    letters = "".join(sorted(set(inputs.replace(",", ""))))
+    if "->" not in equation:
+        output = "".join([one for one in letters if inputs.count(one) == 1])
+    order = output + "".join([one for one in letters if one not in output])
+    result = None
+    for word, one in zip(words, tensors):
+        if len(set(word)) != len(word) or len(word) != one.dim():
+            raise NotImplementedError("torch.einsum takes each letter once for each axis in the Lab: %s" % word)
+        one = sh.permute(one, *[word.index(letter) for letter in order if letter in word]) if len(word) > 1 else one
+        sizes = iter(one.shape)
+        one = sh.reshape(one, *[next(sizes) if letter in word else 1 for letter in order])
+        result = one if result is None else ew.mul(result, one)
+    summed = list(range(len(output), len(order)))
+    return total(result, summed) if summed else result

@@ -166,6 +166,10 @@ class Tensor:
     def __str__(self):
         return repr(self)
 
+    @property
+    def _written_plainly(self):
+        return not self.shape
+
     def _text(self, prefix, tracked):
         suffixes = []
         shape = self.shape

@@ -65,7 +65,7 @@ def _weighed(x):
     """How much a dtype counts (a number little, a scalar tensor more, a tensor most), and the dtype."""
     if hasattr(x, "_handle"):
         return (2 if x.dim() else 1), x.dtype
-    return 0, dtype_of_numbers([x])
+    return 0, dtype_of_numbers([x.item() if hasattr(x, "item") else x])
 
 
 class Size(tuple):

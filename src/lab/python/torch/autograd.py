@@ -192,3 +192,8 @@ def grad(outputs, inputs, grad_outputs=None, retain_graph=None, create_graph=Fal
             "Set allow_unused=True if this is the desired behavior."
         )
     return tuple([one if one is None else inputs[i]._like(one) for i, one in enumerate(found)])
+
+
+def Variable(tensor, requires_grad=False):
+    """Once a class of its own; a tensor is one by itself now."""
+    return tensor.requires_grad_() if requires_grad else tensor
