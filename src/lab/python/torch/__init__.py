@@ -1,7 +1,7 @@
 """PyTorch, as far as a snippet needs it: every call becomes a node of the Lab's graph."""
 
 import lab_core as _core
-from torch import _elementwise, _make, _methods, _reductions, _shapes, _tensor, _types, autograd
+from torch import _elementwise, _make, _methods, _products, _tensor, _types, autograd
 from torch._make import (
     Generator,
     arange,
@@ -40,7 +40,7 @@ FloatTensor, LongTensor = _make.float_tensor, _make.long_tensor
 empty, empty_like = zeros, zeros_like
 get_default_dtype = _types.default
 concat = concatenate = cat
-where, einsum = _elementwise.where, _reductions.einsum
+where, einsum = _elementwise.where, _products.einsum
 _least = min
 inf, nan, pi, e = 1e999, 1e999 * 0, 3.141592653589793, 2.718281828459045
 

@@ -3,6 +3,8 @@
 from torch import _elementwise as ew
 from torch import _inplace as ip
 from torch import _make
+from torch import _parts as part
+from torch import _products as prod
 from torch import _reductions as red
 from torch import _shapes as sh
 from torch import _types
@@ -21,8 +23,8 @@ _OPERATORS = {
     "mod": ew.remainder,
     "pow": ew.power,
     "rpow": ew.rpower,
-    "matmul": red.matmul,
-    "rmatmul": red.rmatmul,
+    "matmul": prod.matmul,
+    "rmatmul": prod.rmatmul,
     "neg": ew.neg,
     "abs": ew.absolute,
     "eq": ew.equals,
@@ -38,8 +40,8 @@ _OPERATORS = {
     "isub": ip.of(ew.sub),
     "imul": ip.of(ew.mul),
     "itruediv": ip.of(ew.div),
-    "getitem": sh.get_item,
-    "setitem": sh.set_item,
+    "getitem": part.get_item,
+    "setitem": part.set_item,
 }
 
 # Functions of torch that are methods of a tensor as well.
@@ -108,18 +110,18 @@ FUNCTIONS = {
     "t": sh.t,
     "clone": sh.clone,
     "broadcast_to": sh.broadcast_to,
-    "index_select": sh.index_select,
-    "narrow": sh.narrow,
-    "select": sh.select,
-    "gather": sh.gather,
-    "masked_select": sh.masked_select,
-    "split": sh.split,
-    "chunk": sh.chunk,
-    "unbind": sh.unbind,
+    "index_select": part.index_select,
+    "narrow": part.narrow,
+    "select": part.select,
+    "gather": part.gather,
+    "masked_select": part.masked_select,
+    "split": part.split,
+    "chunk": part.chunk,
+    "unbind": part.unbind,
     "sum": red.total,
     "mean": red.mean,
-    "prod": red.prod,
-    "cumsum": red.cumsum,
+    "prod": prod.prod,
+    "cumsum": prod.cumsum,
     "norm": red.norm,
     "var": red.var,
     "std": red.std,
@@ -138,12 +140,12 @@ FUNCTIONS = {
     "softmax": red.softmax,
     "log_softmax": red.log_softmax,
     "logsumexp": red.logsumexp,
-    "dot": red.dot,
-    "mm": red.mm,
-    "mv": red.mv,
-    "bmm": red.bmm,
-    "matmul": red.matmul,
-    "outer": red.outer,
+    "dot": prod.dot,
+    "mm": prod.mm,
+    "mv": prod.mv,
+    "bmm": prod.bmm,
+    "matmul": prod.matmul,
+    "outer": prod.outer,
     "diag": _make.diag,
     "tril": _make.tril,
     "triu": _make.triu,

@@ -19,6 +19,7 @@ from torch.nn.activations import (
     Softplus,
     Tanh,
 )
+from torch.nn.containers import ModuleDict, ModuleList, ParameterList, Sequential
 from torch.nn.layers import BatchNorm1d, Bilinear, Dropout, Embedding, Flatten, Identity, LayerNorm, Linear
 from torch.nn.losses import (
     BCELoss,
@@ -36,7 +37,7 @@ from torch.nn.losses import (
     SoftMarginLoss,
     TripletMarginLoss,
 )
-from torch.nn.module import Module, ModuleDict, ModuleList, ParameterList, Sequential
+from torch.nn.module import Module
 from torch.nn.parameter import Parameter
 from torch.nn import utils
 

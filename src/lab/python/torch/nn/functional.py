@@ -3,9 +3,10 @@
 import lab_core as _core
 import torch as _torch
 from torch import _elementwise as _ew
-from torch import _make, _reductions, _shapes
+from torch import _make, _products, _reductions, _shapes
 from torch._elementwise import relu, sigmoid, tanh
-from torch._reductions import linear, log_softmax, softmax
+from torch._products import linear
+from torch._reductions import log_softmax, softmax
 from torch._tensor import Tensor as _Tensor
 from torch._tensor import named as _named
 from torch._tensor import record as _record
@@ -129,7 +130,7 @@ def bilinear(x1, x2, weight, bias=None):
     right = _shapes.reshape(x2, -1, two)
     columns = []
     for k in range(out):
-        product = _ew.mul(_reductions.mm(left, weight[k]), right)
+        product = _ew.mul(_products.mm(left, weight[k]), right)
         columns.append(_reductions.total(product, 1, True))
     result = _shapes.cat(columns, 1)
     result = result if bias is None else _ew.add(result, bias)
