@@ -1,13 +1,12 @@
 """Which names TensorFlow has where, for both generations."""
 
-import builtins
-
 from . import _arrange, _dtypes, _initial, _losses, _math, _names, _nn, _optimizers, _random, _reduce, _session
 from . import _shape, _variable, _variable_scope
 from ._first_layers import CONTRIB, LAYERS
 from ._gradients import gradients
 from ._graph import Operation, Symbolic
 from ._namespace import Namespace
+from ._print import print_
 from ._state import state
 from ._tape import GradientTape
 from ._tensor import Tensor
@@ -26,11 +25,6 @@ def _nothing(*args, **kwargs):
 def function(func=None, **unused):
     """Everything is computed as it stands: nothing is compiled."""
     return (lambda later: later) if func is None else func
-
-
-def print_(*values, output_stream=None, sep=" ", end="\n", summarize=3, name=None):
-    """Prints values without the words around them."""
-    builtins.print(*[value.numpy() if hasattr(value, "numpy") else value for value in values], sep=sep, end=end)
 
 
 _ARITHMETIC = _taken(

@@ -1,0 +1,151 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { printed, run } from './python.ts';
+
+const tf = (lines: string) => `import tensorflow as tf\n${lines}`;
+
+test('eager tensors and variables print as TensorFlow 2 prints them', async () => {
+  const source = `
+    import tensorflow as tf
+    x = tf.constant([[1.0, 2.0]])
+    v = tf.Variable([1.0, 2.0])
+    print(x, tf.constant(2.5), tf.constant(3), tf.constant([True, False]))
+    print([x, v, tf.constant(0.1)])
+    print(v)
+    print(tf.ones([2, 2]))
+    print([tf.ones([2, 2])])
+    print(tf.Variable(1.0, name="w"), v.name, v.shape, x.shape, x.dtype, [x.shape])
+    print(f"{tf.reduce_sum(x):.2f}", "%.1f" % tf.reduce_sum(x), float(v[0]))
+    tf.print(x, "and", v, tf.math.log(2.0), tf.range(10), tf.eye(2))
+  `;
+  expect((await printed(source)).split('\n')).toEqual([
+    'tf.Tensor([[1. 2.]], shape=(1, 2), dtype=float32) tf.Tensor(2.5, shape=(), dtype=float32) ' +
+      'tf.Tensor(3, shape=(), dtype=int32) tf.Tensor([ True False], shape=(2,), dtype=bool)',
+    '[<tf.Tensor: shape=(1, 2), dtype=float32, numpy=array([[1., 2.]], dtype=float32)>, ' +
+      "<tf.Variable 'Variable:0' shape=(2,) dtype=float32, numpy=array([1., 2.], dtype=float32)>, " +
+      '<tf.Tensor: shape=(), dtype=float32, numpy=0.1>]',
+    "<tf.Variable 'Variable:0' shape=(2,) dtype=float32, numpy=array([1., 2.], dtype=float32)>",
+    'tf.Tensor(',
+    '[[1. 1.]',
+    ' [1. 1.]], shape=(2, 2), dtype=float32)',
+    '[<tf.Tensor: shape=(2, 2), dtype=float32, numpy=',
+    'array([[1., 1.],',
+    '       [1., 1.]], dtype=float32)>]',
+    "<tf.Variable 'w:0' shape=() dtype=float32, numpy=1.0> Variable:0 (2,) (1, 2) <dtype: 'float32'> " +
+      '[TensorShape([1, 2])]',
+    '3.00 3.0 1.0',
+    '[[1 2]] and [1 2] 0.693147182 [0 1 2 ... 7 8 9] [[1 0]',
+    ' [0 1]]',
+  ]);
+});
+
+test('beside arrays and numbers of NumPy a tensor stays a tensor, and passes its gradient on', async () => {
+  const source = `
+    import numpy as np
+    import tensorflow as tf
+    v = tf.Variable(2.0)
+    with tf.GradientTape() as tape:
+        y = 3.0 * v * np.float32(2) + np.array([1.0, 2.0], dtype=np.float32) * v + 1 * v
+    print(y.numpy(), tape.gradient(y, v).numpy())
+    print(v.numpy() + np.ones(2), np.mean(y), tf.constant(np.arange(3)).dtype, np.array(y).shape)
+  `;
+  expect(await printed(source)).toBe("[16. 18.] 17.0\n[3. 3.] 17.0 <dtype: 'int64'> (2,)");
+});
+
+test('what TensorFlow 2 refuses is refused in its words, at the line', async () => {
+  const failure = async (lines: string) => (await run(tf(lines))).failure;
+  const used = 'A non-persistent GradientTape can only be used to compute one set of gradients (or jacobians)';
+  const twice = 'v = tf.Variable(1.0)\nwith tf.GradientTape() as t:\n    y = v * v\nt.gradient(y, v)\nt.gradient(y, v)';
+  expect(await failure(twice)).toEqual({ kind: 'RuntimeError', message: used, line: 6 });
+  expect(await failure('tf.constant([1, 2]) * tf.constant([1.0, 2.0])')).toEqual({
+    kind: 'InvalidArgumentError',
+    message:
+      'cannot compute Mul as input #1(zero-based) was expected to be a int32 tensor but is a float tensor [Op:Mul]',
+    line: 2,
+  });
+  expect((await failure('tf.Variable([1.0]).assign([1.0, 2.0])'))?.message).toContain('Shape mismatch');
+  expect(
+    (await failure('o = tf.keras.optimizers.SGD()\nv = tf.Variable(1.0)\no.apply_gradients([(None, v)])'))?.message,
+  ).toBe("No gradients provided for any variable: ['Variable:0'].");
+  const second =
+    'v = tf.Variable(1.0)\nwith tf.GradientTape() as a:\n    with tf.GradientTape() as b:\n        y = v * v * v\n    g = b.gradient(y, v)\na.gradient(g, v)';
+  expect((await failure(second))?.message).toContain('Second derivatives are not in the Lab');
+});
+
+test('a name that is not there is answered with the nearest that is', async () => {
+  const said = async (lines: string) => (await run(tf(lines))).failure?.message;
+  const names = 'The nearest thing here is tensorflow.';
+  expect(await said('tf.random_normal([2])')).toBe(
+    `tensorflow.random_normal is not in the Lab. ${names}compat.v1.random_normal.`,
+  );
+  expect(await said('tf.math.reduce_summ(1)')).toContain(`${names}math.reduce_sum.`);
+  expect(await said('tf.keras.layers.LayerNorm()')).toContain(`${names}keras.layers.LayerNormalization.`);
+  expect(await said('from tensorflow.keras.layers import Conv2D')).toContain(
+    'tensorflow.keras.layers.Conv2D is not in',
+  );
+  expect(await said('tf.keras.optimizers.Adamax()')).toContain(`${names}keras.optimizers.Adam.`);
+  expect(await said('tf.data.Dataset.range(3)')).toContain('tensorflow.data is not in the Lab.');
+});
+
+test('Keras trains, predicts and sums up, by whichever path its names are imported', async () => {
+  const source = `
+    import tensorflow.keras.layers as L
+    from tensorflow import keras
+    from tensorflow.keras.models import Sequential
+    from tensorflow.keras.optimizers import SGD
+    import numpy as np
+
+    model = Sequential([L.Dense(2, input_shape=(3,), kernel_initializer="ones"), L.Dense(1, kernel_initializer="ones")])
+    model.summary()
+    model.compile(optimizer=SGD(0.01), loss="mse", metrics=["mae"])
+    x, y = np.ones((4, 3)), np.zeros((4, 1))
+    print(model.predict(x[:1], verbose=0), model.evaluate(x, y, verbose=0))
+    model.fit(x, y, epochs=2)
+    print([v.name for v in model.trainable_variables])
+  `;
+  const lines = (await printed(source)).split('\n').map((line) => line.trimEnd());
+  const rule = (letter: string) => letter.repeat(65);
+  expect(lines).toEqual([
+    'Model: "sequential"',
+    rule('_'),
+    ' Layer (type)                Output Shape              Param #',
+    rule('='),
+    ' dense (Dense)               (None, 2)                 8',
+    '',
+    ' dense_1 (Dense)             (None, 1)                 3',
+    '',
+    rule('='),
+    'Total params: 11',
+    'Trainable params: 11',
+    'Non-trainable params: 0',
+    rule('_'),
+    '[[6.]] [36.0, 6.0]',
+    'Epoch 1/2',
+    '1/1 - loss: 36.0000 - mae: 6.0000',
+    'Epoch 2/2',
+    // After one step the kernels are 0.88 and 0.64, the biases −0.12: 2 (3 · 0.88 − 0.12) 0.64 − 0.12 = 3.1056.
+    '1/1 - loss: 9.6448 - mae: 3.1056',
+    "['dense/kernel:0', 'dense/bias:0', 'dense_1/kernel:0', 'dense_1/bias:0']",
+  ]);
+});
+
+test('a model’s parameters carry their layer’s name, and their line', async () => {
+  const source = readFileSync(new URL('snippets/tf2/two_towers.py', import.meta.url), 'utf8');
+  const { passes } = await run(source);
+  const parameters = passes[0]!.entries.filter(({ op }) => op === 'parameter');
+  const line = (text: string) => source.split('\n').findIndex((one) => one.includes(text)) + 1;
+  expect(parameters.map(({ name, scope, line }) => [name, scope, line])).toEqual([
+    ['embeddings', ['embedding'], line('user_table(users)')],
+    ['kernel', ['user_tower'], line('user_tower')],
+    ['embeddings', ['embedding_1'], line('item_table(items)')],
+    ['kernel', ['item_tower'], line('item_tower')],
+  ]);
+});
+
+test('seeded random tensors are the same in every run', async () => {
+  const source = tf(
+    'tf.random.set_seed(5)\nprint(tf.random.normal([2]).numpy(), tf.keras.initializers.GlorotUniform()((2, 2)))',
+  );
+  expect(await printed(source)).toBe(await printed(source));
+  expect(await printed(source)).not.toBe(await printed(source.replace('(5)', '(6)')));
+});
