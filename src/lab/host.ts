@@ -73,7 +73,7 @@ export function hostModule(tape: Tape, passes: Pass[], source: string, stop: () 
     assign: guarded((handle: Handle, values: string) => tape.assign(handle, numbersOf(values))),
     assign_from: guarded((handle: Handle, other: Handle) => tape.assign(handle, tape.values(other))),
     name: guarded((handle: Handle, name: string) => {
-      tape.entry(handle).name = name;
+      tape.rename(handle, name);
       return 0;
     }),
     scope: guarded((names: string) => {

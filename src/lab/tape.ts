@@ -33,6 +33,8 @@ export interface Entry {
   readonly line: number;
   /** What the program calls it, where that is known: a layer's `weight`, the name given to a variable. */
   name?: string;
+  /** The leaf whose values it replaced. */
+  readonly before?: Handle;
   /** The modules it was made in, outermost first: `encoder`, `fc1`. */
   readonly scope: readonly string[];
 }
@@ -121,8 +123,13 @@ export class Tape {
     const { op, shape, name, line, scope } = this.entry(handle);
     if (op !== 'parameter' && op !== 'constant') throw new TapeError('Only a variable can be given other values.');
     const assigned = this.leaf(op, values, shape, name);
-    this.#entries[assigned] = { ...this.entry(assigned), line, scope };
+    this.#entries[assigned] = { ...this.entry(assigned), line, scope, before: handle };
     return assigned;
+  }
+
+  /** Says what the program calls a tensor, and what it was called before its values were replaced. */
+  rename(handle: Handle, name: string): void {
+    for (let at: Handle | undefined = handle; at !== undefined; at = this.entry(at).before) this.entry(at).name = name;
   }
 
   /** The handle that the next tensor will have. */

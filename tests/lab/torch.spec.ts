@@ -130,6 +130,20 @@ test('an updated parameter keeps its name, and a second pass has its new values'
   expect(weights[1]!.first).toBeCloseTo(weights[0]!.first - 0.1, 6);
 });
 
+test('a name that is given late is the name of earlier passes too', async () => {
+  const { passes, failure } = await run(`
+    import torch, _lab
+    w = torch.ones(2, requires_grad=True)
+    optimizer = torch.optim.Adam([w])
+    for _ in range(2):
+        (w * w).sum().backward()
+        optimizer.step()
+    _lab.name(w._handle, "w")
+  `);
+  expect(failure).toBeUndefined();
+  expect(passes.map(({ entries }) => entries[0]!.name)).toEqual(['w', 'w']);
+});
+
 test('a training loop learns', async () => {
   const source = `
     import torch

@@ -73,6 +73,14 @@ def flatten(data):
     raise TypeError("A tensor is made of numbers; this is %s." % type(data).__name__)
 
 
+def nested(flat, shape):
+    """Row-major numbers as lists in lists: the reverse of flatten."""
+    if not shape:
+        return flat[0]
+    size = size_of(shape[1:])
+    return [nested(flat[i * size : (i + 1) * size], shape[1:]) for i in range(shape[0])]
+
+
 def leaf(kind, flat, shape, name=""):
     return checked(_lab.leaf(kind, str(list(flat))[1:-1], json.dumps(list(shape)), name))
 

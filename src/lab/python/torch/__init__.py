@@ -28,7 +28,18 @@ from torch._make import (
 )
 from torch._shapes import cat, stack
 from torch._tensor import Tensor
-from torch._types import Size, device, dtype, float16, float32, float64, int32, int64, set_default_dtype, uint8
+from torch._types import (
+    Size,
+    device,
+    dtype,
+    float16,
+    float32,
+    float64,
+    int32,
+    int64,
+    set_default_dtype,
+    uint8,
+)
 from torch.autograd import enable_grad, inference_mode, is_grad_enabled, no_grad, set_grad_enabled
 
 __version__ = "1.13.0"
@@ -56,7 +67,9 @@ def numel(x):
     return x.numel()
 
 
-def set_printoptions(precision=None, threshold=None, edgeitems=None, linewidth=None, profile=None, sci_mode=None):
+def set_printoptions(
+    precision=None, threshold=None, edgeitems=None, linewidth=None, profile=None, sci_mode=None
+):
     options = _tensor.PRINTING
     if profile is not None:
         options.clear()
@@ -64,7 +77,12 @@ def set_printoptions(precision=None, threshold=None, edgeitems=None, linewidth=N
             options.update({"precision": 2, "edgeitems": 2})
         if profile == "full":
             options["threshold"] = 10**9
-    given = {"precision": precision, "threshold": threshold, "edgeitems": edgeitems, "linewidth": linewidth}
+    given = {
+        "precision": precision,
+        "threshold": threshold,
+        "edgeitems": edgeitems,
+        "linewidth": linewidth,
+    }
     for name, value in given.items():
         if value is not None:
             options[name] = _least(value, 10**9)

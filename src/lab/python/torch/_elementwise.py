@@ -20,7 +20,8 @@ def operand(x, other=None):
     raise TypeError(
         "unsupported operand type(s): 'Tensor' and '%s'" % type(x).__name__
         if other is None
-        else "%s(): argument 'other' (position 2) must be Tensor, not %s" % (other, type(x).__name__)
+        else "%s(): argument 'other' (position 2) must be Tensor, not %s"
+        % (other, type(x).__name__)
     )
 
 
@@ -34,8 +35,8 @@ def check_broadcast(a, b):
         x, y = one[i] if i >= 0 else 1, two[j] if j >= 0 else 1
         if x != y and x != 1 and y != 1:
             raise RuntimeError(
-                "The size of tensor a (%d) must match the size of tensor b (%d) at non-singleton dimension %d"
-                % (x, y, axis)
+                "The size of tensor a (%d) must match the size of tensor b (%d) at non-singleton"
+                " dimension %d" % (x, y, axis)
             )
 
 
@@ -171,7 +172,10 @@ def clamp(x, min=None, max=None):
 
 def where(condition, a=None, b=None):
     if a is None:
-        raise NotImplementedError("torch.where of a condition alone is not in the Lab. The nearest thing here is nonzero().")
+        raise NotImplementedError(
+            "torch.where of a condition alone is not in the Lab. The nearest thing here is"
+            " nonzero()."
+        )
     dtype = _types.promoted(a, b)
     a, b = operand(a), operand(b)
     check_broadcast(a, b)
@@ -284,5 +288,9 @@ def convert(x, dtype):
         return x
     if dtype.is_floating_point:
         return record("ToCopyBackward0", "reshape", x, dtype=dtype, shape=list(x.shape))
-    handle = core.plain("notEqual", x._handle, constant(0)._handle) if dtype is bool_ else core.plain("truncate", x._handle)
+    handle = (
+        core.plain("notEqual", x._handle, constant(0)._handle)
+        if dtype is bool_
+        else core.plain("truncate", x._handle)
+    )
     return Tensor(handle, dtype)

@@ -9,6 +9,7 @@ from torch._shapes import sizes
 from torch._tensor import Tensor, record
 from torch._types import int64
 
+
 def finished(handle, dtype, requires_grad=False):
     if requires_grad and not dtype.is_floating_point:
         raise RuntimeError("Only Tensors of floating point and complex dtype can require gradients")
@@ -74,12 +75,20 @@ def float_tensor(*given):
 
 
 def long_tensor(*given):
-    return tensor(given[0], int64) if isinstance(given[0], (list, tuple)) else zeros(*given, dtype=int64)
+    return (
+        tensor(given[0], int64)
+        if isinstance(given[0], (list, tuple))
+        else zeros(*given, dtype=int64)
+    )
 
 
 def filled(shape, value, dtype=None, requires_grad=False):
     shape = list(shape)
-    return finished(core.leaf("constant", [value] * core.size_of(shape), shape), dtype or _types.default(), requires_grad)
+    return finished(
+        core.leaf("constant", [value] * core.size_of(shape), shape),
+        dtype or _types.default(),
+        requires_grad,
+    )
 
 
 def zeros(*size, dtype=None, device=None, requires_grad=False, **_):
@@ -95,7 +104,9 @@ def _size(size, named):
 
 
 def full(size, fill_value, dtype=None, device=None, requires_grad=False):
-    return filled(sizes((size,)), fill_value, dtype or _types.dtype_of_numbers([fill_value]), requires_grad)
+    return filled(
+        sizes((size,)), fill_value, dtype or _types.dtype_of_numbers([fill_value]), requires_grad
+    )
 
 
 def zeros_like(x, dtype=None, device=None, requires_grad=False):
@@ -116,13 +127,19 @@ def arange(start, end=None, step=1, dtype=None, device=None, requires_grad=False
     whole = not [x for x in (start, end, step) if isinstance(x, float)]
     count = max(0, int(-(-(end - start) // step)))
     flat = [start + i * step for i in range(count)]
-    return finished(core.leaf("constant", flat, [count]), dtype or (int64 if whole else _types.default()), requires_grad)
+    return finished(
+        core.leaf("constant", flat, [count]),
+        dtype or (int64 if whole else _types.default()),
+        requires_grad,
+    )
 
 
 def linspace(start, end, steps, dtype=None, device=None, requires_grad=False):
     step = (end - start) / (steps - 1) if steps > 1 else 0
     # Counted from both ends, so that the last one is exact.
-    flat = [start + i * step if i < steps // 2 else end - (steps - 1 - i) * step for i in range(steps)]
+    flat = [
+        start + i * step if i < steps // 2 else end - (steps - 1 - i) * step for i in range(steps)
+    ]
     return finished(core.leaf("constant", flat, [steps]), dtype or _types.default(), requires_grad)
 
 
@@ -186,11 +203,17 @@ def draw(kind, a, b, shape, dtype=None):
 
 
 def rand(*size, dtype=None, device=None, requires_grad=False, generator=None, **_):
-    return finished(draw("uniform", 0, 1, sizes(_size(size, _)), dtype), dtype or _types.default(), requires_grad)
+    return finished(
+        draw("uniform", 0, 1, sizes(_size(size, _)), dtype),
+        dtype or _types.default(),
+        requires_grad,
+    )
 
 
 def randn(*size, dtype=None, device=None, requires_grad=False, generator=None, **_):
-    return finished(draw("normal", 0, 1, sizes(_size(size, _)), dtype), dtype or _types.default(), requires_grad)
+    return finished(
+        draw("normal", 0, 1, sizes(_size(size, _)), dtype), dtype or _types.default(), requires_grad
+    )
 
 
 def rand_like(x, dtype=None, device=None, requires_grad=False):
@@ -201,7 +224,9 @@ def randn_like(x, dtype=None, device=None, requires_grad=False):
     return randn(*x.shape, dtype=dtype or x.dtype, requires_grad=requires_grad)
 
 
-def randint(low, high=None, size=None, dtype=None, device=None, requires_grad=False, generator=None):
+def randint(
+    low, high=None, size=None, dtype=None, device=None, requires_grad=False, generator=None
+):
     if size is None:
         low, high, size = 0, low, high
     if high is None:

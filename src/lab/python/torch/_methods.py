@@ -152,7 +152,10 @@ FUNCTIONS = {
     "bernoulli": _make.bernoulli,
 }
 
-_IN_PLACE = "add sub mul div pow exp log sqrt sigmoid tanh relu abs neg clamp masked_fill floor round reciprocal lerp"
+_IN_PLACE = (
+    "add sub mul div pow exp log sqrt sigmoid tanh relu abs neg clamp masked_fill floor round"
+    " reciprocal lerp"
+)
 
 
 def _converter(dtype):

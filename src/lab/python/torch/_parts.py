@@ -9,7 +9,7 @@ from torch._types import bool_
 
 
 def _plan(x, index):
-    """Where an index's elements lie, their shape, what PyTorch calls reading them, and whether they are a view."""
+    """Where an index's elements lie, their shape, PyTorch's name for it, and if it is a view."""
     parts = list(index) if isinstance(index, tuple) else [index]
     if len(parts) == 1 and isinstance(parts[0], Tensor) and parts[0].dtype is bool_:
         mask = parts[0]._flat()[0]
@@ -39,8 +39,8 @@ def _plan(x, index):
     if named_axes > x.dim():
         if x.dim() == 0:
             raise IndexError(
-                "invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to "
-                "convert a 0-dim tensor to a number"
+                "invalid index of a 0-dim tensor. Use `tensor.item()` in Python or"
+                " `tensor.item<T>()` in C++ to convert a 0-dim tensor to a number"
             )
         raise IndexError("too many indices for tensor of dimension %d" % x.dim())
     places, shape = core.positions(tuple(x.shape), tuple(parts))
@@ -67,8 +67,8 @@ def set_item(x, index, value):
         read = []
     if len(read) != len(places):
         raise RuntimeError(
-            "shape mismatch: value tensor of shape %s cannot be broadcast to indexing result of shape %s"
-            % (list(value.shape), list(shape))
+            "shape mismatch: value tensor of shape %s cannot be broadcast to indexing result of"
+            " shape %s" % (list(value.shape), list(shape))
         )
     tracked = autograd.is_grad_enabled() and (x.requires_grad or value.requires_grad)
     if not tracked:
@@ -122,7 +122,9 @@ def gather(x, dim, index):
         for axis, n in enumerate(own):
             place = place * n + (asked if axis == at else steps[axis])
         if not 0 <= asked < own[at]:
-            raise RuntimeError("index %d is out of bounds for dimension %d with size %d" % (asked, at, own[at]))
+            raise RuntimeError(
+                "index %d is out of bounds for dimension %d with size %d" % (asked, at, own[at])
+            )
         places.append(place)
     return record("GatherBackward0", "pick", x, **{"from": places, "shape": shape})
 
@@ -133,7 +135,11 @@ def masked_select(x, mask):
 
 def split(x, size, dim=0):
     n = x.shape[axis_of(x, dim)]
-    lengths = list(size) if isinstance(size, (list, tuple)) else [min(size, n - i) for i in range(0, n, size)]
+    lengths = (
+        list(size)
+        if isinstance(size, (list, tuple))
+        else [min(size, n - i) for i in range(0, n, size)]
+    )
     starts, parts = 0, []
     for length in lengths:
         parts.append(named("SplitBackward0", narrow(x, dim, starts, length)))
@@ -147,4 +153,6 @@ def chunk(x, chunks, dim=0):
 
 
 def unbind(x, dim=0):
-    return tuple([named("UnbindBackward0", select(x, dim, i)) for i in range(x.shape[axis_of(x, dim)])])
+    return tuple(
+        [named("UnbindBackward0", select(x, dim, i)) for i in range(x.shape[axis_of(x, dim)])]
+    )

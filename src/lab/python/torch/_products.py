@@ -22,11 +22,15 @@ def dot(a, b):
         raise RuntimeError("1D tensors expected, but got %dD and %dD tensors" % (a.dim(), b.dim()))
     if a.numel() != b.numel():
         raise RuntimeError(
-            "inconsistent tensor size, expected tensor [%d] and src [%d] to have the same number of elements, but got "
-            "%d and %d elements respectively" % (a.numel(), b.numel(), a.numel(), b.numel())
+            "inconsistent tensor size, expected tensor [%d] and src [%d] to have the same number of"
+            " elements, but got %d and %d elements respectively"
+            % (a.numel(), b.numel(), a.numel(), b.numel())
         )
     if a.dtype is not b.dtype:
-        raise RuntimeError("dot : expected both vectors to have same dtype, but found %s and %s" % (a.dtype.word, b.dtype.word))
+        raise RuntimeError(
+            "dot : expected both vectors to have same dtype, but found %s and %s"
+            % (a.dtype.word, b.dtype.word)
+        )
     return named("DotBackward0", total(ew.mul(a, b)))
 
 
@@ -36,7 +40,9 @@ def mm(a, b):
     if b.dim() != 2:
         raise RuntimeError("mat2 must be a matrix")
     if a.shape[1] != b.shape[0]:
-        raise RuntimeError("mat1 and mat2 shapes cannot be multiplied (%s and %s)" % (_by(a), _by(b)))
+        raise RuntimeError(
+            "mat1 and mat2 shapes cannot be multiplied (%s and %s)" % (_by(a), _by(b))
+        )
     _same_dtype(a, b)
     return record("MmBackward0", "matMul", a, b)
 
@@ -44,7 +50,9 @@ def mm(a, b):
 def mv(a, b):
     if a.shape[1] != b.shape[0]:
         raise RuntimeError("size mismatch, got %d, %s,%d" % (a.shape[0], _by(a), b.shape[0]))
-    return named("MvBackward0", sh.squeeze(record("MmBackward0", "matMul", a, sh.unsqueeze(b, 1)), 1))
+    return named(
+        "MvBackward0", sh.squeeze(record("MmBackward0", "matMul", a, sh.unsqueeze(b, 1)), 1)
+    )
 
 
 def bmm(a, b):
@@ -52,18 +60,22 @@ def bmm(a, b):
         raise RuntimeError("batch%d must be a 3D tensor" % (1 if a.dim() != 3 else 2))
     if a.shape[0] != b.shape[0] or a.shape[2] != b.shape[1]:
         raise RuntimeError(
-            "Expected size for first two dimensions of batch2 tensor to be: [%d, %d] but got: [%d, %d]."
-            % (a.shape[0], a.shape[2], b.shape[0], b.shape[1])
+            "Expected size for first two dimensions of batch2 tensor to be: [%d, %d] but got: [%d,"
+            " %d]." % (a.shape[0], a.shape[2], b.shape[0], b.shape[1])
         )
     return record("BmmBackward0", "matMul", a, b)
 
 
 def matmul(a, b):
     if not isinstance(b, Tensor):
-        raise TypeError("matmul(): argument 'other' (position 2) must be Tensor, not %s" % type(b).__name__)
+        raise TypeError(
+            "matmul(): argument 'other' (position 2) must be Tensor, not %s" % type(b).__name__
+        )
     ranks = (a.dim(), b.dim())
     if 0 in ranks:
-        raise RuntimeError("both arguments to matmul need to be at least 1D, but they are %dD and %dD" % ranks)
+        raise RuntimeError(
+            "both arguments to matmul need to be at least 1D, but they are %dD and %dD" % ranks
+        )
     if ranks == (1, 1):
         return dot(a, b)
     if ranks == (2, 2):
@@ -84,8 +96,8 @@ def matmul(a, b):
         return sh.squeeze(matmul(a, b), -2)
     if a.shape[-1] != b.shape[-2]:
         raise RuntimeError(
-            "Expected size for first two dimensions of batch2 tensor to be: [%d, %d] but got: [%d, %d]."
-            % (core.size_of(lead), a.shape[-1], core.size_of(lead), b.shape[-2])
+            "Expected size for first two dimensions of batch2 tensor to be: [%d, %d] but got: [%d,"
+            " %d]." % (core.size_of(lead), a.shape[-1], core.size_of(lead), b.shape[-2])
         )
     a = sh.expand(a, *(list(lead) + list(a.shape[-2:]))) if tuple(a.shape[:-2]) != lead else a
     b = sh.expand(b, *(list(lead) + list(b.shape[-2:]))) if tuple(b.shape[:-2]) != lead else b
@@ -142,12 +154,14 @@ def cumsum(x, dim):
 
 
 def einsum(equation, *tensors):
-    """Every axis lined up by its letter, multiplied, and summed over what the result does not name."""
+    """Axes lined up by their letters, multiplied, summed over what the result does not name."""
     tensors = list(tensors[0]) if isinstance(tensors[0], (list, tuple)) else list(tensors)
     inputs, _, output = equation.replace(" ", "").partition("->")
     words = inputs.split(",")
     if "..." in equation or len(words) != len(tensors):
-        raise NotImplementedError("torch.einsum takes one word of letters for each tensor in the Lab: %s" % equation)
+        raise NotImplementedError(
+            "torch.einsum takes one word of letters for each tensor in the Lab: %s" % equation
+        )
     letters = "".join(sorted(set(inputs.replace(",", ""))))
     if "->" not in equation:
         output = "".join([one for one in letters if inputs.count(one) == 1])
@@ -155,8 +169,14 @@ def einsum(equation, *tensors):
     result = None
     for word, one in zip(words, tensors):
         if len(set(word)) != len(word) or len(word) != one.dim():
-            raise NotImplementedError("torch.einsum takes each letter once for each axis in the Lab: %s" % word)
-        one = sh.permute(one, *[word.index(letter) for letter in order if letter in word]) if len(word) > 1 else one
+            raise NotImplementedError(
+                "torch.einsum takes each letter once for each axis in the Lab: %s" % word
+            )
+        one = (
+            sh.permute(one, *[word.index(letter) for letter in order if letter in word])
+            if len(word) > 1
+            else one
+        )
         sizes = iter(one.shape)
         one = sh.reshape(one, *[next(sizes) if letter in word else 1 for letter in order])
         result = one if result is None else ew.mul(result, one)

@@ -20,14 +20,17 @@ def _reduced(name, kind, x, dim, keepdim, dtype, **more):
 
 
 def total(x, dim=None, keepdim=False, dtype=None):
-    return _reduced("Sum", "sum", x, dim, keepdim, dtype or (x.dtype if x.dtype.is_floating_point else int64))
+    return _reduced(
+        "Sum", "sum", x, dim, keepdim, dtype or (x.dtype if x.dtype.is_floating_point else int64)
+    )
 
 
 def mean(x, dim=None, keepdim=False, dtype=None):
     if not (dtype or x.dtype).is_floating_point:
         raise RuntimeError(
-            "mean(): could not infer output dtype. Input dtype must be either a floating point or complex dtype. "
-            "Got: %s" % x.dtype.word
+            "mean(): could not infer output dtype. Input dtype must be either a floating point or"
+            " complex dtype. Got: %s"
+            % x.dtype.word
         )
     return _reduced("Mean", "mean", x, dim, keepdim, dtype)
 
@@ -78,14 +81,18 @@ class _Pair:
         return (self.values, self.indices)[i]
 
     def __repr__(self):
-        return "torch.return_types.%s(\nvalues=%s,\nindices=%s)" % (self._kind, self.values, self.indices)
+        return "torch.return_types.%s(\nvalues=%s,\nindices=%s)" % (
+            self._kind,
+            self.values,
+            self.indices,
+        )
 
     def __str__(self):
         return repr(self)
 
 
 def _rows(x, at):
-    """Along one axis: for each place of the others, positions of its elements, and the axes' shape without it."""
+    """For each place of the other axes, the positions along one; and the shape."""
     shape = list(x.shape)
     n, inner = shape[at], core.size_of(shape[at + 1 :])
     outer = core.size_of(shape[:at])
@@ -106,7 +113,11 @@ def _best(x, dim, keepdim, better):
                 best = k
         found.append(best)
     kept = (shape[:at] + ([1] if keepdim else []) + shape[at + 1 :]) if x.dim() else []
-    return [row[k] for row, k in zip(rows, found)], Tensor(core.leaf("constant", found, kept), int64), kept
+    return (
+        [row[k] for row, k in zip(rows, found)],
+        Tensor(core.leaf("constant", found, kept), int64),
+        kept,
+    )
 
 
 def _extreme(word, better):
@@ -128,11 +139,15 @@ smallest = _extreme("min", lambda a, b: a < b)
 
 
 def argmax(x, dim=None, keepdim=False):
-    return _best(x if dim is not None else sh.reshape(x.detach(), -1), dim or 0, keepdim, lambda a, b: a > b)[1]
+    return _best(
+        x if dim is not None else sh.reshape(x.detach(), -1), dim or 0, keepdim, lambda a, b: a > b
+    )[1]
 
 
 def argmin(x, dim=None, keepdim=False):
-    return _best(x if dim is not None else sh.reshape(x.detach(), -1), dim or 0, keepdim, lambda a, b: a < b)[1]
+    return _best(
+        x if dim is not None else sh.reshape(x.detach(), -1), dim or 0, keepdim, lambda a, b: a < b
+    )[1]
 
 
 def sort(x, dim=-1, descending=False):

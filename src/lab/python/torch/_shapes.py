@@ -35,7 +35,11 @@ def filled_in(shape, count):
 def _whole(source, result):
     """A view of all elements, in the same order."""
     if result is not source:
-        result._base = (source, None) if tuple(result.shape) == tuple(source.shape) else (source, range(source.numel()))
+        result._base = (
+            (source, None)
+            if tuple(result.shape) == tuple(source.shape)
+            else (source, range(source.numel()))
+        )
     return result
 
 
@@ -73,15 +77,18 @@ def squeeze(x, dim=None):
     if dim is None:
         return _shaped("SqueezeBackward0", x, [n for n in shape if n != 1])
     at = axis_of(x, dim)
-    return _shaped("SqueezeBackward1", x, shape[:at] + shape[at + (shape[at] == 1) :] if shape else shape)
+    return _shaped(
+        "SqueezeBackward1", x, shape[:at] + shape[at + (shape[at] == 1) :] if shape else shape
+    )
 
 
 def permute(x, *dims):
     axes = [axis_of(x, dim) for dim in sizes(dims)]
     if len(axes) != x.dim():
         raise RuntimeError(
-            "permute(sparse_coo): number of dimensions in the tensor input does not match the length of the desired "
-            "ordering of dimensions i.e. input.dim() = %d is not equal to len(dims) = %d" % (x.dim(), len(axes))
+            "permute(sparse_coo): number of dimensions in the tensor input does not match the"
+            " length of the desired ordering of dimensions i.e. input.dim() = %d is not equal to"
+            " len(dims) = %d" % (x.dim(), len(axes))
         )
     return record("PermuteBackward0", "transpose", x, permutation=axes)
 
@@ -115,8 +122,9 @@ def expand(x, *shape):
     shape, own = sizes(shape), list(x.shape)
     if len(shape) < len(own):
         raise RuntimeError(
-            "expand(torch.FloatTensor{%s}, size=%s): the number of sizes provided (%d) must be greater or equal to "
-            "the number of dimensions in the tensor (%d)" % (own, shape, len(shape), len(own))
+            "expand(torch.FloatTensor{%s}, size=%s): the number of sizes provided (%d) must be"
+            " greater or equal to the number of dimensions in the tensor (%d)"
+            % (own, shape, len(shape), len(own))
         )
     lead = len(shape) - len(own)
     for i, n in enumerate(shape):
@@ -125,10 +133,16 @@ def expand(x, *shape):
             shape[i] = had
         elif had not in (1, n):
             raise RuntimeError(
-                "The expanded size of the tensor (%d) must match the existing size (%d) at non-singleton dimension %d.  "
-                "Target sizes: %s.  Tensor sizes: %s" % (n, had, i, shape, own)
+                "The expanded size of the tensor (%d) must match the existing size (%d) at"
+                " non-singleton dimension %d.  Target sizes: %s.  Tensor sizes: %s"
+                % (n, had, i, shape, own)
             )
-    return record("ExpandBackward0", "pick", x, **{"from": core.broadcast_positions(own, shape), "shape": shape})
+    return record(
+        "ExpandBackward0",
+        "pick",
+        x,
+        **{"from": core.broadcast_positions(own, shape), "shape": shape}
+    )
 
 
 def expand_as(x, other):
@@ -183,12 +197,15 @@ def cat(tensors, dim=0):
     first = tensors[0].shape
     for i, one in enumerate(tensors):
         if one.dim() != len(first):
-            raise RuntimeError("Tensors must have same number of dimensions: got %d and %d" % (len(first), one.dim()))
+            raise RuntimeError(
+                "Tensors must have same number of dimensions: got %d and %d"
+                % (len(first), one.dim())
+            )
         for axis, n in enumerate(one.shape):
             if axis != at and n != first[axis]:
                 raise RuntimeError(
-                    "Sizes of tensors must match except in dimension %d. Expected size %d but got size %d for tensor "
-                    "number %d in the list." % (at, first[axis], n, i)
+                    "Sizes of tensors must match except in dimension %d. Expected size %d but got"
+                    " size %d for tensor number %d in the list." % (at, first[axis], n, i)
                 )
     return record("CatBackward0", "concat", *tensors, dtype=_highest(tensors), axes=[at])
 
@@ -198,10 +215,8 @@ def stack(tensors, dim=0):
     for i, one in enumerate(tensors):
         if tuple(one.shape) != tuple(tensors[0].shape):
             raise RuntimeError(
-                "stack expects each tensor to be equal size, but got %s at entry 0 and %s at entry %d"
-                % (list(tensors[0].shape), list(one.shape), i)
+                "stack expects each tensor to be equal size, but got %s at entry 0 and %s at"
+                " entry %d" % (list(tensors[0].shape), list(one.shape), i)
             )
     at = axis_of(tensors[0], dim, 1)
     return named("StackBackward0", cat([unsqueeze(one, at) for one in tensors], at))
-
-

@@ -1,4 +1,4 @@
-"""The tensor: a handle of the tape, a dtype, and who made it. Its methods come from the modules beside this one."""
+"""The tensor: a handle of the tape, a dtype, and who made it."""
 
 import _lab
 import json
@@ -9,7 +9,9 @@ from torch._types import Size
 
 PRINTING = {}
 
-VIEW_IN_PLACE = "a view of a leaf Variable that requires grad is being used in an in-place operation."
+VIEW_IN_PLACE = (
+    "a view of a leaf Variable that requires grad is being used in an in-place operation."
+)
 _LEAF_IN_PLACE = "a leaf Variable that requires grad is being used in an in-place operation."
 
 
@@ -18,7 +20,7 @@ class Tensor:
         self._handle, self.dtype = handle, dtype
         self._node, self._requires = node, requires_grad
         self.grad = None
-        # A view writes through to what it looks at: (tensor, positions), positions None for all of it.
+        # A view writes through to its base: (tensor, positions), or None for all positions.
         self._base = None
         # The shape of a handle never changes, and is asked for all the time.
         self._sized, self._shape = -1, None
@@ -79,11 +81,14 @@ class Tensor:
             return self
         if self._node is not None:
             raise RuntimeError(
-                "you can only change requires_grad flags of leaf variables. If you want to use a computed variable in "
-                "a subgraph that doesn't require differentiation use var_no_grad = var.detach()."
+                "you can only change requires_grad flags of leaf variables. If you want to use a"
+                " computed variable in a subgraph that doesn't require differentiation use"
+                " var_no_grad = var.detach()."
             )
         if yes and not self.dtype.is_floating_point:
-            raise RuntimeError("only Tensors of floating point and complex dtype can require gradients")
+            raise RuntimeError(
+                "only Tensors of floating point and complex dtype can require gradients"
+            )
         self._handle = core.copy("parameter" if yes else "constant", self._handle)
         self._requires = yes
         return self
@@ -128,11 +133,14 @@ class Tensor:
 
     def tolist(self):
         flat, shape = self._flat()
-        return nested(flat, shape)
+        return core.nested(flat, shape)
 
     def numpy(self):
         if self._requires:
-            raise RuntimeError("Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.")
+            raise RuntimeError(
+                "Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy()"
+                " instead."
+            )
         import numpy
 
         kind = "bool" if self.dtype.kind == "bool" else self.dtype.name
@@ -184,7 +192,9 @@ class Tensor:
         elif tracked and self._requires:
             suffixes.append("requires_grad=True")
         frame = json.dumps({"prefix": prefix, "suffixes": suffixes})
-        return core.checked(_lab.torch_text(self._handle, self.dtype.kind, frame, json.dumps(PRINTING)))
+        return core.checked(
+            _lab.torch_text(self._handle, self.dtype.kind, frame, json.dumps(PRINTING))
+        )
 
     # Ways out of the graph, and back.
 
@@ -237,7 +247,8 @@ class Tensor:
         """The result of an operation in place."""
         if tuple(result.shape) != tuple(self.shape):
             raise RuntimeError(
-                "output with shape %s doesn't match the broadcast shape %s" % (list(self.shape), list(result.shape))
+                "output with shape %s doesn't match the broadcast shape %s"
+                % (list(self.shape), list(result.shape))
             )
         if result.dtype.rank > self.dtype.rank and result.dtype.kind != self.dtype.kind:
             raise RuntimeError(
@@ -262,14 +273,6 @@ class Tensor:
             for position, value in zip(positions, core.values_of(self._handle)):
                 flat[position] = value
             base._take(core.leaf("constant", flat, base.shape))
-
-
-def nested(flat, shape):
-    """Row-major numbers as lists in lists."""
-    if not shape:
-        return flat[0]
-    size = core.size_of(shape[1:])
-    return [nested(flat[i * size : (i + 1) * size], shape[1:]) for i in range(shape[0])]
 
 
 def record(name, kind, *tensors, dtype=None, **attributes):

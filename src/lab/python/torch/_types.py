@@ -16,7 +16,7 @@ class dtype:
         return repr(self)
 
 
-# By rank: of two dtypes the higher one is that of their sum. The word is what PyTorch's errors call them.
+# By rank: of two dtypes the higher one is that of their sum. The word stands in PyTorch's errors.
 bool_ = dtype("bool", 0, "bool", "Bool")
 uint8 = dtype("uint8", 1, "int", "Byte")
 int32 = dtype("int32", 2, "int", "Int")
@@ -51,7 +51,7 @@ def dtype_of_numbers(flat):
 
 
 def promoted(a, b):
-    """The dtype of a result of two operands, tensors or numbers: only a kind above a tensor's counts from a number."""
+    """The dtype of two operands together: of a number only a kind above a tensor's counts."""
     one, two = _weighed(a), _weighed(b)
     if one[0] == two[0] or one[1].kind == two[1].kind:
         high, low = (one, two) if one[0] >= two[0] else (two, one)
@@ -62,7 +62,7 @@ def promoted(a, b):
 
 
 def _weighed(x):
-    """How much a dtype counts (a number little, a scalar tensor more, a tensor most), and the dtype."""
+    """How much a dtype counts: a number's little, a scalar's more, a tensor's most."""
     if hasattr(x, "_handle"):
         return (2 if x.dim() else 1), x.dtype
     return 0, dtype_of_numbers([x.item() if hasattr(x, "item") else x])

@@ -3,15 +3,15 @@
 import lab_core as core
 
 _FREED = (
-    "Trying to backward through the graph a second time (or directly access saved tensors after they have already "
-    "been freed). Saved intermediate values of the graph are freed when you call .backward() or autograd.grad(). "
-    "Specify retain_graph=True if you need to backward through the graph a second time or if you need to access "
-    "saved tensors after calling backward."
+    "Trying to backward through the graph a second time (or directly access saved tensors after"
+    " they have already been freed). Saved intermediate values of the graph are freed when you call"
+    " .backward() or autograd.grad(). Specify retain_graph=True if you need to backward through the"
+    " graph a second time or if you need to access saved tensors after calling backward."
 )
 # These keep nothing for the way back, so that PyTorch lets it be walked twice.
 _LIGHT = (
-    "Add Sub Sum Neg Expand View ReshapeAlias T Transpose Permute Squeeze Unsqueeze Mean Cat Stack Select Slice "
-    "Clone UnsafeView Alias ToCopy Rsub"
+    "Add Sub Sum Neg Expand View ReshapeAlias T Transpose Permute Squeeze Unsqueeze Mean Cat Stack"
+    " Select Slice Clone UnsafeView Alias ToCopy Rsub"
 ).split()
 
 
@@ -79,7 +79,9 @@ class Node:
 
     @property
     def next_functions(self):
-        return tuple([(one if isinstance(one, Node) else _Accumulate(one[0]), 0) for one in self.edges])
+        return tuple(
+            [(one if isinstance(one, Node) else _Accumulate(one[0]), 0) for one in self.edges]
+        )
 
     @property
     def light(self):
@@ -145,7 +147,9 @@ def _root(tensor, gradient):
 
 def _refuse_second_order(create_graph):
     if create_graph:
-        raise NotImplementedError("create_graph=True is not in the Lab: gradients of gradients are not computed.")
+        raise NotImplementedError(
+            "create_graph=True is not in the Lab: gradients of gradients are not computed."
+        )
 
 
 def run_backward(tensor, gradient=None, retain_graph=None, create_graph=False):
@@ -169,7 +173,9 @@ def backward(tensors, grad_tensors=None, retain_graph=None, create_graph=False):
         run_backward(tensor, grad_tensors and grad_tensors[i], retain_graph, create_graph)
 
 
-def grad(outputs, inputs, grad_outputs=None, retain_graph=None, create_graph=False, allow_unused=False):
+def grad(
+    outputs, inputs, grad_outputs=None, retain_graph=None, create_graph=False, allow_unused=False
+):
     """Gradients as values; nothing is added up in .grad."""
     _refuse_second_order(create_graph)
     outputs = list(outputs) if isinstance(outputs, (list, tuple)) else [outputs]

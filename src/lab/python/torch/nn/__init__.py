@@ -20,7 +20,16 @@ from torch.nn.activations import (
     Tanh,
 )
 from torch.nn.containers import ModuleDict, ModuleList, ParameterList, Sequential
-from torch.nn.layers import BatchNorm1d, Bilinear, Dropout, Embedding, Flatten, Identity, LayerNorm, Linear
+from torch.nn.layers import (
+    BatchNorm1d,
+    Bilinear,
+    Dropout,
+    Embedding,
+    Flatten,
+    Identity,
+    LayerNorm,
+    Linear,
+)
 from torch.nn.losses import (
     BCELoss,
     BCEWithLogitsLoss,

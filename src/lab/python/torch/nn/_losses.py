@@ -21,9 +21,13 @@ def reduced(loss, reduction, name):
 
 def _same_size(input, target):
     if tuple(input.shape) != tuple(target.shape):
-        raise ValueError("Target size (%s) must be the same as input size (%s)" % (target.shape, input.shape))
+        raise ValueError(
+            "Target size (%s) must be the same as input size (%s)" % (target.shape, input.shape)
+        )
     if not target.dtype.is_floating_point:
-        raise RuntimeError("result type Float can't be cast to the desired output type %s" % target.dtype.word)
+        raise RuntimeError(
+            "result type Float can't be cast to the desired output type %s" % target.dtype.word
+        )
 
 
 def binary_cross_entropy_with_logits(
@@ -40,11 +44,13 @@ def binary_cross_entropy_with_logits(
     return reduced(loss, reduction, "BinaryCrossEntropyWithLogitsBackward0")
 
 
-def binary_cross_entropy(input, target, weight=None, size_average=None, reduce=None, reduction="mean"):
+def binary_cross_entropy(
+    input, target, weight=None, size_average=None, reduce=None, reduction="mean"
+):
     if tuple(input.shape) != tuple(target.shape):
         raise ValueError(
-            "Using a target size (%s) that is different to the input size (%s) is deprecated. Please ensure they have "
-            "the same size." % (target.shape, input.shape)
+            "Using a target size (%s) that is different to the input size (%s) is deprecated."
+            " Please ensure they have the same size." % (target.shape, input.shape)
         )
     if target.dtype is not input.dtype:
         raise RuntimeError("Found dtype %s but expected %s" % (target.dtype.word, input.dtype.word))
@@ -74,7 +80,10 @@ def _one_hot(input, target, weight, ignore_index, smoothing):
             raise IndexError("Target %d is out of bounds." % k)
         whole += weights[k]
         rows.extend(
-            [((1 - smoothing) if i == k else 0.0) * weights[k] + smoothing / n * weights[i] for i in range(n)]
+            [
+                ((1 - smoothing) if i == k else 0.0) * weights[k] + smoothing / n * weights[i]
+                for i in range(n)
+            ]
         )
     return Tensor(core.leaf("constant", rows, input.shape), float32), whole
 
@@ -103,7 +112,11 @@ def cross_entropy(
     else:
         _batches(input, target)
         labels, whole = _one_hot(logits, target, weight, ignore_index, label_smoothing)
-        name = "AddBackward0" if label_smoothing else "NllLossBackward0" if input.dim() < 3 else "NllLoss2DBackward0"
+        name = (
+            "AddBackward0"
+            if label_smoothing
+            else "NllLossBackward0" if input.dim() < 3 else "NllLoss2DBackward0"
+        )
     loss = record(name, "softmaxCrossEntropy", labels, logits, dtype=input.dtype)
     return _averaged(loss, reduction, name, whole)
 
@@ -119,7 +132,9 @@ def _batches(input, target):
     count = input.shape[0] if input.dim() > 1 else 1
     if input.dim() > 1 and (target.dim() == 0 or target.shape[0] != count):
         got = target.shape[0] if target.dim() else 0
-        raise ValueError("Expected input batch_size (%d) to match target batch_size (%d)." % (count, got))
+        raise ValueError(
+            "Expected input batch_size (%d) to match target batch_size (%d)." % (count, got)
+        )
     if input.dim() == 2 and target.dim() > 1:
         raise RuntimeError("0D or 1D target tensor expected, multi-target not supported")
 
@@ -214,13 +229,19 @@ def triplet_margin_loss(
 def margin_ranking_loss(
     input1, input2, target, margin=0.0, size_average=None, reduce=None, reduction="mean"
 ):
-    return _margin(ew.clamp(ew.add(ew.mul(ew.neg(target), ew.sub(input1, input2)), margin), 0), reduction)
+    return _margin(
+        ew.clamp(ew.add(ew.mul(ew.neg(target), ew.sub(input1, input2)), margin), 0), reduction
+    )
 
 
-def hinge_embedding_loss(input, target, margin=1.0, size_average=None, reduce=None, reduction="mean"):
+def hinge_embedding_loss(
+    input, target, margin=1.0, size_average=None, reduce=None, reduction="mean"
+):
     apart = ew.clamp(ew.sub(margin, input), 0)
     none = ew.mul(input, 0.0)
-    loss = ew.add(ew.where(ew.equals(target, 1), none, apart), ew.where(ew.equals(target, -1), none, input))
+    loss = ew.add(
+        ew.where(ew.equals(target, 1), none, apart), ew.where(ew.equals(target, -1), none, input)
+    )
     return _margin(loss, reduction)
 
 

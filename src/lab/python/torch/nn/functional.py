@@ -69,7 +69,9 @@ def logsigmoid(x):
 def hardtanh(x, min_val=-1.0, max_val=1.0, inplace=False):
     """Its slope at the two ends is taken as 0, unlike clamp's."""
     inside = _ew.logical_and(_ew.greater(x, min_val), _ew.less(x, max_val))
-    return _named("HardtanhBackward0", _ew.where(inside, x, _ew.clamp(x.detach(), min_val, max_val)))
+    return _named(
+        "HardtanhBackward0", _ew.where(inside, x, _ew.clamp(x.detach(), min_val, max_val))
+    )
 
 
 def relu6(x, inplace=False):
@@ -86,11 +88,20 @@ def dropout(x, p=0.5, training=True, inplace=False):
     return _ew.mul(x, _ew.mul(kept, scale))
 
 
-def embedding(input, weight, padding_idx=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, sparse=False):
+def embedding(
+    input,
+    weight,
+    padding_idx=None,
+    max_norm=None,
+    norm_type=2.0,
+    scale_grad_by_freq=False,
+    sparse=False,
+):
     if input.dtype.kind != "int":
         raise RuntimeError(
-            "Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; but got "
-            "torch.%sTensor instead (while checking arguments for embedding)" % input.dtype.word
+            "Expected tensor for argument #1 'indices' to have one of the following scalar types:"
+            " Long, Int; but got torch.%sTensor instead (while checking arguments for embedding)"
+            % input.dtype.word
         )
     rows = weight.shape[0]
     for i in input._flat()[0]:
@@ -164,13 +175,17 @@ def _scaled(x, weight, bias):
     return x if bias is None else _ew.add(x, bias)
 
 
-def batch_norm(x, running_mean, running_var, weight=None, bias=None, training=False, momentum=0.1, eps=1e-05):
+def batch_norm(
+    x, running_mean, running_var, weight=None, bias=None, training=False, momentum=0.1, eps=1e-05
+):
     rows = x if x.dim() == 2 else _shapes.transpose(x, 1, -1)
     axes = list(range(rows.dim() - 1))
     if training:
         count = rows.numel() // rows.shape[-1]
         if count == 1:
-            raise ValueError("Expected more than 1 value per channel when training, got input size %s" % x.shape)
+            raise ValueError(
+                "Expected more than 1 value per channel when training, got input size %s" % x.shape
+            )
         if running_mean is not None:
             with _torch.no_grad():
                 mean, var = rows.mean(axes), _reductions.var(rows, axes)

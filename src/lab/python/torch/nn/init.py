@@ -8,7 +8,9 @@ from torch import no_grad as _no_grad
 
 def _fans(tensor):
     if tensor.dim() < 2:
-        raise ValueError("Fan in and fan out can not be computed for tensor with fewer than 2 dimensions")
+        raise ValueError(
+            "Fan in and fan out can not be computed for tensor with fewer than 2 dimensions"
+        )
     rest = _core.size_of(tensor.shape[2:])
     return tensor.shape[1] * rest, tensor.shape[0] * rest
 
@@ -125,7 +127,9 @@ def orthogonal_(tensor, gain=1):
             vector = [x - along * y for x, y in zip(vector, other)]
         size = math.sqrt(sum([x * x for x in vector]))
         basis.append([x / size for x in vector])
-    flat = [gain * (basis[i][k] if wide else basis[k][i]) for i in range(rows) for k in range(columns)]
+    flat = [
+        gain * (basis[i][k] if wide else basis[k][i]) for i in range(rows) for k in range(columns)
+    ]
     return tensor._take(_core.leaf("constant", flat, tensor.shape))
 
 

@@ -15,7 +15,9 @@ class _Loss(Module):
         known = self.names + ("reduction", "size_average", "reduce")
         for name in kwargs:
             if name not in known:
-                raise TypeError("%s got an unexpected keyword argument '%s'" % (type(self).__name__, name))
+                raise TypeError(
+                    "%s got an unexpected keyword argument '%s'" % (type(self).__name__, name)
+                )
         for i, name in enumerate(self.names):
             value = args[i] if i < len(args) else self.defaults[i]
             object.__setattr__(self, name, kwargs.get(name, value))

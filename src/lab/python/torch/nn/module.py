@@ -12,7 +12,9 @@ _running = []
 
 class _State(OrderedDict):
     def __repr__(self):
-        return "OrderedDict([%s])" % ", ".join(["(%s, %s)" % (repr(k), repr(v)) for k, v in self.items()])
+        return "OrderedDict([%s])" % ", ".join(
+            ["(%s, %s)" % (repr(k), repr(v)) for k, v in self.items()]
+        )
 
     def __str__(self):
         return repr(self)
@@ -50,7 +52,14 @@ class Module:
             if value is not None:
                 raise TypeError(
                     "cannot assign '%s' as parameter '%s' (torch.nn.Parameter or None expected)"
-                    % ("torch.FloatTensor" if isinstance(value, torch.Tensor) else type(value).__name__, name)
+                    % (
+                        (
+                            "torch.FloatTensor"
+                            if isinstance(value, torch.Tensor)
+                            else type(value).__name__
+                        ),
+                        name,
+                    )
                 )
             self._parameters[name] = None
         elif ready and name in self._buffers:
@@ -155,7 +164,10 @@ class Module:
             text = "Error(s) in loading state_dict for %s:" % type(self).__name__
             for word, names in (("Unexpected", extra), ("Missing", missing)):
                 if names:
-                    text += "\n\t%s key(s) in state_dict: %s. " % (word, ", ".join(['"%s"' % n for n in names]))
+                    text += "\n\t%s key(s) in state_dict: %s. " % (
+                        word,
+                        ", ".join(['"%s"' % n for n in names]),
+                    )
             raise RuntimeError(text)
         for name, tensor in own.items():
             if name in state:
@@ -234,10 +246,16 @@ class Module:
 
     def __repr__(self):
         extra = self.extra_repr()
-        inner = ["(%s): %s" % (name, _indented(repr(module))) for name, module in self._modules.items()]
+        inner = [
+            "(%s): %s" % (name, _indented(repr(module))) for name, module in self._modules.items()
+        ]
         head = type(self).__name__ + "("
         if not inner:
-            return head + ("\n  %s\n" % "\n  ".join(extra.split("\n")) if "\n" in extra else extra) + ")"
+            return (
+                head
+                + ("\n  %s\n" % "\n  ".join(extra.split("\n")) if "\n" in extra else extra)
+                + ")"
+            )
         lines = (extra.split("\n") if extra else []) + inner
         return head + "\n  " + "\n  ".join(lines) + "\n)"
 

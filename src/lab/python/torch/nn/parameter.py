@@ -10,7 +10,9 @@ class Parameter(Tensor):
         if data is None:
             data = Tensor(core.leaf("constant", [], [0]), _types.default())
         if requires_grad and not data.dtype.is_floating_point:
-            raise RuntimeError("Only Tensors of floating point and complex dtype can require gradients")
+            raise RuntimeError(
+                "Only Tensors of floating point and complex dtype can require gradients"
+            )
         kind = "parameter" if requires_grad else "constant"
         super().__init__(core.copy(kind, data._handle), data.dtype, None, requires_grad)
 

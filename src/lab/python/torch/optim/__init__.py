@@ -19,7 +19,8 @@ class Optimizer:
             raise ValueError("optimizer got an empty parameter list")
         if hasattr(params, "_handle"):
             raise TypeError(
-                "params argument given to the optimizer should be an iterable of Tensors or dicts, but got torch.FloatTensor"
+                "params argument given to the optimizer should be an iterable of Tensors or dicts,"
+                " but got torch.FloatTensor"
             )
         groups = given if isinstance(given[0], dict) else [{"params": given}]
         self.defaults, self.param_groups, self.state = defaults, [], {}
@@ -35,7 +36,10 @@ class Optimizer:
         full["params"] = [params] if hasattr(params, "_handle") else list(params)
         for one in full["params"]:
             if not hasattr(one, "_handle"):
-                raise TypeError("optimizer can only optimize Tensors, but one of the params is %s" % type(one).__name__)
+                raise TypeError(
+                    "optimizer can only optimize Tensors, but one of the params is %s"
+                    % type(one).__name__
+                )
             if not one.is_leaf:
                 raise ValueError("can't optimize a non-leaf Tensor")
         self.param_groups.append(full)
@@ -94,7 +98,15 @@ class SGD(Optimizer):
     rule = "sgd"
 
     def __init__(
-        self, params, lr=None, momentum=0, dampening=0, weight_decay=0, nesterov=False, maximize=False, **_
+        self,
+        params,
+        lr=None,
+        momentum=0,
+        dampening=0,
+        weight_decay=0,
+        nesterov=False,
+        maximize=False,
+        **_
     ):
         if lr is None:
             lr = 1e-3
@@ -118,7 +130,15 @@ class Adam(Optimizer):
     rule = "adam"
 
     def __init__(
-        self, params, lr=1e-3, betas=(0.9, 0.999), eps=1e-8, weight_decay=0, amsgrad=False, maximize=False, **_
+        self,
+        params,
+        lr=1e-3,
+        betas=(0.9, 0.999),
+        eps=1e-8,
+        weight_decay=0,
+        amsgrad=False,
+        maximize=False,
+        **_
     ):
         _positive(lr=lr, eps=eps, weight_decay=weight_decay)
         super().__init__(
@@ -145,7 +165,16 @@ class RMSprop(Optimizer):
     rule = "rmsprop"
 
     def __init__(
-        self, params, lr=1e-2, alpha=0.99, eps=1e-8, weight_decay=0, momentum=0, centered=False, maximize=False, **_
+        self,
+        params,
+        lr=1e-2,
+        alpha=0.99,
+        eps=1e-8,
+        weight_decay=0,
+        momentum=0,
+        centered=False,
+        maximize=False,
+        **_
     ):
         _positive(lr=lr, eps=eps, momentum=momentum, weight_decay=weight_decay, alpha=alpha)
         super().__init__(
@@ -166,7 +195,15 @@ class Adagrad(Optimizer):
     rule = "adagrad"
 
     def __init__(
-        self, params, lr=1e-2, lr_decay=0, weight_decay=0, initial_accumulator_value=0, eps=1e-10, maximize=False, **_
+        self,
+        params,
+        lr=1e-2,
+        lr_decay=0,
+        weight_decay=0,
+        initial_accumulator_value=0,
+        eps=1e-10,
+        maximize=False,
+        **_
     ):
         _positive(lr=lr, lr_decay=lr_decay, weight_decay=weight_decay, eps=eps)
         super().__init__(

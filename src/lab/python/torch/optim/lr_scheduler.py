@@ -38,7 +38,9 @@ class CosineAnnealingLR(LambdaLR):
         first = optimizer.param_groups[0]["lr"]
 
         def factor(epoch):
-            return (eta_min + (first - eta_min) * (1 + math.cos(math.pi * epoch / T_max)) / 2) / first
+            return (
+                eta_min + (first - eta_min) * (1 + math.cos(math.pi * epoch / T_max)) / 2
+            ) / first
 
         super().__init__(optimizer, factor, last_epoch)
 

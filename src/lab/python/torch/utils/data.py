@@ -35,7 +35,11 @@ class DataLoader:
         # PyTorch draws a seed of 64 bits for its workers first.
         torch.randint(0, 2, (2,))
         n = len(self.dataset)
-        order = [int(i) for i in core.values_of(draw("order", 0, 0, [n]))] if self.shuffle else list(range(n))
+        order = (
+            [int(i) for i in core.values_of(draw("order", 0, 0, [n]))]
+            if self.shuffle
+            else list(range(n))
+        )
         for i in range(len(self)):
             rows = [self.dataset[k] for k in order[i * self.batch_size : (i + 1) * self.batch_size]]
             yield _collated(rows)
