@@ -1,8 +1,8 @@
 """TensorFlow in the Lab: both generations, on the project's own engine.
 
-What a program calls decides which generation it is of: one that opens a session, feeds a placeholder or asks for
-`tf.gradients` builds a graph first; any other computes at once. All numbers are float32, whatever type they are
-called. Random numbers are the Lab's own.
+What a program calls decides which generation it is of: one that opens a session, feeds a
+placeholder or asks for `tf.gradients` builds a graph first; any other computes at once. All numbers
+are float32, whatever type they are called. Random numbers are the Lab's own.
 """
 
 from . import _namespace, _tables

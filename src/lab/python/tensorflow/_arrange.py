@@ -38,7 +38,9 @@ def _constant(value, dtype=None, shape=None):
 
 def constant(value, dtype=None, shape=None, name="Const", verify_shape=False):
     """A tensor of numbers that are given."""
-    return _build_constant(value, dtype, shape, name=name if state.lazy or name != "Const" else None)
+    return _build_constant(
+        value, dtype, shape, name=name if state.lazy or name != "Const" else None
+    )
 
 
 _build_constant = operation("Const")(_constant)
@@ -90,12 +92,16 @@ def eye(num_rows, num_columns=None, dtype=float32):
 def range_(start, limit=None, delta=1, dtype=None):
     if limit is None:
         start, limit = 0, start
-    start, limit, delta = [one._one() if hasattr(one, "_one") else one for one in (start, limit, delta)]
+    start, limit, delta = [
+        one._one() if hasattr(one, "_one") else one for one in (start, limit, delta)
+    ]
     flat = []
     while (start < limit) if delta > 0 else (start > limit):
         flat.append(start)
         start += delta
-    return constant_leaf(flat, (len(flat),), _dtypes.known(dtype) or _dtypes.of_numbers(flat or [0]))
+    return constant_leaf(
+        flat, (len(flat),), _dtypes.known(dtype) or _dtypes.of_numbers(flat or [0])
+    )
 
 
 @operation("LinSpace")
@@ -151,7 +157,8 @@ def squeeze(input, axis=None, squeeze_dims=None):
         for i in gone:
             if dims[i] != 1:
                 raise _dtypes.InvalidArgumentError(
-                    "Can not squeeze dim[%d], expected a dimension of 1, got %d [Op:Squeeze]" % (i, dims[i])
+                    "Can not squeeze dim[%d], expected a dimension of 1, got %d [Op:Squeeze]"
+                    % (i, dims[i])
                 )
     return primitive("reshape", tensor, shape=[n for i, n in enumerate(dims) if i not in gone])
 
@@ -212,7 +219,9 @@ def split(value, num_or_size_splits, axis=0):
         sizes = _sizes(num_or_size_splits)
     parts, start = [], 0
     for n in sizes:
-        parts.append(_item(value, (lab_core.slices[:],) * axis + (lab_core.slices[start : start + n],)))
+        parts.append(
+            _item(value, (lab_core.slices[:],) * axis + (lab_core.slices[start : start + n],))
+        )
         start += n
     return parts
 
@@ -255,7 +264,9 @@ def gather(params, indices, validate_indices=None, axis=0):
     """Rows by number. Only the rows that were read get a gradient."""
     table, rows = tensor_of(params), tensor_of(indices)
     if rows.dtype.kind == "f":
-        raise TypeError("Value for attr 'Tindices' of float is not in the list of allowed values: int32, int64")
+        raise TypeError(
+            "Value for attr 'Tindices' of float is not in the list of allowed values: int32, int64"
+        )
     axis = axis % len(table._dims)
     dims = table._dims[:axis] + rows._dims + table._dims[axis + 1 :]
     if rows._handle is None:
@@ -264,7 +275,9 @@ def gather(params, indices, validate_indices=None, axis=0):
     numbers = rows._values()
     for i in numbers:
         if not 0 <= i < count:
-            raise _dtypes.InvalidArgumentError("indices = %d is not in [0, %d) [Op:GatherV2]" % (i, count))
+            raise _dtypes.InvalidArgumentError(
+                "indices = %d is not in [0, %d) [Op:GatherV2]" % (i, count)
+            )
     places = []
     for outer in range(lab_core.size_of(table._dims[:axis])):
         for i in numbers:

@@ -1,4 +1,5 @@
-"""TensorFlow's number types. Everything is computed in float32; the type decides what fits and how it prints."""
+"""TensorFlow's number types. Everything is computed in float32; the type decides what fits and how
+it prints."""
 
 import lab_core
 
@@ -57,7 +58,8 @@ _all["float"] = float32
 
 
 def named(dtype):
-    """The type that a program means by `tf.float32`, `"float32"`, `np.float32` or `float`; None when there is none."""
+    """The type that a program means by `tf.float32`, `"float32"`, `np.float32` or `float`; None
+    when there is none."""
     if dtype is None or isinstance(dtype, DType):
         return dtype
     if dtype is float:
@@ -66,7 +68,9 @@ def named(dtype):
         return int32
     if dtype is bool:
         return bool_
-    name = dtype if isinstance(dtype, str) else getattr(dtype, "name", getattr(dtype, "__name__", ""))
+    name = (
+        dtype if isinstance(dtype, str) else getattr(dtype, "name", getattr(dtype, "__name__", ""))
+    )
     return _all.get(name)
 
 
@@ -93,8 +97,8 @@ def common(name, tensors):
     for i, one in enumerate(tensors):
         if one.dtype is not first:
             raise InvalidArgumentError(
-                "cannot compute %s as input #%d(zero-based) was expected to be a %s tensor but is a %s tensor [Op:%s]"
-                % (name, i, first.kernel_name, one.dtype.kernel_name, name)
+                "cannot compute %s as input #%d(zero-based) was expected to be a %s tensor but is "
+                "a %s tensor [Op:%s]" % (name, i, first.kernel_name, one.dtype.kernel_name, name)
             )
     return first
 

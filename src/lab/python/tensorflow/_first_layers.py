@@ -9,10 +9,18 @@ _counts = {}
 
 
 def dense(
-    inputs, units, activation=None, use_bias=True, kernel_initializer=None, bias_initializer=None, name=None, reuse=None,
-    trainable=True, **unused
+    inputs,
+    units,
+    activation=None,
+    use_bias=True,
+    kernel_initializer=None,
+    bias_initializer=None,
+    name=None,
+    reuse=None,
+    trainable=True,
+    **unused
 ):
-    """`activation(inputs @ kernel + bias)`; its variables are found again by the name and `reuse`."""
+    """`activation(inputs @ kernel + bias)`; its variables are found again by name."""
     from . import _initial, _nn, _reduce
 
     if name is None:
@@ -22,12 +30,17 @@ def dense(
     with variable_scope(name, reuse=reuse):
         shape = (inputs.shape.as_list()[-1], units)
         kernel = _variable_scope.get_variable(
-            "kernel", shape, initializer=kernel_initializer and _initial.get(kernel_initializer), trainable=trainable
+            "kernel",
+            shape,
+            initializer=kernel_initializer and _initial.get(kernel_initializer),
+            trainable=trainable,
         )
         result = _reduce.matmul(inputs, kernel)
         if use_bias:
             initial = _initial.get(bias_initializer or "zeros")
-            bias = _variable_scope.get_variable("bias", (units,), initializer=initial, trainable=trainable)
+            bias = _variable_scope.get_variable(
+                "bias", (units,), initializer=initial, trainable=trainable
+            )
             result = _nn.bias_add(result, bias)
         return result if activation is None else activation(result)
 
@@ -55,8 +68,13 @@ def fully_connected(inputs, num_outputs, activation_fn="relu", weights_initializ
 
     activation = relu if activation_fn == "relu" else activation_fn
     return dense(
-        inputs, num_outputs, activation, kernel_initializer=weights_initializer, name=more.get("scope"),
-        bias_initializer=more.get("biases_initializer"), reuse=more.get("reuse"),
+        inputs,
+        num_outputs,
+        activation,
+        kernel_initializer=weights_initializer,
+        name=more.get("scope"),
+        bias_initializer=more.get("biases_initializer"),
+        reuse=more.get("reuse"),
     )
 
 
@@ -66,7 +84,11 @@ CONTRIB = Namespace(
     {
         "layers": Namespace(
             "tensorflow.contrib.layers",
-            {"xavier_initializer": xavier_initializer, "fully_connected": fully_connected, "flatten": flatten},
+            {
+                "xavier_initializer": xavier_initializer,
+                "fully_connected": fully_connected,
+                "flatten": flatten,
+            },
         )
     },
 )

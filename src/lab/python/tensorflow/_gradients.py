@@ -19,7 +19,9 @@ def _leads(root, target):
             continue
         seen.add(id(one))
         if one.kind == "gradients":
-            raise NotImplementedError("Second derivatives are not in the Lab: a gradient cannot be differentiated again.")
+            raise NotImplementedError(
+                "Second derivatives are not in the Lab: a gradient cannot be differentiated again."
+            )
         if one._differentiable and one.kind != "StopGradient":
             stack.extend(one._inputs)
     return False
@@ -29,7 +31,8 @@ def gradients(ys, xs, grad_ys=None, name="gradients", stop_gradients=None, **unu
     """What each of `xs` gets from all of `ys` together; None where no path leads to it."""
     if not state.lazy:
         raise RuntimeError(
-            "tf.gradients is not supported when eager execution is enabled. Use tf.GradientTape instead."
+            "tf.gradients is not supported when eager execution is enabled. Use tf.GradientTape "
+            "instead."
         )
     roots = list(ys) if isinstance(ys, (list, tuple)) else [ys]
     targets = list(xs) if isinstance(xs, (list, tuple)) else [xs]
@@ -42,10 +45,14 @@ def gradients(ys, xs, grad_ys=None, name="gradients", stop_gradients=None, **unu
     def compute(roots, values, weights):
         return _computed(roots, values, weights)
 
-    shapes = [[Tensor(None, x.dtype, s._dims) for x, s in zip(reached, _shapes(reached, i))] for i in (0, 1)]
+    shapes = [
+        [Tensor(None, x.dtype, s._dims) for x, s in zip(reached, _shapes(reached, i))]
+        for i in (0, 1)
+    ]
     found = node("gradients", compute, (roots, reached, weights), shapes=shapes)
     for one, x in zip(found, reached):
-        # TensorFlow calls it by the operation that brings it, which the engine's single pass does not name.
+        # TensorFlow calls it by the operation that brings it, which the engine's single pass does
+        # not name.
         one._path = "%s/%s_grad" % (found[0]._inputs[0]._path, x._path)
         one._output = 0
     return [_of(x, reached, found) for x in targets]
@@ -76,6 +83,13 @@ def _computed(roots, values, weights):
         total = primitive("add", primitive("sum", total), primitive("sum", one))
     found = lab_core.gradients(total._handle, [one._handle for one in values])
     return [
-        Tensor(lab_core.leaf("constant", [0.0] * lab_core.size_of(x._dims), x._dims) if h is None else h, x.dtype)
+        Tensor(
+            (
+                lab_core.leaf("constant", [0.0] * lab_core.size_of(x._dims), x._dims)
+                if h is None
+                else h
+            ),
+            x.dtype,
+        )
         for h, x in zip(found, values)
     ]

@@ -65,19 +65,25 @@ class Symbolic(Operators):
         return (session or _session.default()).run(self, feed_dict)
 
     def __len__(self):
-        raise TypeError("len is not well defined for a symbolic Tensor (%s). Please call `x.shape`." % self.name)
+        raise TypeError(
+            "len is not well defined for a symbolic Tensor (%s). Please call `x.shape`." % self.name
+        )
 
     def __iter__(self):
         raise TypeError("Tensor objects are only iterable when eager execution is enabled.")
 
     def __bool__(self):
         raise TypeError(
-            "Using a `tf.Tensor` as a Python `bool` is not allowed. Use `if t is not None:` instead of `if t:`."
+            "Using a `tf.Tensor` as a Python `bool` is not allowed. Use `if t is not None:` "
+            "instead of `if t:`."
         )
 
     def __getattr__(self, name):
         if name == "numpy":
-            raise AttributeError("'Tensor' object has no attribute 'numpy': it has no value before a session runs it.")
+            raise AttributeError(
+                "'Tensor' object has no attribute 'numpy': it has no value before a session runs "
+                "it."
+            )
         raise AttributeError("'Tensor' object has no attribute '%s'" % name)
 
     def __str__(self):
@@ -163,7 +169,9 @@ def _shapes_of(compute, args, kwargs):
     before, state.abstract = state.abstract, True
     try:
         try:
-            return [computed(compute, args, kwargs, lambda node, i=i: node._shapes[i]) for i in (0, 1)]
+            return [
+                computed(compute, args, kwargs, lambda node, i=i: node._shapes[i]) for i in (0, 1)
+            ]
         except ValueError:
             # A size not known may be one, and stretch to whatever stands beside it.
             nodes = _nodes_in([list(args), list(kwargs.values())], [])
@@ -186,7 +194,16 @@ def node(kind, compute, args=(), kwargs=None, name=None, differentiable=True, sh
         return made
     whole = Symbolic(kind, compute, args, kwargs, path, shapes, 0, differentiable)
     return [
-        Symbolic(kind, lambda parts, i=i: parts[i], (whole,), {}, path, [one[i] for one in shapes], i, differentiable)
+        Symbolic(
+            kind,
+            lambda parts, i=i: parts[i],
+            (whole,),
+            {},
+            path,
+            [one[i] for one in shapes],
+            i,
+            differentiable,
+        )
         for i in range(len(shapes[0]))
     ]
 
@@ -197,7 +214,8 @@ def standing(dims, dtype):
 
 
 def operation(kind, differentiable=True):
-    """Makes a function that computes an operation also one that builds it, whichever a program asks for.
+    """Makes a function that computes an operation also one that builds it, whichever a program asks
+    for.
 
     :param kind: what TensorFlow calls nodes of it.
     """

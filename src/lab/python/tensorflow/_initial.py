@@ -17,7 +17,9 @@ class Initializer:
         return operation(self.kind)(self._make)(shape, dtype)
 
     def _make(self, shape, dtype=None):
-        return self._values(tuple(_sizes(shape)), _dtypes.known(dtype) or getattr(self, "dtype", None) or float32)
+        return self._values(
+            tuple(_sizes(shape)), _dtypes.known(dtype) or getattr(self, "dtype", None) or float32
+        )
 
 
 class Zeros(Initializer):
@@ -77,7 +79,8 @@ class RandomUniform(_Drawn):
 
 
 def first_random_normal(mean=0.0, stddev=1.0, seed=None, dtype=None):
-    """The first generation's `tf.random_normal_initializer` has a deviation of 1, the second's of 0.05."""
+    """The first generation's `tf.random_normal_initializer` has a deviation of 1, the second's of
+    0.05."""
     return RandomNormal(mean, stddev, seed, dtype)
 
 
@@ -94,7 +97,9 @@ class VarianceScaling(Initializer):
 
     kind = "random_uniform"
 
-    def __init__(self, scale=1.0, mode="fan_in", distribution="truncated_normal", seed=None, dtype=None):
+    def __init__(
+        self, scale=1.0, mode="fan_in", distribution="truncated_normal", seed=None, dtype=None
+    ):
         self.scale, self.mode, self.distribution, self.seed = scale, mode, distribution, seed
         self.dtype = _dtypes.known(dtype)
 
@@ -108,7 +113,9 @@ class VarianceScaling(Initializer):
             return drawn("uniform", -limit, limit, dims, dtype, self.seed)
         if self.distribution == "truncated_normal":
             # What a cut at two deviations leaves of the standard deviation.
-            return drawn("truncated", 0, variance**0.5 / 0.87962566103423978, dims, dtype, self.seed)
+            return drawn(
+                "truncated", 0, variance**0.5 / 0.87962566103423978, dims, dtype, self.seed
+            )
         return drawn("normal", 0, variance**0.5, dims, dtype, self.seed)
 
 
@@ -155,7 +162,10 @@ def get(identifier):
     if isinstance(identifier, str):
         key = "".join([("_" + c.lower()) if c.isupper() else c for c in identifier]).strip("_")
         if key not in BY_NAME:
-            raise ValueError("Unknown initializer: %s. The Lab has %s." % (identifier, ", ".join(sorted(BY_NAME))))
+            raise ValueError(
+                "Unknown initializer: %s. The Lab has %s."
+                % (identifier, ", ".join(sorted(BY_NAME)))
+            )
         return BY_NAME[key]()
     if identifier in BY_NAME.values() or isinstance(identifier, type):
         return identifier()

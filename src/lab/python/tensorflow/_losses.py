@@ -23,13 +23,17 @@ def _mean(losses, weights):
 
 
 @operation("mean_squared_error")
-def mean_squared_error(labels, predictions, weights=1.0, scope=None, loss_collection=None, reduction=None):
+def mean_squared_error(
+    labels, predictions, weights=1.0, scope=None, loss_collection=None, reduction=None
+):
     labels, predictions = operands("SquaredDifference", labels, predictions)
     return _mean(primitive("square", primitive("sub", predictions, labels)), weights)
 
 
 @operation("absolute_difference")
-def absolute_difference(labels, predictions, weights=1.0, scope=None, loss_collection=None, reduction=None):
+def absolute_difference(
+    labels, predictions, weights=1.0, scope=None, loss_collection=None, reduction=None
+):
     labels, predictions = operands("Sub", labels, predictions)
     return _mean(primitive("abs", primitive("sub", predictions, labels)), weights)
 
@@ -43,7 +47,15 @@ def hinge_loss(labels, logits, weights=1.0, scope=None, loss_collection=None, re
 
 
 @operation("log_loss")
-def log_loss(labels, predictions, weights=1.0, epsilon=1e-07, scope=None, loss_collection=None, reduction=None):
+def log_loss(
+    labels,
+    predictions,
+    weights=1.0,
+    epsilon=1e-07,
+    scope=None,
+    loss_collection=None,
+    reduction=None,
+):
     y, p = operands("Mul", labels, predictions)
     one, small = tensor_of(1.0), tensor_of(epsilon)
     yes = primitive("mul", y, primitive("log", primitive("add", p, small)))
@@ -54,31 +66,54 @@ def log_loss(labels, predictions, weights=1.0, epsilon=1e-07, scope=None, loss_c
 
 @operation("cosine_distance")
 def cosine_distance(
-    labels, predictions, axis=None, weights=1.0, scope=None, loss_collection=None, reduction=None, dim=None
+    labels,
+    predictions,
+    axis=None,
+    weights=1.0,
+    scope=None,
+    loss_collection=None,
+    reduction=None,
+    dim=None,
 ):
     """Of vectors that are normalized already: one minus their product."""
     labels, predictions = operands("Mul", labels, predictions)
     axis = dim if axis is None else axis
     if axis is None:
         raise ValueError("You must specify 'axis'.")
-    product = primitive("sum", primitive("mul", predictions, labels), axes=[int(axis)], keepDims=True)
+    product = primitive(
+        "sum", primitive("mul", predictions, labels), axes=[int(axis)], keepDims=True
+    )
     return _mean(primitive("sub", tensor_of(1.0), product), weights)
 
 
 @operation("sigmoid_cross_entropy_loss")
 def sigmoid_cross_entropy(
-    multi_class_labels, logits, weights=1.0, label_smoothing=0, scope=None, loss_collection=None, reduction=None
+    multi_class_labels,
+    logits,
+    weights=1.0,
+    label_smoothing=0,
+    scope=None,
+    loss_collection=None,
+    reduction=None,
 ):
     return _mean(_nn._sigmoid_cross_entropy(multi_class_labels, logits), weights)
 
 
 @operation("softmax_cross_entropy_loss")
 def softmax_cross_entropy(
-    onehot_labels, logits, weights=1.0, label_smoothing=0, scope=None, loss_collection=None, reduction=None
+    onehot_labels,
+    logits,
+    weights=1.0,
+    label_smoothing=0,
+    scope=None,
+    loss_collection=None,
+    reduction=None,
 ):
     return _mean(_nn._softmax_cross_entropy(onehot_labels, logits, True), weights)
 
 
 @operation("sparse_softmax_cross_entropy_loss")
-def sparse_softmax_cross_entropy(labels, logits, weights=1.0, scope=None, loss_collection=None, reduction=None):
+def sparse_softmax_cross_entropy(
+    labels, logits, weights=1.0, scope=None, loss_collection=None, reduction=None
+):
     return _mean(_nn._sparse(labels, logits), weights)

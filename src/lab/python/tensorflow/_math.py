@@ -9,7 +9,8 @@ from lab_core import broadcast_positions, broadcast_shape
 
 
 def _binary(kind, primitive_name, operator=None):
-    """An operation of two operands; `operator` is what TensorFlow calls it when Python's operator asks for it."""
+    """An operation of two operands; `operator` is what TensorFlow calls it when Python's operator
+    asks for it."""
 
     def compute(x, y):
         return primitive(primitive_name, *operands(kind, x, y))
@@ -43,7 +44,9 @@ tanh = _unary("Tanh", "tanh")
 softplus = _unary("Softplus", "softplus")
 relu = _unary("Relu", "relu")
 stop_gradient = _unary("StopGradient", "stopGradient")
-identity = operation("Identity")(lambda x: primitive("reshape", tensor_of(x), shape=list(tensor_of(x)._dims)))
+identity = operation("Identity")(
+    lambda x: primitive("reshape", tensor_of(x), shape=list(tensor_of(x)._dims))
+)
 
 OPERATORS["neg"] = negative
 OPERATORS["abs"] = abs
@@ -175,7 +178,9 @@ def _rounded(x):
 
 
 def _flat_function(kind, function, dtype=None):
-    return operation(kind, differentiable=False)(lambda x: valued(function, tensor_of(x), dtype=dtype))
+    return operation(kind, differentiable=False)(
+        lambda x: valued(function, tensor_of(x), dtype=dtype)
+    )
 
 
 sign = _flat_function("Sign", lambda x: float(x > 0) - float(x < 0))
@@ -183,12 +188,18 @@ floor = _flat_function("Floor", lambda x: float(x // 1))
 round_ = _flat_function("Round", _rounded)
 is_nan = _flat_function("IsNan", lambda x: x != x, bool_)
 is_inf = _flat_function("IsInf", lambda x: x in (float("inf"), -float("inf")), bool_)
-is_finite = _flat_function("IsFinite", lambda x: x == x and x not in (float("inf"), -float("inf")), bool_)
+is_finite = _flat_function(
+    "IsFinite", lambda x: x == x and x not in (float("inf"), -float("inf")), bool_
+)
 logical_not = _flat_function("LogicalNot", lambda x: not x, bool_)
 
 
 @operation("SelectV2")
 def where(condition, x=None, y=None):
     if x is None:
-        raise NotImplementedError("tf.where of a condition alone is not in the Lab; give it x and y.")
-    return primitive("where", tensor_of(condition), *operands("Select", x, y), dtype=tensor_of(x).dtype)
+        raise NotImplementedError(
+            "tf.where of a condition alone is not in the Lab; give it x and y."
+        )
+    return primitive(
+        "where", tensor_of(condition), *operands("Select", x, y), dtype=tensor_of(x).dtype
+    )

@@ -22,7 +22,9 @@ class Graph:
         return False
 
     def get_tensor_by_name(self, name):
-        raise AttributeError("Graph.get_tensor_by_name is not in the Lab: keep the tensor in a variable of Python.")
+        raise AttributeError(
+            "Graph.get_tensor_by_name is not in the Lab: keep the tensor in a variable of Python."
+        )
 
 
 graph = Graph()

@@ -2,9 +2,25 @@
 
 from lab_core import missing, nearest
 
+# What stands in for names that no other name looks like.
+_INSTEAD = {
+    "einsum": "tensorflow.matmul",
+    "conv1d": "tensorflow.matmul",
+    "conv2d": "tensorflow.matmul",
+    "data": "a loop over arrays of NumPy",
+    "while_loop": "a loop of Python",
+    "cond": "tensorflow.where",
+    "scan": "a loop of Python",
+    "map_fn": "a loop of Python",
+    "py_function": "tensorflow.function",
+    "summary": "print",
+    "app": "a call of main()",
+    "erf": "tensorflow.tanh",
+}
+
 
 class Namespace:
-    """What stands behind a dot: `tf.nn`. Asked for a name it does not have, it names the nearest."""
+    """What stands behind a dot: `tf.nn`. Of a name it does not have it names the nearest."""
 
     def __init__(self, path, table, elsewhere=None):
         self._path, self._table, self._elsewhere = path, table, elsewhere or {}
@@ -28,5 +44,7 @@ def found(path, name, table, elsewhere):
     for place, names in elsewhere.items():
         if name in names:
             raise missing(path, name, "%s.%s" % (place, name))
+    if name in _INSTEAD:
+        raise missing(path, name, _INSTEAD[name])
     near = nearest(name, list(table))
     raise missing(path, name, "%s.%s" % (path, near) if near else None)

@@ -38,13 +38,21 @@ def log_sigmoid(x):
 @operation("LeakyRelu")
 def leaky_relu(features, alpha=0.2):
     x = tensor_of(features)
-    return primitive("where", compared(x, 0, lambda a, b: a > b), x, primitive("mul", x, _number(alpha, x)), dtype=x.dtype)
+    return primitive(
+        "where",
+        compared(x, 0, lambda a, b: a > b),
+        x,
+        primitive("mul", x, _number(alpha, x)),
+        dtype=x.dtype,
+    )
 
 
 @operation("Elu")
 def elu(features, alpha=1.0):
     x = tensor_of(features)
-    below = primitive("sub", primitive("exp", primitive("minimum", x, _number(0.0, x))), _number(1.0, x))
+    below = primitive(
+        "sub", primitive("exp", primitive("minimum", x, _number(0.0, x))), _number(1.0, x)
+    )
     scaled = primitive("mul", below, _number(alpha, x))
     return primitive("where", compared(x, 0, lambda a, b: a > b), x, scaled, dtype=x.dtype)
 
@@ -52,7 +60,9 @@ def elu(features, alpha=1.0):
 @operation("Selu")
 def selu(features):
     x = tensor_of(features)
-    below = primitive("sub", primitive("exp", primitive("minimum", x, _number(0.0, x))), _number(1.0, x))
+    below = primitive(
+        "sub", primitive("exp", primitive("minimum", x, _number(0.0, x))), _number(1.0, x)
+    )
     scaled = primitive("mul", below, _number(1.6732632423543772, x))
     either = primitive("where", compared(x, 0, lambda a, b: a > b), x, scaled, dtype=x.dtype)
     return primitive("mul", either, _number(1.0507009873554805, x))
@@ -72,7 +82,8 @@ def swish(features):
 
 @operation("gelu")
 def gelu(features, approximate=False):
-    """By the tanh that approximates it; TensorFlow's default, with the error function, differs by up to 0.0005."""
+    """By the tanh that approximates it; TensorFlow's default, with the error function, differs by
+    up to 0.0005."""
     x = tensor_of(features)
     cubed = primitive("mul", primitive("power", x, exponent=3), _number(0.044715, x))
     inner = primitive("mul", primitive("add", x, cubed), _number(0.7978845608028654, x))
@@ -107,10 +118,15 @@ def sigmoid_cross_entropy_with_logits(_sentinel=None, labels=None, logits=None, 
     """One node: the composed form overflows."""
     _named_only("sigmoid_cross_entropy_with_logits", _sentinel)
     _wanted("sigmoid_cross_entropy_with_logits", labels, logits)
-    if hasattr(labels, "_dims") and hasattr(logits, "_dims") and None not in labels._dims + logits._dims:
+    if (
+        hasattr(labels, "_dims")
+        and hasattr(logits, "_dims")
+        and None not in labels._dims + logits._dims
+    ):
         if labels._dims != logits._dims:
             raise ValueError(
-                "`logits` and `labels` must have the same shape, received (%s vs %s)." % (logits.shape, labels.shape)
+                "`logits` and `labels` must have the same shape, received (%s vs %s)."
+                % (logits.shape, labels.shape)
             )
     return _sigmoid_cross_entropy(labels, logits, name=name)
 
@@ -118,9 +134,13 @@ def sigmoid_cross_entropy_with_logits(_sentinel=None, labels=None, logits=None, 
 @operation("weighted_loss")
 def weighted_cross_entropy_with_logits(labels, logits, pos_weight):
     y, z = operands("logistic_loss", labels, logits)
-    weight = primitive("add", primitive("mul", y, _number(float(pos_weight) - 1, y)), _number(1.0, y))
+    weight = primitive(
+        "add", primitive("mul", y, _number(float(pos_weight) - 1, y)), _number(1.0, y)
+    )
     rest = primitive("mul", primitive("sub", _number(1.0, y), y), z)
-    return primitive("add", rest, primitive("mul", weight, primitive("softplus", primitive("neg", z))))
+    return primitive(
+        "add", rest, primitive("mul", weight, primitive("softplus", primitive("neg", z)))
+    )
 
 
 @operation("softmax_cross_entropy_with_logits")
@@ -131,18 +151,24 @@ def _softmax_cross_entropy(labels, logits, stop=False):
     return primitive("softmaxCrossEntropy", labels, logits)
 
 
-def softmax_cross_entropy_with_logits_v2(_sentinel=None, labels=None, logits=None, axis=None, dim=None, name=None):
+def softmax_cross_entropy_with_logits_v2(
+    _sentinel=None, labels=None, logits=None, axis=None, dim=None, name=None
+):
     """The gradient goes to the labels too, where they are computed."""
     _named_only("softmax_cross_entropy_with_logits", _sentinel)
     _wanted("softmax_cross_entropy_with_logits", labels, logits)
     return _softmax_cross_entropy(labels, logits, name=name)
 
 
-def softmax_cross_entropy_with_logits_v1(_sentinel=None, labels=None, logits=None, dim=-1, name=None, axis=None):
+def softmax_cross_entropy_with_logits_v1(
+    _sentinel=None, labels=None, logits=None, dim=-1, name=None, axis=None
+):
     """The first generation's: no gradient goes to the labels."""
     _named_only("softmax_cross_entropy_with_logits", _sentinel)
     _wanted("softmax_cross_entropy_with_logits", labels, logits)
-    return _softmax_cross_entropy(labels, logits, True, name=name or "softmax_cross_entropy_with_logits_sg")
+    return _softmax_cross_entropy(
+        labels, logits, True, name=name or "softmax_cross_entropy_with_logits_sg"
+    )
 
 
 @operation("SparseSoftmaxCrossEntropyWithLogits")

@@ -16,7 +16,9 @@ def _rows(flat, dims, depth, edges):
     if not dims:
         return _number(flat[0])
     size = len(flat) // dims[0] if dims[0] else 0
-    parts = [_rows(flat[i * size : (i + 1) * size], dims[1:], depth + 1, edges) for i in range(dims[0])]
+    parts = [
+        _rows(flat[i * size : (i + 1) * size], dims[1:], depth + 1, edges) for i in range(dims[0])
+    ]
     if edges >= 0 and len(parts) > 2 * edges:
         parts = parts[:edges] + ["..."] + parts[-edges:]
     between = " " if len(dims) == 1 else "\n" * (len(dims) - 1) + " " * (depth + 1)

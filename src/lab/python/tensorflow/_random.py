@@ -1,5 +1,5 @@
-"""Random tensors. The numbers are the Lab's own, not TensorFlow's: a seed gives the same ones each time, in the same
-order, but not those that TensorFlow gives for it."""
+"""Random tensors. The numbers are the Lab's own, not TensorFlow's: a seed gives the same ones each
+time, in the same order, but not those that TensorFlow gives for it."""
 
 import json
 
@@ -21,13 +21,16 @@ def set_seed(seed):
 
 
 def drawn(distribution, a, b, dims, dtype=float32, seed=None):
-    """A tensor of random numbers: `uniform` from a to b, `normal` or `truncated` with mean a and deviation b."""
+    """A tensor of random numbers: `uniform` from a to b, `normal` or `truncated` with mean a and
+    deviation b."""
     if state.abstract:
         return Tensor(None, dtype, dims)
     state.draws += 1
     of = "%d:%d.%s" % (state.seed, state.draws, seed)
     shape = json.dumps(list(dims))
-    return Tensor(lab_core.checked(_lab.draw(distribution, float(a), float(b), shape, of)), dtype, dims)
+    return Tensor(
+        lab_core.checked(_lab.draw(distribution, float(a), float(b), shape, of)), dtype, dims
+    )
 
 
 @operation("random_normal")

@@ -18,7 +18,9 @@ def _axes(axis):
 def attributes(axis, keepdims):
     """What the engine calls the axes to reduce."""
     axes = _axes(axis)
-    return {"keepDims": bool(keepdims)} if axes is None else {"axes": axes, "keepDims": bool(keepdims)}
+    return (
+        {"keepDims": bool(keepdims)} if axes is None else {"axes": axes, "keepDims": bool(keepdims)}
+    )
 
 
 def _reduction(kind, compute):
@@ -26,17 +28,27 @@ def _reduction(kind, compute):
     build = operation(kind)(compute)
 
     def call(
-        input_tensor, axis=None, keepdims=None, name=None, reduction_indices=None, keep_dims=None, **unknown
+        input_tensor,
+        axis=None,
+        keepdims=None,
+        name=None,
+        reduction_indices=None,
+        keep_dims=None,
+        **unknown
     ):
         if unknown:
-            raise TypeError("reduce_%s() got an unexpected keyword argument '%s'" % (kind.lower(), list(unknown)[0]))
+            raise TypeError(
+                "reduce_%s() got an unexpected keyword argument '%s'"
+                % (kind.lower(), list(unknown)[0])
+            )
         if isinstance(keepdims, str):
             # The first generation's fourth argument is the name.
             keepdims, name = None, keepdims
         if axis is None:
             axis = reduction_indices
         if axis is None and state.builds():
-            # TensorFlow makes a constant of all axes, which takes a name: the next constant is `Const_1`.
+            # TensorFlow makes a constant of all axes, which takes a name: the next constant is
+            # `Const_1`.
             _names.unique("Const")
         return build(input_tensor, axis, keepdims or keep_dims or False, name=name)
 
@@ -44,17 +56,23 @@ def _reduction(kind, compute):
 
 
 def _engine(primitive_name):
-    return lambda x, axis, keepdims: primitive(primitive_name, tensor_of(x), **attributes(axis, keepdims))
+    return lambda x, axis, keepdims: primitive(
+        primitive_name, tensor_of(x), **attributes(axis, keepdims)
+    )
 
 
 def _minimum(x, axis, keepdims):
-    return primitive("neg", primitive("max", primitive("neg", tensor_of(x)), **attributes(axis, keepdims)))
+    return primitive(
+        "neg", primitive("max", primitive("neg", tensor_of(x)), **attributes(axis, keepdims))
+    )
 
 
 def _log_sum_exp(x, axis, keepdims):
     x = tensor_of(x)
     largest = primitive("stopGradient", primitive("max", x, **attributes(axis, True)))
-    total = primitive("sum", primitive("exp", primitive("sub", x, largest)), **attributes(axis, True))
+    total = primitive(
+        "sum", primitive("exp", primitive("sub", x, largest)), **attributes(axis, True)
+    )
     result = primitive("add", primitive("log", total), largest)
     return primitive("sum", result, **attributes(axis, keepdims))
 
@@ -72,8 +90,12 @@ reduce_min = _reduction("Min", _minimum)
 reduce_logsumexp = _reduction("ReduceLogSumExp", _log_sum_exp)
 reduce_variance = _reduction("reduce_variance", _variance)
 reduce_std = _reduction("reduce_std", lambda *all: primitive("sqrt", _variance(*all)))
-reduce_all = _reduction("All", lambda x, axis, keep: _truth(x, axis, keep, "mean", lambda share: share == 1))
-reduce_any = _reduction("Any", lambda x, axis, keep: _truth(x, axis, keep, "max", lambda most: most > 0))
+reduce_all = _reduction(
+    "All", lambda x, axis, keep: _truth(x, axis, keep, "mean", lambda share: share == 1)
+)
+reduce_any = _reduction(
+    "Any", lambda x, axis, keep: _truth(x, axis, keep, "max", lambda most: most > 0)
+)
 
 
 def _truth(x, axis, keepdims, primitive_name, decide):
@@ -94,7 +116,9 @@ def norm(tensor, ord="euclidean", axis=None, keepdims=None, keep_dims=None):
         return primitive("sum", primitive("abs", tensor), **keep)
     if ord == float("inf"):
         return primitive("max", primitive("abs", tensor), **keep)
-    raise NotImplementedError("tf.norm of order %s is not in the Lab. The orders here are 1, 2 and inf." % ord)
+    raise NotImplementedError(
+        "tf.norm of order %s is not in the Lab. The orders here are 1, 2 and inf." % ord
+    )
 
 
 @operation("L2Loss")
@@ -105,9 +129,12 @@ def l2_loss(t):
 
 @operation("l2_normalize")
 def l2_normalize(x, axis=None, epsilon=1e-12, dim=None):
-    """As TensorFlow has it: the square sum is kept above epsilon, so that zero stays zero, and its gradient finite."""
+    """As TensorFlow has it: the square sum is kept above epsilon, so that zero stays zero, and its
+    gradient finite."""
     x = tensor_of(x)
-    squares = primitive("sum", primitive("square", x), **attributes(dim if axis is None else axis, True))
+    squares = primitive(
+        "sum", primitive("square", x), **attributes(dim if axis is None else axis, True)
+    )
     root = primitive("sqrt", primitive("maximum", squares, tensor_of(epsilon, like=x.dtype)))
     return primitive("mul", x, primitive("div", tensor_of(1, like=x.dtype), root))
 
@@ -115,7 +142,10 @@ def l2_normalize(x, axis=None, epsilon=1e-12, dim=None):
 def _matmul(a, b, transpose_a=False, transpose_b=False):
     a, b = operands("MatMul", a, b)
     if len(a._dims) < 2:
-        raise ValueError("Shape must be at least rank 2 but is rank %d for MatMul: %s" % (len(a._dims), list(a._dims)))
+        raise ValueError(
+            "Shape must be at least rank 2 but is rank %d for MatMul: %s"
+            % (len(a._dims), list(a._dims))
+        )
     flags = {}
     if transpose_a:
         flags["transposeA"] = True
@@ -124,7 +154,9 @@ def _matmul(a, b, transpose_a=False, transpose_b=False):
     if len(b._dims) == 2 and len(a._dims) > 2 and not flags:
         # A batch of matrices against one: its rows are one long matrix.
         rows = primitive("reshape", a, shape=[_size(a._dims[:-1]), a._dims[-1]])
-        return primitive("reshape", primitive("matMul", rows, b), shape=list(a._dims[:-1]) + [b._dims[-1]])
+        return primitive(
+            "reshape", primitive("matMul", rows, b), shape=list(a._dims[:-1]) + [b._dims[-1]]
+        )
     return primitive("matMul", a, b, **flags)
 
 
@@ -143,11 +175,15 @@ OPERATORS["matmul"] = operation("matmul")(_matmul)
 def tensordot(a, b, axes):
     a, b = operands("Tensordot", a, b)
     if axes != 1 and axes != [[len(a._dims) - 1], [0]]:
-        raise NotImplementedError("tf.tensordot is in the Lab with axes=1 only. The nearest thing here is tf.matmul.")
+        raise NotImplementedError(
+            "tf.tensordot is in the Lab with axes=1 only. The nearest thing here is tf.matmul."
+        )
     inner = a._dims[-1]
     left = primitive("reshape", a, shape=[_size(a._dims[:-1]), inner])
     right = primitive("reshape", b, shape=[inner, _size(b._dims[1:])])
-    return primitive("reshape", primitive("matMul", left, right), shape=list(a._dims[:-1] + b._dims[1:]))
+    return primitive(
+        "reshape", primitive("matMul", left, right), shape=list(a._dims[:-1] + b._dims[1:])
+    )
 
 
 @operation("MatVec")

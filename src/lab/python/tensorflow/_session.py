@@ -19,7 +19,8 @@ def default():
     """The session that `.eval()` uses."""
     if not _open:
         raise ValueError(
-            "Cannot evaluate tensor using `eval()`: No default session is registered. Use `with sess.as_default()` or "
+            "Cannot evaluate tensor using `eval()`: No default session is registered. Use `with "
+            "sess.as_default()` or "
             "pass an explicit session to `eval(session=sess)`"
         )
     return _open[-1]
@@ -28,8 +29,8 @@ def default():
 class Session:
     """Computes what is fetched, each node once for a run, in the order in which it is needed.
 
-    A variable that is fetched together with a training step shows the value it had when the step read it.
-    """
+    A variable that is fetched together with a training step shows the value it had when the step
+    read it."""
 
     def __init__(self, target="", graph=None, config=None):
         self._handles = {}
@@ -90,7 +91,8 @@ def _arranged(fetches, run):
         raise TypeError("Fetching by name is not in the Lab: fetch the tensor itself.")
     if not isinstance(fetches, (Symbolic, Variable)):
         raise TypeError(
-            "Fetch argument %r has invalid type %r, must be a string or Tensor. (Can not convert a %s into a Tensor or "
+            "Fetch argument %r has invalid type %r, must be a string or Tensor. (Can not convert "
+            "a %s into a Tensor or "
             "Operation.)" % (fetches, type(fetches), type(fetches).__name__)
         )
     value = run.value(fetches)
@@ -117,7 +119,11 @@ class _Run:
             if id(one) in self._values:
                 stack.pop()
                 continue
-            waiting = [] if isinstance(one, Variable) else [n for n in one._inputs if id(n) not in self._values]
+            waiting = (
+                []
+                if isinstance(one, Variable)
+                else [n for n in one._inputs if id(n) not in self._values]
+            )
             if waiting:
                 stack.extend(reversed(waiting))
                 continue
@@ -139,10 +145,13 @@ class _Run:
 
 def _fed(key, value):
     if not isinstance(key, Symbolic):
-        raise TypeError("Cannot interpret feed_dict key as Tensor: %r is not a tensor of the graph." % (key,))
+        raise TypeError(
+            "Cannot interpret feed_dict key as Tensor: %r is not a tensor of the graph." % (key,)
+        )
     if isinstance(value, (Symbolic, Variable)):
         raise TypeError(
-            "The value of a feed cannot be a tf.Tensor object. Acceptable feed values include Python scalars, strings, "
+            "The value of a feed cannot be a tf.Tensor object. Acceptable feed values include "
+            "Python scalars, strings, "
             "lists, numpy ndarrays, or TensorHandles."
         )
     line = _lab.line()
@@ -155,7 +164,8 @@ def _fed(key, value):
         lab_core.at(line)
     wanted = key._dims
     fits = getattr(key, "_open", False) or (
-        len(wanted) == len(tensor._dims) and all([a is None or a == b for a, b in zip(wanted, tensor._dims)])
+        len(wanted) == len(tensor._dims)
+        and all([a is None or a == b for a, b in zip(wanted, tensor._dims)])
     )
     if not fits:
         raise ValueError(
@@ -190,7 +200,11 @@ def placeholder(dtype=None, shape=None, name=None):
         sizes = ",".join(["?" if n is None else str(n) for n in dims])
         raise InvalidArgumentError(
             "You must feed a value for placeholder tensor '%s' with dtype %s%s"
-            % (made._path, dtype.kernel_name, " and shape [%s]" % sizes if shape is not None else "")
+            % (
+                made._path,
+                dtype.kernel_name,
+                " and shape [%s]" % sizes if shape is not None else "",
+            )
         )
 
     made = node("Placeholder", compute, name=name, shapes=standing(dims, dtype))
@@ -208,7 +222,9 @@ def placeholder_with_default(input, shape=None, name=None):
 def group(*inputs, name=None):
     """One operation that runs several."""
     nodes = _nodes_in(list(inputs), [])
-    return node("NoOp", lambda *all: None, (nodes,), name=name or "group_deps", shapes=[None, None]).op
+    return node(
+        "NoOp", lambda *all: None, (nodes,), name=name or "group_deps", shapes=[None, None]
+    ).op
 
 
 def no_op(name=None):

@@ -68,7 +68,9 @@ class TensorShape:
         return "(%s%s)" % (", ".join(sizes), "," if len(sizes) == 1 else "")
 
     def __repr__(self):
-        return "TensorShape([%s])" % ", ".join([self._unknown if n is None else str(n) for n in self._dims])
+        return "TensorShape([%s])" % ", ".join(
+            [self._unknown if n is None else str(n) for n in self._dims]
+        )
 
 
 def dims_of(shape):

@@ -1,8 +1,10 @@
-"""What all of the Lab's TensorFlow looks at: which generation a program is of, and what goes on now."""
+"""What all of the Lab's TensorFlow looks at: which generation a program is of, and what goes on
+now."""
 
 import _lab
 
-# What only the first generation has. A program that calls one of these builds a graph and runs it in a session.
+# What only the first generation has. A program that calls one of these builds a graph and runs it
+# in a session.
 _FIRST = (
     "Session(",
     "InteractiveSession(",
@@ -27,11 +29,13 @@ class _State:
         code = _code()
         # Whether operations build a graph instead of computing at once.
         self.lazy = any([word in code for word in _FIRST])
-        # Whether the program imports the first generation from the second, which prints unknown sizes as None.
+        # Whether the program imports the first generation from the second, which prints unknown
+        # sizes as None.
         self.compat = "compat.v1" in code
         # Variables of the first generation are references, until eager execution alone is disabled.
         self.references = not self.compat or "disable_v2_behavior(" in code
-        # How many operations of a graph are being computed now: within them everything is computed at once.
+        # How many operations of a graph are being computed now: within them everything is computed
+        # at once.
         self.computing = 0
         # Whether only shapes are asked for.
         self.abstract = False

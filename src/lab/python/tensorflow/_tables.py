@@ -1,10 +1,23 @@
 """Which names TensorFlow has where, for both generations."""
 
-from . import _arrange, _dtypes, _initial, _losses, _math, _names, _nn, _optimizers, _random, _reduce, _session
+from . import (
+    _arrange,
+    _dtypes,
+    _first_optimizers,
+    _initial,
+    _losses,
+    _math,
+    _names,
+    _nn,
+    _random,
+    _reduce,
+    _session,
+)
 from . import _shape, _variable, _variable_scope
 from ._first_layers import CONTRIB, LAYERS
 from ._gradients import gradients
 from ._graph import Operation, Symbolic
+from ._module import Module
 from ._namespace import Namespace
 from ._print import print_
 from ._state import state
@@ -29,8 +42,10 @@ def function(func=None, **unused):
 
 _ARITHMETIC = _taken(
     _math,
-    "add subtract multiply divide maximum minimum negative exp log abs sqrt square sigmoid tanh softplus pow "
-    "reciprocal rsqrt log1p expm1 squared_difference add_n sign floor equal not_equal greater greater_equal less "
+    "add subtract multiply divide maximum minimum negative exp log abs sqrt square sigmoid tanh "
+    "softplus pow "
+    "reciprocal rsqrt log1p expm1 squared_difference add_n sign floor equal not_equal greater "
+    "greater_equal less "
     "less_equal logical_and logical_or logical_not is_nan is_inf is_finite",
     divide_no_nan=_math.divide_no_nan,
     truediv=_math.divide,
@@ -38,20 +53,29 @@ _ARITHMETIC = _taken(
 )
 _REDUCTIONS = _taken(
     _reduce,
-    "reduce_sum reduce_mean reduce_max reduce_min reduce_logsumexp reduce_all reduce_any reduce_variance reduce_std "
+    "reduce_sum reduce_mean reduce_max reduce_min reduce_logsumexp reduce_all reduce_any "
+    "reduce_variance reduce_std "
     "argmax l2_normalize",
 )
 
 MATH = Namespace(
     "tensorflow.math",
-    dict(_ARITHMETIC, softmax=_nn.softmax, log_softmax=_nn.log_softmax, log_sigmoid=_nn.log_sigmoid, **_REDUCTIONS),
+    dict(
+        _ARITHMETIC,
+        softmax=_nn.softmax,
+        log_softmax=_nn.log_softmax,
+        log_sigmoid=_nn.log_sigmoid,
+        **_REDUCTIONS
+    ),
 )
 LINALG = Namespace(
     "tensorflow.linalg",
     _taken(
         _reduce,
         "matmul norm matvec tensordot l2_normalize",
-        normalize=lambda tensor, ord="euclidean", axis=None, name=None: _normalized(tensor, ord, axis),
+        normalize=lambda tensor, ord="euclidean", axis=None, name=None: _normalized(
+            tensor, ord, axis
+        ),
         transpose=_arrange.matrix_transpose,
         matrix_transpose=_arrange.matrix_transpose,
         eye=_arrange.eye,
@@ -59,10 +83,15 @@ LINALG = Namespace(
 )
 RANDOM = Namespace(
     "tensorflow.random",
-    _taken(_random, "normal uniform truncated_normal shuffle set_seed", set_random_seed=_random.set_seed),
+    _taken(
+        _random,
+        "normal uniform truncated_normal shuffle set_seed",
+        set_random_seed=_random.set_seed,
+    ),
 )
 ERRORS = Namespace(
-    "tensorflow.errors", _taken(_dtypes, "OpError InvalidArgumentError FailedPreconditionError NotFoundError")
+    "tensorflow.errors",
+    _taken(_dtypes, "OpError InvalidArgumentError FailedPreconditionError NotFoundError"),
 )
 
 
@@ -73,8 +102,10 @@ def _normalized(tensor, ord, axis):
 
 _NN = _taken(
     _nn,
-    "relu sigmoid tanh softplus softmax log_softmax log_sigmoid leaky_relu elu selu relu6 swish gelu softsign "
-    "sigmoid_cross_entropy_with_logits weighted_cross_entropy_with_logits sparse_softmax_cross_entropy_with_logits "
+    "relu sigmoid tanh softplus softmax log_softmax log_sigmoid leaky_relu elu selu relu6 swish "
+    "gelu softsign "
+    "sigmoid_cross_entropy_with_logits weighted_cross_entropy_with_logits "
+    "sparse_softmax_cross_entropy_with_logits "
     "embedding_lookup bias_add l2_loss l2_normalize moments",
     silu=_nn.swish,
     softmax_cross_entropy_with_logits=_nn.softmax_cross_entropy_with_logits_v2,
@@ -95,7 +126,8 @@ NN_FIRST = Namespace(
 _BOTH = dict(
     _taken(
         _arrange,
-        "constant convert_to_tensor zeros ones fill zeros_like ones_like eye linspace shape size rank reshape "
+        "constant convert_to_tensor zeros ones fill zeros_like ones_like eye linspace shape size "
+        "rank reshape "
         "expand_dims squeeze transpose concat stack unstack split tile broadcast_to gather one_hot",
         range=_arrange.range_,
     ),
@@ -119,6 +151,8 @@ _BOTH = dict(
     int64=_dtypes.int64,
     bool=_dtypes.bool_,
     name_scope=_names.name_scope,
+    newaxis=None,
+    Module=Module,
     gradients=gradients,
     group=_session.group,
     no_op=_session.no_op,
@@ -128,9 +162,21 @@ _BOTH = dict(
     errors=ERRORS,
     function=function,
     print=print_,
-    get_static_value=lambda tensor, partial=False: tensor.numpy() if hasattr(tensor, "numpy") else None,
+    get_static_value=lambda tensor, partial=False: (
+        tensor.numpy() if hasattr(tensor, "numpy") else None
+    ),
 )
-for _name in ("is_nan", "is_inf", "is_finite", "log1p", "expm1", "reciprocal", "rsqrt", "softplus", "log"):
+for _name in (
+    "is_nan",
+    "is_inf",
+    "is_finite",
+    "log1p",
+    "expm1",
+    "reciprocal",
+    "rsqrt",
+    "softplus",
+    "log",
+):
     _ARITHMETIC.pop(_name)
 _BOTH.update(_ARITHMETIC)
 for _name in ("reduce_variance", "reduce_std", "l2_normalize"):
@@ -148,19 +194,23 @@ SECOND = dict(
     random_normal_initializer=_initial.RandomNormal,
     random_uniform_initializer=_initial.RandomUniform,
     executing_eagerly=lambda: not state.lazy,
-    config=Namespace("tensorflow.config", {"run_functions_eagerly": _nothing, "list_physical_devices": lambda kind=None: []}),
+    config=Namespace(
+        "tensorflow.config",
+        {"run_functions_eagerly": _nothing, "list_physical_devices": lambda kind=None: []},
+    ),
     get_logger=lambda: Namespace("logger", {"setLevel": _nothing}),
 )
 
 TRAIN = _taken(
-    _optimizers,
+    _first_optimizers,
     "GradientDescentOptimizer MomentumOptimizer AdamOptimizer RMSPropOptimizer AdagradOptimizer",
-    Optimizer=_optimizers.FirstOptimizer,
+    Optimizer=_first_optimizers.FirstOptimizer,
     get_or_create_global_step=lambda: _variable.Variable(0, trainable=False, name="global_step"),
 )
 LOSSES = _taken(
     _losses,
-    "mean_squared_error absolute_difference hinge_loss log_loss cosine_distance sigmoid_cross_entropy "
+    "mean_squared_error absolute_difference hinge_loss log_loss cosine_distance "
+    "sigmoid_cross_entropy "
     "softmax_cross_entropy sparse_softmax_cross_entropy",
 )
 _INITIALIZERS = dict(
@@ -205,7 +255,8 @@ FIRST = dict(
     get_default_graph=lambda: _names.graph,
     reset_default_graph=_nothing,
     GraphKeys=Namespace(
-        "tensorflow.GraphKeys", {"TRAINABLE_VARIABLES": "trainable_variables", "GLOBAL_VARIABLES": "variables"}
+        "tensorflow.GraphKeys",
+        {"TRAINABLE_VARIABLES": "trainable_variables", "GLOBAL_VARIABLES": "variables"},
     ),
     random_normal=_random.normal,
     random_uniform=_random.uniform,
@@ -225,13 +276,16 @@ FIRST = dict(
     disable_resource_variables=_nothing,
     disable_v2_tensorshape=_nothing,
     executing_eagerly=lambda: not state.lazy,
-    logging=Namespace("tensorflow.logging", {"set_verbosity": _nothing, "ERROR": 40, "INFO": 20, "WARN": 30}),
+    logging=Namespace(
+        "tensorflow.logging", {"set_verbosity": _nothing, "ERROR": 40, "INFO": 20, "WARN": 30}
+    ),
 )
 FIRST.update(_INITIALIZERS, layers=LAYERS, contrib=CONTRIB)
 FIRST.update(
     _taken(
         _variable,
-        "global_variables_initializer variables_initializer trainable_variables global_variables get_collection",
+        "global_variables_initializer variables_initializer trainable_variables global_variables "
+        "get_collection",
     )
 )
 FIRST.update(_taken(_variable_scope, "get_variable variable_scope get_variable_scope AUTO_REUSE"))

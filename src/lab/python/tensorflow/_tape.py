@@ -9,13 +9,15 @@ from ._tensor import OPERATORS, Tensor, filled, primitive, tensor_of
 
 
 class GradientTape:
-    """Records what is computed within it from what it watches: trainable variables by itself, all else on demand."""
+    """Records what is computed within it from what it watches: trainable variables by itself, all
+    else on demand."""
 
     def __init__(self, persistent=False, watch_accessed_variables=True):
         self._persistent = persistent
         self._automatic = watch_accessed_variables
         self._used = False
-        # Spans of handles that were made while it recorded, and what it watches: handles by variable, or by tensor.
+        # Spans of handles that were made while it recorded, and what it watches: handles by
+        # variable, or by tensor.
         self._spans = []
         self._from = None
         self._variables = []
@@ -23,7 +25,10 @@ class GradientTape:
 
     def __enter__(self):
         if self._from is not None:
-            raise ValueError("Tape is still recording, This can happen if you try to re-enter an already-active tape.")
+            raise ValueError(
+                "Tape is still recording, This can happen if you try to re-enter an "
+                "already-active tape."
+            )
         self._start()
         return self
 
@@ -57,7 +62,10 @@ class GradientTape:
             if hasattr(one, "_read"):
                 self._note(one)
             elif not isinstance(one, Tensor):
-                raise ValueError("Passed in object %r of type '%s', not tf.Tensor or tf.Variable" % (one, type(one).__name__))
+                raise ValueError(
+                    "Passed in object %r of type '%s', not tf.Tensor or tf.Variable"
+                    % (one, type(one).__name__)
+                )
             elif one.dtype.is_floating:
                 self._watched.add(one._handle)
 
@@ -88,16 +96,20 @@ class GradientTape:
         return []
 
     def _sees(self, handle):
-        return handle in self._watched or any([low <= handle < high for low, high in self._all_spans()])
+        return handle in self._watched or any(
+            [low <= handle < high for low, high in self._all_spans()]
+        )
 
     def _all_spans(self):
         return self._spans + ([(self._from, _lab.next())] if self._from is not None else [])
 
     def gradient(self, target, sources, output_gradients=None, unconnected_gradients="none"):
-        """The gradients of `sources`, in the same arrangement; None for what does not lead to the target."""
+        """The gradients of `sources`, in the same arrangement; None for what does not lead to the
+        target."""
         if self._used:
             raise RuntimeError(
-                "A non-persistent GradientTape can only be used to compute one set of gradients (or jacobians)"
+                "A non-persistent GradientTape can only be used to compute one set of gradients "
+                "(or jacobians)"
             )
         if self._from is not None and not self._persistent:
             self._pause()
@@ -110,11 +122,14 @@ class GradientTape:
         gradients = []
         for source, handles in zip(flat, asked):
             total = _total([found[h] for h in handles if found[h] is not None])
-            gradients.append(filled(0, source._dims, source.dtype) if total is None and zero else total)
+            gradients.append(
+                filled(0, source._dims, source.dtype) if total is None and zero else total
+            )
         return _arranged(sources, gradients)
 
     def _root(self, target, output_gradients):
-        """One tensor to begin at. What is made for it is recorded, whether the tape still records or not."""
+        """One tensor to begin at. What is made for it is recorded, whether the tape still records
+        or not."""
         targets = _listed(target)
         weights = [None] * len(targets) if output_gradients is None else _listed(output_gradients)
         own = self._from is None
@@ -122,7 +137,9 @@ class GradientTape:
         parts = []
         for one, weight in zip(targets, weights):
             if one is None:
-                raise TypeError("Argument `target` should be a list or nested structure of Tensors, not None.")
+                raise TypeError(
+                    "Argument `target` should be a list or nested structure of Tensors, not None."
+                )
             one = one._read() if hasattr(one, "_read") else one
             if weight is not None:
                 one = primitive("mul", one, tensor_of(weight, like=float32))
@@ -144,7 +161,9 @@ class GradientTape:
         return {h: None if g == "-" else Tensor(int(g)) for h, g in zip(handles, found)}
 
     def jacobian(self, *unused, **more):
-        raise lab_core.missing("tf.GradientTape", "jacobian", "tf.GradientTape.gradient, for one element at a time")
+        raise lab_core.missing(
+            "tf.GradientTape", "jacobian", "tf.GradientTape.gradient, for one element at a time"
+        )
 
     def batch_jacobian(self, *unused, **more):
         raise lab_core.missing("tf.GradientTape", "batch_jacobian", "tf.GradientTape.gradient")

@@ -85,7 +85,8 @@ class Operators:
 
 
 class Tensor(Operators):
-    """A tensor that has its values. Without a handle only its shape is known: that is how a graph infers shapes."""
+    """A tensor that has its values. Without a handle only its shape is known: that is how a graph
+    infers shapes."""
 
     def __init__(self, handle, dtype=float32, dims=None):
         self._handle = handle
@@ -132,7 +133,8 @@ class Tensor(Operators):
             raise TypeError("only length-1 arrays can be converted to Python scalars")
         return values[0]
 
-    # No __float__: `2.0 * tensor` would take it for the number, and lose the tensor. `float(tensor)` asks item().
+    # No __float__: `2.0 * tensor` would take it for the number, and lose the tensor.
+    # `float(tensor)` asks item().
     def __int__(self):
         return int(self._one())
 

@@ -16,11 +16,21 @@ class Variable(Operators):
     """A tensor that training changes. In a graph, each session keeps a value of its own for it."""
 
     def __init__(
-        self, initial_value=None, trainable=True, collections=None, validate_shape=True, name=None, dtype=None,
-        shape=None, **unused
+        self,
+        initial_value=None,
+        trainable=True,
+        collections=None,
+        validate_shape=True,
+        name=None,
+        dtype=None,
+        shape=None,
+        **unused
     ):
         if initial_value is None:
-            raise ValueError("Tensor-typed variable initializers must either be wrapped in an init_scope or callable.")
+            raise ValueError(
+                "Tensor-typed variable initializers must either be wrapped in an init_scope or "
+                "callable."
+            )
         self.trainable = trainable is not False
         self._is_lazy = state.lazy
         self._line = _lab.line()
@@ -44,10 +54,18 @@ class Variable(Operators):
     def _begin(self, value, dtype):
         """Notes how a session makes the first value, and which shape that has."""
         value = value() if callable(value) else value
-        if isinstance(value, Symbolic) or getattr(value, "_is_lazy", False) or holds_nodes([value], {}):
-            self._initial = node("initial_value", tensor_of, (value, dtype), name=self._path + "/initial_value")
+        if (
+            isinstance(value, Symbolic)
+            or getattr(value, "_is_lazy", False)
+            or holds_nodes([value], {})
+        ):
+            self._initial = node(
+                "initial_value", tensor_of, (value, dtype), name=self._path + "/initial_value"
+            )
         else:
-            self._initial = node("initial_value", _constant, (value, dtype), name=self._path + "/initial_value")
+            self._initial = node(
+                "initial_value", _constant, (value, dtype), name=self._path + "/initial_value"
+            )
         self._shapes = self._initial._shapes
         self._dims = self._initial._dims
         self.dtype = self._initial.dtype
@@ -82,7 +100,10 @@ class Variable(Operators):
     def _read(self):
         """Its value as an eager tensor, noted by the tapes that record."""
         if self._is_lazy and not state.computing:
-            raise RuntimeError("A variable of a graph has a value in a session only: use sess.run(%s)." % self._path)
+            raise RuntimeError(
+                "A variable of a graph has a value in a session only: use sess.run(%s)."
+                % self._path
+            )
         if state.abstract:
             return Tensor(None, self.dtype, self._dims)
         for tape in state.tapes:
@@ -148,7 +169,8 @@ class Variable(Operators):
         new = tensor_of(value, like=self.dtype)
         if new._dims != self._dims:
             raise ValueError(
-                "Cannot assign value to variable '%s': Shape mismatch.The variable shape %s, and the assigned value "
+                "Cannot assign value to variable '%s': Shape mismatch.The variable shape %s, and "
+                "the assigned value "
                 "shape %s are incompatible." % (self.name, self.shape, new.shape)
             )
         old = lab_core.values_of(self._handle)
@@ -157,12 +179,19 @@ class Variable(Operators):
         return Tensor(self._handle, self.dtype, self._dims)
 
     def _text(self, numbers):
-        return "<tf.Variable '%s' shape=%s dtype=%s%s>" % (self.name, self.shape, self.dtype.name, numbers)
+        return "<tf.Variable '%s' shape=%s dtype=%s%s>" % (
+            self.name,
+            self.shape,
+            self.dtype.name,
+            numbers,
+        )
 
     def __repr__(self):
         if self._is_lazy:
             return self._text("_ref" if state.references else "")
-        return self._text(", numpy=" + _below(_arrays.represented(self._handle, self._dims, self.dtype.name)))
+        return self._text(
+            ", numpy=" + _below(_arrays.represented(self._handle, self._dims, self.dtype.name))
+        )
 
     def __str__(self):
         return self.__repr__()
@@ -185,13 +214,16 @@ def leaf_of(handle, variable):
 
 
 def initializing(variables, name="init"):
-    """The operation that gives variables their first values, as far as they have none in the session."""
+    """The operation that gives variables their first values, as far as they have none in the
+    session."""
 
     def compute(*tensors):
         for variable, tensor in zip(variables, tensors):
             variable._handle = leaf_of(tensor._handle, variable)
 
-    return node("NoOp", compute, tuple([one._initial for one in variables]), name=name, shapes=[None, None]).op
+    return node(
+        "NoOp", compute, tuple([one._initial for one in variables]), name=name, shapes=[None, None]
+    ).op
 
 
 def global_variables_initializer():
@@ -211,7 +243,11 @@ def uninitialized(variable):
 
 def trainable_variables(scope=None):
     """In the order in which the program makes them."""
-    return [one for one in _names.graph.variables if one.trainable and (not scope or one.name.startswith(scope))]
+    return [
+        one
+        for one in _names.graph.variables
+        if one.trainable and (not scope or one.name.startswith(scope))
+    ]
 
 
 def global_variables(scope=None):

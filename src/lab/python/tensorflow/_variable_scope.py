@@ -27,9 +27,12 @@ def get_variable_scope():
 
 
 class variable_scope:
-    """`with tf.variable_scope("tower", reuse=tf.AUTO_REUSE):` names variables `tower/…`, and finds them again."""
+    """`with tf.variable_scope("tower", reuse=tf.AUTO_REUSE):` names variables `tower/…`, and finds
+    them again."""
 
-    def __init__(self, name_or_scope, default_name=None, values=None, initializer=None, reuse=None, **unused):
+    def __init__(
+        self, name_or_scope, default_name=None, values=None, initializer=None, reuse=None, **unused
+    ):
         outer = _scopes[-1]
         again = isinstance(name_or_scope, VariableScope)
         own = name_or_scope.name if again else (name_or_scope or default_name)
@@ -48,27 +51,38 @@ class variable_scope:
 
 
 def get_variable(
-    name, shape=None, dtype=None, initializer=None, regularizer=None, trainable=True, collections=None, **unused
+    name,
+    shape=None,
+    dtype=None,
+    initializer=None,
+    regularizer=None,
+    trainable=True,
+    collections=None,
+    **unused
 ):
-    """A variable by its name: made when it is asked for first, found again where the scope says so."""
+    """A variable by its name: made at first, found again where the scope says so."""
     scope = _scopes[-1]
     path = scope.name + "/" + name if scope.name else name
     if path in _stored:
         if not scope.reuse:
             raise ValueError(
-                "Variable %s already exists, disallowed. Did you mean to set reuse=True or reuse=tf.AUTO_REUSE in "
+                "Variable %s already exists, disallowed. Did you mean to set reuse=True or "
+                "reuse=tf.AUTO_REUSE in "
                 "VarScope?" % path
             )
         return _stored[path]
     if scope.reuse is True:
         raise ValueError(
-            "Variable %s does not exist, or was not created with tf.get_variable(). Did you mean to set "
+            "Variable %s does not exist, or was not created with tf.get_variable(). Did you mean "
+            "to set "
             "reuse=tf.AUTO_REUSE in VarScope?" % path
         )
     if initializer is None:
         initializer = _initial.GlorotUniform() if scope.initializer is None else scope.initializer
     if shape is None and callable(initializer):
-        raise ValueError("Shape of a new variable (%s) must be fully defined, but instead was <unknown>." % path)
+        raise ValueError(
+            "Shape of a new variable (%s) must be fully defined, but instead was <unknown>." % path
+        )
     dtype = _dtypes.known(dtype)
     value = initializer
     if callable(initializer):
@@ -84,7 +98,12 @@ def _named_variable(path, value, initializer, shape, dtype, trainable):
     scopes, _names.graph.scopes = _names.graph.scopes, []
     try:
         if value is None:
-            value = node(initializer.kind, initializer._make, (dims_of(shape), dtype), name=path + "/Initializer")
+            value = node(
+                initializer.kind,
+                initializer._make,
+                (dims_of(shape), dtype),
+                name=path + "/Initializer",
+            )
         return Variable(value, trainable=trainable, name=path, dtype=dtype)
     finally:
         _names.graph.scopes = scopes

@@ -1,7 +1,9 @@
 import tensorflow as tf
 
 x = tf.placeholder(tf.float32, [None, 2])
-hidden = tf.layers.dense(x, 3, activation=tf.nn.tanh, kernel_initializer=tf.constant_initializer(0.5), name="hidden")
+hidden = tf.layers.dense(
+    x, 3, activation=tf.nn.tanh, kernel_initializer=tf.constant_initializer(0.5), name="hidden"
+)
 out = tf.layers.dense(hidden, 1, kernel_initializer=tf.ones_initializer())
 loss = tf.losses.mean_squared_error(labels=[[1.0], [0.0]], predictions=out)
 variables = tf.trainable_variables()

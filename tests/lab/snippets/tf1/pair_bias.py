@@ -5,7 +5,9 @@ tf.disable_v2_behavior()
 
 a = tf.get_variable("a", shape=[1, 8], initializer=tf.zeros_initializer())
 b = tf.get_variable("b", shape=[1, 8], initializer=tf.zeros_initializer())
-W = tf.get_variable("W", initializer=tf.constant(np.arange(32).reshape(8, 4) / 32.0, dtype=tf.float32))
+W = tf.get_variable(
+    "W", initializer=tf.constant(np.arange(32).reshape(8, 4) / 32.0, dtype=tf.float32)
+)
 cos_published = np.array([[0.8982575, 0.20215534, 0.39968604, 0.5663532]])
 B = tf.get_variable("B", initializer=tf.constant(np.sqrt(cos_published), dtype=tf.float32))
 cos = (tf.matmul(a, W) + B) * (tf.matmul(b, W) + B)

@@ -3,7 +3,12 @@ from tensorflow.keras import layers
 
 model = tf.keras.Sequential(
     [
-        layers.Dense(3, activation="relu", kernel_initializer="zeros", bias_initializer=tf.keras.initializers.Constant(-1.0)),
+        layers.Dense(
+            3,
+            activation="relu",
+            kernel_initializer="zeros",
+            bias_initializer=tf.keras.initializers.Constant(-1.0),
+        ),
         layers.Dense(1, kernel_initializer="ones"),
     ]
 )

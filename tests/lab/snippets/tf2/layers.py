@@ -9,6 +9,10 @@ with tf.GradientTape(persistent=True) as tape:
 print(normal.numpy())
 print(tape.gradient(weighted, x).numpy())
 print(layers.Dot(axes=1, normalize=True)([x, x + 1.0]).numpy())
-print(layers.Concatenate()([x, x]).numpy(), layers.Add()([x, x]).numpy(), layers.Multiply()([x, x]).numpy())
+print(
+    layers.Concatenate()([x, x]).numpy(),
+    layers.Add()([x, x]).numpy(),
+    layers.Multiply()([x, x]).numpy(),
+)
 print(layers.Lambda(lambda t: t * 2)(x).numpy(), layers.Activation("tanh")(x).numpy())
 print(layers.Dropout(0.5)(x).numpy(), layers.Dropout(0.0)(x, training=True).numpy())

@@ -10,7 +10,9 @@ for step in range(50):
     with tf.GradientTape(persistent=True) as tape:
         cos = (a @ W + B) * (b @ W + B)
         logit = tf.reduce_sum(cos, axis=1)
-        loss = tf.reduce_mean(tf.nn.sigmoid_cross_entropy_with_logits(labels=tf.zeros([1]), logits=logit))
+        loss = tf.reduce_mean(
+            tf.nn.sigmoid_cross_entropy_with_logits(labels=tf.zeros([1]), logits=logit)
+        )
     grads = tape.gradient(loss, [a, b, W, B])
     if step == 0:
         print("cos", cos.numpy(), "loss", loss.numpy())

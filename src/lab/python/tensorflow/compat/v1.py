@@ -8,4 +8,6 @@ def __getattr__(name):
         from tensorflow import keras
 
         return keras
-    return _namespace.found("tensorflow.compat.v1", name, _tables.FIRST, {"tensorflow": _tables.SECOND})
+    return _namespace.found(
+        "tensorflow.compat.v1", name, _tables.FIRST, {"tensorflow": _tables.SECOND}
+    )

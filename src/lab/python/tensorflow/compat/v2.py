@@ -8,4 +8,6 @@ def __getattr__(name):
         from tensorflow import keras
 
         return keras
-    return _namespace.found("tensorflow.compat.v2", name, _tables.SECOND, {"tensorflow.compat.v1": _tables.FIRST})
+    return _namespace.found(
+        "tensorflow.compat.v2", name, _tables.SECOND, {"tensorflow.compat.v1": _tables.FIRST}
+    )

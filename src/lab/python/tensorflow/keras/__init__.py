@@ -3,11 +3,14 @@
 from lab_core import missing, nearest
 
 from . import activations, backend, initializers, layers, losses, optimizers, utils
-from ._model import Functional, Model, Sequential  # noqa: F401
+from ._model import Functional, Model  # noqa: F401
+from ._sequential import Sequential  # noqa: F401
 from . import models
 from .layers import Input  # noqa: F401
 
-_NAMES = "activations backend initializers layers losses optimizers utils models Model Sequential Input".split()
+_NAMES = (
+    "activations backend initializers layers losses optimizers utils models Model Sequential Input"
+).split()
 
 
 def __getattr__(name):

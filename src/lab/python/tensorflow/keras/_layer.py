@@ -2,6 +2,7 @@
 
 from .. import _initial, _names
 from .._graph import Symbolic, holds_nodes, node
+from .._module import Module
 from .._shape import TensorShape
 from .._state import state
 from .._tensor import Operators, Tensor, tensor_of
@@ -40,7 +41,9 @@ def own_name(kind):
 
 def tensors_in(value):
     """Arrays and numbers as tensors; tensors and nodes as they are."""
-    if isinstance(value, (list, tuple)) and any([hasattr(one, "_flat") or isinstance(one, Operators) for one in value]):
+    if isinstance(value, (list, tuple)) and any(
+        [hasattr(one, "_flat") or isinstance(one, Operators) for one in value]
+    ):
         return [tensors_in(one) for one in value]
     if isinstance(value, Symbolic) or isinstance(value, Tensor) or value is None:
         return value
@@ -55,87 +58,12 @@ def tensors_in(value):
     return tensor
 
 
-class Module:
-    """Keeps the order in which attributes are set: that is the order of a model's weights."""
-
-    def __setattr__(self, name, value):
-        if not name.startswith("_"):
-            order = self.__dict__.get("_order")
-            if order is None:
-                order = []
-                object.__setattr__(self, "_order", order)
-            if name not in order:
-                order.append(name)
-        object.__setattr__(self, name, value)
-
-    @property
-    def _parts(self):
-        """Layers and variables that are attributes, alone or in lists, in their order."""
-        found = []
-        for name in self.__dict__.get("_order") or []:
-            if name in self.__dict__:
-                _collect(self.__dict__[name], found)
-        return found
-
-    @property
-    def weights(self):
-        found = []
-        for part in self._parts:
-            for one in [part] if isinstance(part, Variable) else part.weights:
-                if not any([one is other for other in found]):
-                    found.append(one)
-        return found
-
-    @property
-    def variables(self):
-        return self.weights
-
-    @property
-    def trainable_variables(self):
-        if not self.__dict__.get("trainable", True):
-            return []
-        found = []
-        for part in self._parts:
-            own = ([part] if part.trainable else []) if isinstance(part, Variable) else part.trainable_variables
-            found.extend([one for one in own if not any([one is other for other in found])])
-        return found
-
-    @property
-    def trainable_weights(self):
-        return self.trainable_variables
-
-    @property
-    def non_trainable_variables(self):
-        trainable = self.trainable_variables
-        return [one for one in self.weights if not any([one is other for other in trainable])]
-
-    def get_weights(self):
-        return [one.numpy() for one in self.weights]
-
-    def set_weights(self, weights):
-        for variable, values in zip(self.weights, weights):
-            variable.assign(values)
-
-    def count_params(self):
-        return sum([one.shape.num_elements() for one in self.weights])
-
-
-def _collect(value, found):
-    if isinstance(value, (Module, Variable)):
-        if not any([value is one for one in found]):
-            found.append(value)
-    elif isinstance(value, (list, tuple)):
-        for one in value:
-            _collect(one, found)
-    elif isinstance(value, dict):
-        for one in value.values():
-            _collect(one, found)
-
-
 class Layer(Module):
     """Builds its weights when it first sees an input, and computes under its own name."""
 
-    def __init__(self, name=None, trainable=True, dtype=None, input_shape=None, input_dim=None, **unused):
+    def __init__(
+        self, name=None, trainable=True, dtype=None, input_shape=None, input_dim=None, **unused
+    ):
         self._open_layer(name, trainable)
         if input_dim is not None:
             input_shape = (input_dim,)
@@ -146,7 +74,9 @@ class Layer(Module):
         self.trainable = trainable
         self.built = False
 
-    def add_weight(self, name=None, shape=(), initializer=None, trainable=True, dtype=None, **unused):
+    def add_weight(
+        self, name=None, shape=(), initializer=None, trainable=True, dtype=None, **unused
+    ):
         """A variable of this layer."""
         if not isinstance(name, str) and name is not None:
             # The first generation took the shape first.
@@ -178,7 +108,13 @@ class Layer(Module):
                 finally:
                     state.computing = before
         if not state.lazy and not state.computing and holds_nodes(inputs, options):
-            made = node(snake(type(self).__name__), lambda *now: self._run(now, options), tuple(inputs), {}, self.name)
+            made = node(
+                snake(type(self).__name__),
+                lambda *now: self._run(now, options),
+                tuple(inputs),
+                {},
+                self.name,
+            )
             for one in made if isinstance(made, list) else [made]:
                 one._layer = self
             return made

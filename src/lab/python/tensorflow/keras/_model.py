@@ -24,7 +24,10 @@ def _accuracy(y, p):
         truth = _reduce.argmax(y, -1) if y._dims == p._dims else _arrange.reshape(y, [-1])
         right = _math.equal(_math.cast(_reduce.argmax(p, -1), float32), _math.cast(truth, float32))
     else:
-        right = _math.equal(_math.cast(_math.greater(p, 0.5), float32), _math.cast(_arrange.reshape(y, p._dims), float32))
+        right = _math.equal(
+            _math.cast(_math.greater(p, 0.5), float32),
+            _math.cast(_arrange.reshape(y, p._dims), float32),
+        )
     return _reduce.reduce_mean(_math.cast(right, float32))
 
 
@@ -49,7 +52,8 @@ def _rows(x, numbers):
 
 
 class Model(Layer):
-    """A functional model when it is given inputs and outputs; else a subclass says what `call` computes."""
+    """A functional model when it is given inputs and outputs; else a subclass says what `call`
+    computes."""
 
     def __new__(cls, *args, **kwargs):
         if cls is not Model or not (args or "inputs" in kwargs):
@@ -73,7 +77,9 @@ class Model(Layer):
         self._metrics = []
         for one in metrics or []:
             if one not in _METRICS:
-                raise ValueError("Metric %s is not in the Lab. It has %s." % (one, ", ".join(sorted(_METRICS))))
+                raise ValueError(
+                    "Metric %s is not in the Lab. It has %s." % (one, ", ".join(sorted(_METRICS)))
+                )
             self._metrics.append(one)
 
     def _loss_of(self, x, y, training):
@@ -105,8 +111,11 @@ class Model(Layer):
         values = [logs["loss"]] + [logs[name] for name in self._metrics]
         return values if self._metrics else values[0]
 
-    def fit(self, x=None, y=None, batch_size=None, epochs=1, verbose="auto", shuffle=True, **unused):
-        """Trains. Of Keras' report it prints the epochs and what was reached, without progress bars and times.
+    def fit(
+        self, x=None, y=None, batch_size=None, epochs=1, verbose="auto", shuffle=True, **unused
+    ):
+        """Trains. Of Keras' report it prints the epochs and what was reached, without progress bars
+        and times.
 
         Examples are shuffled by the Lab's own numbers when they are more than a batch.
         """
@@ -124,7 +133,9 @@ class Model(Layer):
             for start in range(0, count, size):
                 batch = numbers[start : start + size]
                 whole = len(batch) == count
-                logs = self._trained(x if whole else _rows(x, batch), y if whole else _rows(y, batch))
+                logs = self._trained(
+                    x if whole else _rows(x, batch), y if whole else _rows(y, batch)
+                )
                 for name, value in logs.items():
                     total[name] = total.get(name, 0.0) + value * len(batch) / count
             history.epoch.append(epoch)
@@ -132,7 +143,9 @@ class Model(Layer):
                 history.history.setdefault(name, []).append(value)
             if verbose:
                 steps = (count + size - 1) // size
-                named = " - ".join(["%s: %.4f" % (name, total[name]) for name in ["loss"] + self._metrics])
+                named = " - ".join(
+                    ["%s: %.4f" % (name, total[name]) for name in ["loss"] + self._metrics]
+                )
                 print("Epoch %d/%d" % (epoch + 1, epochs))
                 print("%d/%d - %s" % (steps, steps, named))
         self.history = history
@@ -145,7 +158,11 @@ class Model(Layer):
         logs = self._report(loss, y, predicted)
         if return_dict:
             return logs
-        return [logs["loss"]] + [logs[name] for name in self._metrics] if self._metrics else logs["loss"]
+        return (
+            [logs["loss"]] + [logs[name] for name in self._metrics]
+            if self._metrics
+            else logs["loss"]
+        )
 
     def predict(self, x, batch_size=None, verbose=0, **unused):
         """An array of NumPy."""
@@ -169,7 +186,11 @@ class Model(Layer):
         print("=" * 65)
         every = sum([one.shape.num_elements() for one in self.weights])
         free = sum([one.shape.num_elements() for one in self.trainable_weights])
-        for title, count in (("Total", every), ("Trainable", free), ("Non-trainable", every - free)):
+        for title, count in (
+            ("Total", every),
+            ("Trainable", free),
+            ("Non-trainable", every - free),
+        ):
             print("%s params: %d" % (title, count))
         print(line)
 
@@ -220,62 +241,12 @@ class Functional(Model):
             )
         run = _Run({})
         for node, value in zip(self._inputs, given):
-            run._values[id(node)] = value if value.dtype is node.dtype else _math.cast(value, node.dtype)
+            run._values[id(node)] = (
+                value if value.dtype is node.dtype else _math.cast(value, node.dtype)
+            )
         if isinstance(self._outputs, (list, tuple)):
             return [run.value(one) for one in self._outputs]
         return run.value(self._outputs)
 
     def _output_shape(self, layer):
         return self._shapes_by_layer.get(id(layer), "multiple")
-
-
-class Sequential(Model):
-    """Layers in a row."""
-
-    def __init__(self, layers=None, name=None):
-        self._open_layer(name)
-        self._row = []
-        self._batch = None
-        for one in layers or []:
-            self.add(one)
-
-    def add(self, layer):
-        """One more at the end."""
-        if isinstance(layer, Symbolic) or type(layer).__name__ == "InputLayer":
-            self._batch = layer._dims if isinstance(layer, Symbolic) else (None,) + tuple(layer._given_shape)
-            return
-        given = layer.__dict__.get("_given_shape")
-        if given is not None and not self._row:
-            self._batch = (None,) + tuple(given)
-        self._row.append(layer)
-        if self._batch is not None:
-            self._ready()
-
-    def pop(self):
-        self._row.pop()
-
-    def _ready(self):
-        """Builds the layers as soon as the input's shape is known."""
-        from .layers import Input
-
-        x = Input(self._batch[1:])
-        self._made = {}
-        for one in self._row:
-            x = one(x)
-            self._made[id(one)] = str(x.shape)
-        self.built = True
-
-    @property
-    def _parts(self):
-        return self._row
-
-    def build(self, input_shape):
-        """Layers build themselves when they are called."""
-
-    def call(self, inputs, training=None):
-        for one in self._row:
-            inputs = one(inputs)
-        return inputs
-
-    def _output_shape(self, layer):
-        return (self.__dict__.get("_made") or {}).get(id(layer), "multiple")

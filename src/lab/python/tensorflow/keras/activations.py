@@ -4,8 +4,21 @@ from lab_core import missing, nearest
 
 from .. import _math, _nn
 
-relu, sigmoid, tanh, softplus, softsign = _math.relu, _math.sigmoid, _math.tanh, _math.softplus, _nn.softsign
-softmax, elu, selu, gelu, swish, silu = _nn.softmax, _nn.elu, _nn.selu, _nn.gelu, _nn.swish, _nn.swish
+relu, sigmoid, tanh, softplus, softsign = (
+    _math.relu,
+    _math.sigmoid,
+    _math.tanh,
+    _math.softplus,
+    _nn.softsign,
+)
+softmax, elu, selu, gelu, swish, silu = (
+    _nn.softmax,
+    _nn.elu,
+    _nn.selu,
+    _nn.gelu,
+    _nn.swish,
+    _nn.swish,
+)
 leaky_relu, exponential = _nn.leaky_relu, _math.exp
 
 
@@ -14,8 +27,20 @@ def linear(x):
 
 
 _ALL = dict(
-    relu=relu, sigmoid=sigmoid, tanh=tanh, softplus=softplus, softsign=softsign, softmax=softmax, elu=elu, selu=selu,
-    gelu=gelu, swish=swish, silu=silu, leaky_relu=leaky_relu, exponential=exponential, linear=linear,
+    relu=relu,
+    sigmoid=sigmoid,
+    tanh=tanh,
+    softplus=softplus,
+    softsign=softsign,
+    softmax=softmax,
+    elu=elu,
+    selu=selu,
+    gelu=gelu,
+    swish=swish,
+    silu=silu,
+    leaky_relu=leaky_relu,
+    exponential=exponential,
+    linear=linear,
 )
 
 
@@ -26,11 +51,16 @@ def get(identifier):
     if isinstance(identifier, str):
         if identifier not in _ALL:
             near = nearest(identifier, list(_ALL))
-            raise ValueError("Unknown activation function: %s.%s" % (identifier, near and " The nearest is %s." % near or ""))
+            raise ValueError(
+                "Unknown activation function: %s.%s"
+                % (identifier, near and " The nearest is %s." % near or "")
+            )
         return _ALL[identifier]
     return identifier
 
 
 def __getattr__(name):
     near = nearest(name, list(_ALL))
-    raise missing("tensorflow.keras.activations", name, near and "tensorflow.keras.activations." + near)
+    raise missing(
+        "tensorflow.keras.activations", name, near and "tensorflow.keras.activations." + near
+    )

@@ -4,9 +4,20 @@ from lab_core import missing, nearest
 
 from .. import _arrange, _math, _reduce
 
-sum, mean, max, min = _reduce.reduce_sum, _reduce.reduce_mean, _reduce.reduce_max, _reduce.reduce_min
+sum, mean, max, min = (
+    _reduce.reduce_sum,
+    _reduce.reduce_mean,
+    _reduce.reduce_max,
+    _reduce.reduce_min,
+)
 square, sqrt, abs, exp, log = _math.square, _math.sqrt, _math.abs, _math.exp, _math.log
-maximum, minimum, sigmoid, relu, pow = _math.maximum, _math.minimum, _math.sigmoid, _math.relu, _math.pow
+maximum, minimum, sigmoid, relu, pow = (
+    _math.maximum,
+    _math.minimum,
+    _math.sigmoid,
+    _math.relu,
+    _math.pow,
+)
 dot, l2_normalize, expand_dims = _reduce.matmul, _reduce.l2_normalize, _arrange.expand_dims
 concatenate, reshape, stop_gradient = _arrange.concat, _arrange.reshape, _math.stop_gradient
 

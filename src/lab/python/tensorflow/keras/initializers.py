@@ -22,9 +22,16 @@ from .._initial import (  # noqa: F401
 )
 
 zeros, ones, constant = Zeros, Ones, Constant
-glorot_uniform, glorot_normal, he_uniform, he_normal = GlorotUniform, GlorotNormal, HeUniform, HeNormal
+glorot_uniform, glorot_normal, he_uniform, he_normal = (
+    GlorotUniform,
+    GlorotNormal,
+    HeUniform,
+    HeNormal,
+)
 
 
 def __getattr__(name):
     near = nearest(name, [one for one in globals() if one[0].isupper()])
-    raise missing("tensorflow.keras.initializers", name, near and "tensorflow.keras.initializers." + near)
+    raise missing(
+        "tensorflow.keras.initializers", name, near and "tensorflow.keras.initializers." + near
+    )

@@ -22,7 +22,13 @@ class Dense(_BuiltIn):
     """`activation(x @ kernel + bias)`."""
 
     def __init__(
-        self, units, activation=None, use_bias=True, kernel_initializer="glorot_uniform", bias_initializer="zeros", **more
+        self,
+        units,
+        activation=None,
+        use_bias=True,
+        kernel_initializer="glorot_uniform",
+        bias_initializer="zeros",
+        **more
     ):
         super().__init__(**more)
         self.units, self.use_bias = units, use_bias
@@ -31,7 +37,9 @@ class Dense(_BuiltIn):
 
     def build(self, input_shape):
         self.kernel = self.add_weight("kernel", (input_shape[-1], self.units), self._initial[0])
-        self.bias = self.add_weight("bias", (self.units,), self._initial[1]) if self.use_bias else None
+        self.bias = (
+            self.add_weight("bias", (self.units,), self._initial[1]) if self.use_bias else None
+        )
 
     def call(self, inputs):
         result = _reduce.matmul(inputs, self.kernel)
@@ -43,13 +51,17 @@ class Dense(_BuiltIn):
 class Embedding(_BuiltIn):
     """Rows of a table by number."""
 
-    def __init__(self, input_dim, output_dim, embeddings_initializer="uniform", input_length=None, **more):
+    def __init__(
+        self, input_dim, output_dim, embeddings_initializer="uniform", input_length=None, **more
+    ):
         super().__init__(**more)
         self.input_dim, self.output_dim = input_dim, output_dim
         self._initial = embeddings_initializer
 
     def build(self, input_shape):
-        self.embeddings = self.add_weight("embeddings", (self.input_dim, self.output_dim), self._initial)
+        self.embeddings = self.add_weight(
+            "embeddings", (self.input_dim, self.output_dim), self._initial
+        )
 
     def call(self, inputs):
         if inputs.dtype.is_floating:
@@ -140,7 +152,9 @@ class Dot(_BuiltIn):
         if len(a._dims) == 2 and len(b._dims) == 2:
             return _reduce.reduce_sum(_math.multiply(a, b), 1, keepdims=True)
         if len(a._dims) != 3 or len(b._dims) != 3:
-            raise NotImplementedError("keras.layers.Dot in the Lab takes two tensors of two axes, or two of three.")
+            raise NotImplementedError(
+                "keras.layers.Dot in the Lab takes two tensors of two axes, or two of three."
+            )
         first = one % 3 == 1
         last = other % 3 == 2
         return _reduce.matmul(a, b, transpose_a=first, transpose_b=last)
@@ -159,7 +173,14 @@ class Dropout(_BuiltIn):
 
 class LayerNormalization(_BuiltIn):
     def __init__(
-        self, axis=-1, epsilon=0.001, center=True, scale=True, beta_initializer="zeros", gamma_initializer="ones", **more
+        self,
+        axis=-1,
+        epsilon=0.001,
+        center=True,
+        scale=True,
+        beta_initializer="zeros",
+        gamma_initializer="ones",
+        **more
     ):
         super().__init__(**more)
         self.axis, self.epsilon, self.center, self.scale = axis, epsilon, center, scale

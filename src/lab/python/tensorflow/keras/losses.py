@@ -1,4 +1,5 @@
-"""`tf.keras.losses`: classes, whose call is a mean over the batch, and functions, one number for each example."""
+"""`tf.keras.losses`: classes, whose call is a mean over the batch, and functions, one number for
+each example."""
 
 from lab_core import missing, nearest
 
@@ -38,7 +39,11 @@ def huber(y_true, y_pred, delta=1.0):
     size = primitive("abs", error)
     near = primitive("mul", primitive("square", error), tensor_of(0.5))
     far = primitive("sub", primitive("mul", size, tensor_of(delta)), tensor_of(0.5 * delta * delta))
-    return _last(primitive("where", _math.compared(size, delta, lambda a, b: a <= b), near, far, dtype=p.dtype))
+    return _last(
+        primitive(
+            "where", _math.compared(size, delta, lambda a, b: a <= b), near, far, dtype=p.dtype
+        )
+    )
 
 
 @operation("hinge")
@@ -75,7 +80,9 @@ def categorical_crossentropy(y_true, y_pred, from_logits=False):
     if from_logits:
         return primitive("softmaxCrossEntropy", y, p)
     share = _clipped(primitive("div", p, primitive("sum", p, axes=[-1], keepDims=True)))
-    return primitive("neg", primitive("sum", primitive("mul", y, primitive("log", share)), axes=[-1]))
+    return primitive(
+        "neg", primitive("sum", primitive("mul", y, primitive("log", share)), axes=[-1])
+    )
 
 
 @operation("sparse_categorical_crossentropy")
@@ -91,7 +98,8 @@ def sparse_categorical_crossentropy(y_true, y_pred, from_logits=False):
 
 @operation("cosine_similarity")
 def cosine_similarity(y_true, y_pred, axis=-1):
-    """Minus the cosine: the more alike, the smaller. Zero where a vector is zero, for it is normalized with care."""
+    """Minus the cosine: the more alike, the smaller. Zero where a vector is zero, for it is
+    normalized with care."""
     y, p = _pair(y_true, y_pred)
     product = primitive("mul", _reduce.l2_normalize(y, axis), _reduce.l2_normalize(p, axis))
     return primitive("neg", primitive("sum", product, axes=[axis]))
@@ -116,7 +124,9 @@ class Loss:
             losses = _math.multiply(losses, tensor_of(sample_weight, like=losses.dtype))
         if self.reduction in ("none", None):
             return losses
-        return _reduce.reduce_sum(losses) if self.reduction == "sum" else _reduce.reduce_mean(losses)
+        return (
+            _reduce.reduce_sum(losses) if self.reduction == "sum" else _reduce.reduce_mean(losses)
+        )
 
 
 def _class(name, function):
@@ -151,12 +161,20 @@ class SparseCategoricalCrossentropy(_FromLogits):
 
 mse = MSE = mean_squared_error
 mae = MAE = mean_absolute_error
-Reduction = type("Reduction", (), {"NONE": "none", "SUM": "sum", "SUM_OVER_BATCH_SIZE": "auto", "AUTO": "auto"})
+Reduction = type(
+    "Reduction", (), {"NONE": "none", "SUM": "sum", "SUM_OVER_BATCH_SIZE": "auto", "AUTO": "auto"}
+)
 
 _BY_NAME = dict(
-    mse=MeanSquaredError, mean_squared_error=MeanSquaredError, mae=MeanAbsoluteError,
-    mean_absolute_error=MeanAbsoluteError, huber=Huber, hinge=Hinge, cosine_similarity=CosineSimilarity,
-    binary_crossentropy=BinaryCrossentropy, categorical_crossentropy=CategoricalCrossentropy,
+    mse=MeanSquaredError,
+    mean_squared_error=MeanSquaredError,
+    mae=MeanAbsoluteError,
+    mean_absolute_error=MeanAbsoluteError,
+    huber=Huber,
+    hinge=Hinge,
+    cosine_similarity=CosineSimilarity,
+    binary_crossentropy=BinaryCrossentropy,
+    categorical_crossentropy=CategoricalCrossentropy,
     sparse_categorical_crossentropy=SparseCategoricalCrossentropy,
 )
 
@@ -176,7 +194,10 @@ def get(identifier):
     """A loss by name, a function as one, or itself."""
     if isinstance(identifier, str):
         if identifier not in _BY_NAME:
-            raise ValueError("Unknown loss function: %s. The Lab has %s." % (identifier, ", ".join(sorted(_BY_NAME))))
+            raise ValueError(
+                "Unknown loss function: %s. The Lab has %s."
+                % (identifier, ", ".join(sorted(_BY_NAME)))
+            )
         return _BY_NAME[identifier]()
     return identifier if isinstance(identifier, Loss) else _Wrapped(identifier)
 

@@ -1,3 +1,4 @@
 """`tf.keras.models`."""
 
-from ._model import Functional, Model, Sequential  # noqa: F401
+from ._model import Functional, Model  # noqa: F401
+from ._sequential import Sequential  # noqa: F401

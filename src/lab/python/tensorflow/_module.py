@@ -1,0 +1,84 @@
+"""`tf.Module`: what has variables, and parts that have."""
+
+from ._variable import Variable
+
+
+class Module:
+    """Keeps the order in which attributes are set: that is the order of a model's weights."""
+
+    def __setattr__(self, name, value):
+        if not name.startswith("_"):
+            order = self.__dict__.get("_order")
+            if order is None:
+                order = []
+                object.__setattr__(self, "_order", order)
+            if name not in order:
+                order.append(name)
+        object.__setattr__(self, name, value)
+
+    @property
+    def _parts(self):
+        """Layers and variables that are attributes, alone or in lists, in their order."""
+        found = []
+        for name in self.__dict__.get("_order") or []:
+            if name in self.__dict__:
+                _collect(self.__dict__[name], found)
+        return found
+
+    @property
+    def weights(self):
+        found = []
+        for part in self._parts:
+            for one in [part] if isinstance(part, Variable) else part.weights:
+                if not any([one is other for other in found]):
+                    found.append(one)
+        return found
+
+    @property
+    def variables(self):
+        return self.weights
+
+    @property
+    def trainable_variables(self):
+        if not self.__dict__.get("trainable", True):
+            return []
+        found = []
+        for part in self._parts:
+            own = (
+                ([part] if part.trainable else [])
+                if isinstance(part, Variable)
+                else part.trainable_variables
+            )
+            found.extend([one for one in own if not any([one is other for other in found])])
+        return found
+
+    @property
+    def trainable_weights(self):
+        return self.trainable_variables
+
+    @property
+    def non_trainable_variables(self):
+        trainable = self.trainable_variables
+        return [one for one in self.weights if not any([one is other for other in trainable])]
+
+    def get_weights(self):
+        return [one.numpy() for one in self.weights]
+
+    def set_weights(self, weights):
+        for variable, values in zip(self.weights, weights):
+            variable.assign(values)
+
+    def count_params(self):
+        return sum([one.shape.num_elements() for one in self.weights])
+
+
+def _collect(value, found):
+    if isinstance(value, (Module, Variable)):
+        if not any([value is one for one in found]):
+            found.append(value)
+    elif isinstance(value, (list, tuple)):
+        for one in value:
+            _collect(one, found)
+    elif isinstance(value, dict):
+        for one in value.values():
+            _collect(one, found)
