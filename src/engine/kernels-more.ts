@@ -8,8 +8,10 @@ import type { Tensor } from './tfjs.ts';
 
 const lastAxis = (x: Tensor) => x.shape.length - 1;
 
+/** Of equal logits the shares are equal and add up to 1, which the exponential of a logarithm misses by a rounding. */
 function softmaxOf(z: Tensor): Tensor {
-  return tf.exp(logSoftmaxOf(z));
+  const each = tf.exp(tf.sub(z, tf.max(z, lastAxis(z), true)));
+  return tf.div(each, tf.sum(each, lastAxis(z), true));
 }
 
 /** Shifted by the largest logit, so that nothing overflows. */
