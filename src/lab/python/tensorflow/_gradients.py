@@ -2,8 +2,7 @@
 
 import lab_core
 
-from . import _names
-from ._graph import Symbolic, node, replaced  # noqa: F401
+from ._graph import Symbolic, node
 from ._state import state
 from ._tensor import Tensor, primitive, tensor_of
 

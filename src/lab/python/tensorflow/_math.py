@@ -21,7 +21,6 @@ def _binary(kind, primitive_name, operator=None):
 
 
 add = _binary("Add", "add", "add")
-add_v2 = _binary("AddV2", "add")
 subtract = _binary("Sub", "sub", "sub")
 multiply = _binary("Mul", "mul", "mul")
 divide = _binary("truediv", "div", "truediv")

@@ -16,7 +16,7 @@ from . import (
 from . import _shape, _variable, _variable_scope
 from ._first_layers import CONTRIB, LAYERS
 from ._gradients import gradients
-from ._graph import Operation, Symbolic
+from ._graph import Operation
 from ._module import Module
 from ._namespace import Namespace
 from ._print import print_
