@@ -24,7 +24,8 @@ const KATEX = 'katex/dist/fonts/KaTeX_';
 const CUTS: Readonly<Record<string, Cut>> = {
   serif: { from: `${SERIF}-normal`, characters: characters.text, features: ['kern', 'liga'] },
   'serif-accents': { from: `${SERIF}-normal`, characters: characters.accents, features: ['kern'] },
-  'serif-italic': { from: `${SERIF}-italic`, characters: characters.italic, features: ['kern'] },
+  // Labels and short phrases: its kerning would be a fifth of the file.
+  'serif-italic': { from: `${SERIF}-italic`, characters: characters.italic, features: [] },
   'serif-italic-accents': { from: `${SERIF}-italic`, characters: characters.accents, features: ['kern'] },
   mono: { from: `${MONO}-normal`, characters: characters.text, features: [] },
   signs: { from: `${KATEX}Main-Regular`, characters: characters.signs },

@@ -11,7 +11,17 @@ const DIRECTIVES: Readonly<Record<string, string>> = {
   'form-action': "'none'",
 };
 
-/** The content security policy of every page. `public/_headers` says the same, and who may frame it, to hosts. */
-export const contentSecurityPolicy = Object.entries(DIRECTIVES)
-  .map(([name, value]) => `${name} ${value}`)
-  .join('; ');
+function written(directives: Readonly<Record<string, string>>): string {
+  return Object.entries(directives)
+    .map(([name, value]) => `${name} ${value}`)
+    .join('; ');
+}
+
+/** The content security policy of every page but the Lab's. */
+export const contentSecurityPolicy = written(DIRECTIVES);
+
+/**
+ * The Lab's: it alone compiles WebAssembly. `public/_headers` says the same to hosts, and who may frame a page: a
+ * worker has no policy of its own but its host's. What other pages say of themselves is stricter, and holds.
+ */
+export const labSecurityPolicy = written({ ...DIRECTIVES, 'script-src': "'self' 'wasm-unsafe-eval'" });

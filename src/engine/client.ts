@@ -1,6 +1,6 @@
 import { releaseProxy, wrap, type Remote } from 'comlink';
 import type { BackendName, Checkpoint, Frame, Limits, SessionSpec, WebGLReport } from './protocol.ts';
-import type { EngineApi } from './worker.ts';
+import type { EngineApi } from './worker-api.ts';
 
 /** An answer later than this comes from no living worker, in milliseconds. */
 export interface Patience {

@@ -2,7 +2,7 @@ import { startCpu } from './cpu.ts';
 import type { BackendName, Checkpoint, FallbackReason, Frame, Limits, SessionSpec, WebGLReport } from './protocol.ts';
 import { Session } from './session.ts';
 import { memory } from './tfjs.ts';
-import { startWebGL, WebGLUnavailable, type WebGL } from './webgl.ts';
+import { WebGLUnavailable, type WebGL } from './webgl-host.ts';
 
 /** A run and what it takes to rebuild it elsewhere. */
 interface Entry {
@@ -21,13 +21,16 @@ const TIMED_STEPS = 3;
 /** All runs of a page, on two backends. Lives in the worker; `now` is its clock, in milliseconds. */
 export class Host {
   readonly #now: () => number;
+  readonly #startWebGL: (() => WebGL) | undefined;
   readonly #entries = new Map<number, Entry>();
   #webgl: WebGL | undefined;
   /** Settles when no shader is being compiled: until then WebGL runs nothing. */
   #compiled: Promise<unknown> = Promise.resolve();
 
-  constructor(now: () => number) {
+  /** @param startWebGL how to start WebGL, where it may be used at all. */
+  constructor(now: () => number, startWebGL?: () => WebGL) {
     this.#now = now;
+    this.#startWebGL = startWebGL;
     startCpu();
   }
 
@@ -50,7 +53,8 @@ export class Host {
     const { spec, checkpoint } = this.#entry(id);
     const twin = new Session(spec, checkpoint);
     try {
-      this.#webgl ??= startWebGL();
+      if (!this.#startWebGL) throw new WebGLUnavailable('absent');
+      this.#webgl ??= this.#startWebGL();
       const compiling = this.#compiled.then(() => this.#webgl!.compile(() => twin.rehearse()));
       this.#compiled = compiling.catch(() => undefined);
       await compiling;

@@ -4,29 +4,8 @@ import '@tensorflow/tfjs-backend-webgl/dist/flags_webgl';
 import { GPGPUContext } from '@tensorflow/tfjs-backend-webgl/dist/gpgpu_context';
 import { use } from './cpu.ts';
 import { webglKernels } from './kernels-webgl.ts';
-import type { FallbackReason } from './protocol.ts';
 import * as tf from './tfjs.ts';
-
-/** A running WebGL backend: what it takes to trust its numbers. */
-export interface WebGL {
-  /** True from the moment the context is lost. tfjs then throws nothing and reads back zeros. */
-  isLost(): boolean;
-  /** Compiles, without running it, everything that `run` dispatches; resolves when the shaders are ready. */
-  compile(run: () => void): Promise<void>;
-  /** Loses the context on purpose, as a driver would. */
-  loseContext(): void;
-  stop(): void;
-}
-
-/** WebGL cannot be used here, and why. */
-export class WebGLUnavailable extends Error {
-  override name = 'WebGLUnavailable';
-  readonly reason: FallbackReason;
-  constructor(reason: FallbackReason) {
-    super(`WebGL cannot be used: ${reason}.`);
-    this.reason = reason;
-  }
-}
+import { WebGLUnavailable, type WebGL } from './webgl-host.ts';
 
 /**
  * Starts tfjs's WebGL backend on an OffscreenCanvas of our own: tfjs would refuse one in Safari, and a software

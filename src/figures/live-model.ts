@@ -48,7 +48,7 @@ export class LiveModel implements LiveFigure {
     this.#state = { ...state, ...this.#validForm(state) };
     this.#swept = this.#sweep(state.sweep === '' ? Infinity : Number(state.sweep));
     const bad = Number(state.sweep) > this.#swept.last ? [`${figure.linkName}.sweep=${state.sweep}`] : [];
-    this.#training = new Training(pageEngine(), kind.preference, {
+    this.#training = new Training(kind.engine ?? pageEngine(), kind.preference, {
       onFrame: (frame) => this.#show(frame),
       onRestart: () => figure.note('event', this.#words.backend.restarted),
       onBackend: (report, backend) => figure.note('backend', backendText(backend, report, this.#words)),

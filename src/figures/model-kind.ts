@@ -1,3 +1,4 @@
+import type { Engine } from '../engine/client.ts';
 import type { Frame, SessionSpec } from '../engine/protocol.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Placement } from '../view/drawn-layout.ts';
@@ -6,6 +7,8 @@ import type { Preference } from './training.ts';
 
 /** What makes one model figure different from another. */
 export interface ModelKind {
+  /** The engine it runs on; the page's own when absent. */
+  readonly engine?: Engine;
   readonly preference: Preference;
   /** The graph that a state of the controls stands for: the same object for the same graph. */
   readonly graph: (state: State) => Graph;

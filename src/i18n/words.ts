@@ -1,4 +1,4 @@
-import type { OpName } from '../graph/graph.ts';
+import type { CoreOp, MoreOp } from '../graph/graph.ts';
 import type { GradientState } from '../graph/trace.ts';
 import type { Verdict } from '../graph/verdict.ts';
 import type { FallbackReason } from '../engine/protocol.ts';
@@ -7,7 +7,8 @@ import type { FallbackReason } from '../engine/protocol.ts';
 export interface Words {
   /** BCP 47 tag. */
   readonly language: string;
-  readonly ops: Readonly<Record<OpName, string>>;
+  /** The words of `MoreOp` are there once `ops-more.ts` is imported. */
+  readonly ops: Readonly<Record<CoreOp, string>> & Readonly<Partial<Record<MoreOp, string>>>;
   readonly states: Readonly<Record<GradientState, string>>;
   readonly table: Readonly<Record<'caption' | 'tensor' | 'shape' | 'value' | 'gradient' | 'state', string>>;
   readonly graph: {

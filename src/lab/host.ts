@@ -6,9 +6,6 @@ import { tensorflowHost } from './tensorflow-host.ts';
 import { torchHost } from './torch-host.ts';
 import { numbersOf, shapeOf, textOf } from './wire.ts';
 
-/** Seconds a program may run, and lines it may print. */
-export const LIMITS = { seconds: 10, lines: 10_000 } as const;
-
 /** What the interpreter's Python calls: plain numbers and strings only, and −1 with `error()` for what went wrong. */
 export type HostModule = Readonly<Record<string, (...values: never[]) => unknown>>;
 
@@ -76,6 +73,12 @@ export function hostModule(tape: Tape, passes: Pass[], source: string, stop: () 
       tape.rename(handle, name);
       return 0;
     }),
+    /** What a variable of the program calls a tensor; a name that it was given is kept. */
+    suggest: guarded((handle: Handle, name: string) => {
+      tape.entry(handle).name ??= name;
+      return 0;
+    }),
+    passes: (): number => passes.length,
     scope: guarded((names: string) => {
       tape.scope = names === '' ? [] : names.split('/');
       return 0;

@@ -1,5 +1,6 @@
 import { loadMicroPython } from '@micropython/micropython-webassembly-pyscript/micropython.mjs';
-import { hostModule, LIMITS } from './host.ts';
+import { hostModule } from './host.ts';
+import { LIMITS } from './limits.ts';
 import { markLines } from './mark-lines.ts';
 import { Tape, type Pass } from './tape.ts';
 
@@ -68,6 +69,7 @@ export async function runPython(
     python.runPython('import lab_start\nlab_start.prepare(globals())');
     try {
       python.runPython(markLines(source));
+      python.runPython('lab_start.finish(globals())');
       return { output, passes };
     } catch (error) {
       return { output, passes, failure: failureOf(error) };

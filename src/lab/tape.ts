@@ -15,12 +15,10 @@ import {
 } from '../graph/graph.ts';
 import { ops } from '../graph/ops.ts';
 import type { Trace } from '../graph/trace.ts';
+import { LIMITS } from './limits.ts';
 
 /** A tensor of the reader's program, by number. */
 export type Handle = number;
-
-/** Bytes that all tensors of one run may take. */
-const MOST_BYTES = 256 * 2 ** 20;
 
 /** What the program did to make a tensor. */
 export interface Entry {
@@ -242,7 +240,7 @@ export class Tape {
 
   #admit(shape: Shape): void {
     const bytes = 4 * sizeOf(shape);
-    if (this.#bytes + bytes > MOST_BYTES)
+    if (this.#bytes + bytes > LIMITS.bytes)
       throw new TapeError(
         `A tensor of shape [${shape.join(', ')}] does not fit: all tensors of a run may take 256 MB, ` +
           `and ${Math.ceil((this.#bytes + bytes) / 2 ** 20)} MB would be taken.`,

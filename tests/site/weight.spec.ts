@@ -74,7 +74,8 @@ for (const { address, name } of chapters)
     expect.soft(total(scripts), `scripts\n${list(scripts)}`).toBeLessThanOrEqual(LIMITS.script);
     expect.soft(total(first), `everything\n${list(first)}`).toBeLessThanOrEqual(LIMITS.page);
     const shown = page.locator('[data-figure]');
-    if ((await shown.count()) === 0) return;
+    // What the Lab may weigh at work is its own matter, and that of lab.spec.ts.
+    if ((await shown.count()) === 0 || address === 'lab/') return;
 
     await page.evaluate(() => (globalThis as never as { near(): void }).near());
     if (name) {

@@ -13,18 +13,18 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   i18n: ['graph', 'engine (types)'],
   view: ['layout', 'graph', 'i18n'],
   figures: ['view', 'engine', 'layout', 'graph', 'i18n', 'build (astro)', 'lab (astro)', 'styles'],
-  lab: ['engine', 'graph'],
-  build: ['figures', 'view', 'engine', 'graph', 'content'],
+  lab: ['figures', 'view', 'layout', 'engine', 'graph', 'i18n', 'build (astro)', 'styles'],
+  build: ['lab', 'figures', 'view', 'engine', 'graph', 'content'],
   components: ['build', 'figures', 'i18n', 'styles'],
   layouts: ['components', 'build', 'styles'],
-  pages: ['layouts', 'components', 'build'],
+  pages: ['layouts', 'components', 'lab', 'build'],
 };
 
 /** Packages that only one folder may import. */
 const owners: readonly { readonly name: RegExp; readonly folders: readonly string[] }[] = [
   { name: /^@tensorflow\//, folders: ['engine'] },
   { name: /^comlink$/, folders: ['engine', 'lab'] },
-  { name: /^@micropython\//, folders: ['lab'] },
+  { name: /^(@micropython|@codemirror|@lezer)\//, folders: ['lab'] },
   { name: /^d3-random$/, folders: ['engine'] },
   { name: /^d3(-(?!random).*)?$/, folders: ['view'] },
   { name: /^(linkedom|subset-font|node:)/, folders: ['build'] },

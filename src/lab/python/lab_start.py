@@ -76,3 +76,18 @@ def prepare(names):
     names["_shown"] = shown
     names["_float"] = number
     names["_text"] = Text
+
+
+def finish(names):
+    """After the program: its own names for its tensors, and a gradient where it never asked for one."""
+    import _lab
+
+    held = [(name, value) for name, value in names.items() if getattr(value, "_handle", None) is not None]
+    for name, value in held:
+        if not name.startswith("_"):
+            _lab.suggest(value._handle, name)
+    if _lab.passes() == 0:
+        scalars = [(name, value) for name, value in held if lab_core.size_of(lab_core.shape_of(value._handle)) == 1]
+        losses = [(name, value) for name, value in scalars if "loss" in name or "cost" in name]
+        for name, value in (losses or scalars)[-1:]:
+            lab_core.gradients(value._handle, [])

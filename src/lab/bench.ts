@@ -1,0 +1,218 @@
+import { labWords } from '../i18n/lab.ts';
+import { LabClient, RunStopped } from './client.ts';
+import { Editor } from './editor.ts';
+import type { LabFigure } from './lab-figure.ts';
+import { fragmentOf, programIn } from './link.ts';
+import type { LabModel } from './report.ts';
+import type { LabRun } from './worker.ts';
+
+/** Under which the program is kept between visits. */
+const KEPT = 'gradients.lab.program';
+/** How long the reader must rest before the program is kept, in milliseconds. */
+const REST = 500;
+/** Lines of output that are written to the page at a time. */
+const BLOCK = 200;
+
+/** The editor with its buttons and its output. What a run makes goes to the figure below. */
+export class Bench {
+  readonly #element: HTMLElement;
+  readonly #client = new LabClient();
+  readonly #words = labWords(document.documentElement.lang);
+  #editor: Editor | undefined;
+  readonly #listening = new AbortController();
+  #model: LabModel | undefined;
+  #waiting: string[] = [];
+  #drawing = 0;
+
+  constructor(element: HTMLElement) {
+    this.#element = element;
+    void this.#open();
+  }
+
+  stop(): void {
+    this.#listening.abort();
+    this.#client.stop('');
+    cancelAnimationFrame(this.#drawing);
+    this.#editor?.stop();
+  }
+
+  async #open(): Promise<void> {
+    const { signal } = this.#listening;
+    const place = this.#part('editor');
+    const given = place.textContent.trimEnd() + '\n';
+    const text = (await this.#fromLink()) ?? this.#kept() ?? given;
+    if (signal.aborted) return;
+    place.replaceChildren();
+    let resting: ReturnType<typeof setTimeout> | undefined;
+    this.#editor = new Editor(
+      place,
+      text,
+      { name: this.#words.editor, margin: this.#words.margin },
+      {
+        onRun: () => void this.#run(),
+        onChange: () => {
+          clearTimeout(resting);
+          resting = setTimeout(() => this.#keep(), REST);
+        },
+        onLine: (line) => this.#lightNodes(line),
+      },
+    );
+    const on = (name: string, act: () => void) => this.#part(name).addEventListener('click', act, { signal });
+    on('run', () => void this.#run());
+    on('stop', () => this.#client.stop(''));
+    on('link', () => void this.#copyLink());
+    this.#part('example').addEventListener(
+      'change',
+      (event) => void this.#takeExample(event.target as HTMLSelectElement),
+      {
+        signal,
+      },
+    );
+    this.#figure.addEventListener('pointed', (event) => this.#lightLine((event as CustomEvent<string>).detail), {
+      signal,
+    });
+    document.addEventListener('forgotten', () => localStorage.removeItem(KEPT), { signal });
+    this.#element.dataset.ready = '';
+  }
+
+  get #figure(): LabFigure {
+    return document.querySelector<LabFigure>('lab-figure')!;
+  }
+
+  #part(name: string): HTMLElement {
+    return this.#element.querySelector(`[data-part="${name}"]`)!;
+  }
+
+  #say(text: string): void {
+    this.#part('status').textContent = text;
+  }
+
+  async #run(): Promise<void> {
+    const editor = this.#editor!;
+    if (this.#element.hasAttribute('data-running')) return;
+    this.#element.toggleAttribute('data-running', true);
+    this.#busy(true);
+    this.#keep();
+    editor.mark({ error: [], thief: [], lit: [] });
+    this.#part('output').textContent = '';
+    this.#part('failure').textContent = '';
+    this.#waiting = [];
+    this.#say(this.#words.status.running);
+    const begun = performance.now();
+    try {
+      const run = await this.#client.run(editor.text, (line) => this.#print(line));
+      this.#flush();
+      this.#show(run, ((performance.now() - begun) / 1000).toFixed(1));
+    } catch (error) {
+      this.#flush();
+      const { stopped, unavailable } = this.#words.status;
+      this.#say(error instanceof RunStopped ? `${error.message} ${stopped}`.trim() : unavailable);
+      if (!(error instanceof RunStopped)) console.warn(error);
+    } finally {
+      this.#element.toggleAttribute('data-running', false);
+      this.#busy(false);
+    }
+  }
+
+  #busy(running: boolean): void {
+    (this.#part('run') as HTMLButtonElement).disabled = running;
+    (this.#part('stop') as HTMLButtonElement).disabled = !running;
+  }
+
+  #show({ failure, model, passes }: LabRun, seconds: string): void {
+    const { status } = this.#words;
+    const marks: Record<'error' | 'thief', number[]> = { error: [], thief: [] };
+    if (failure) {
+      this.#part('failure').textContent = this.#words.failure(failure.kind, failure.message, failure.line);
+      if (failure.line !== undefined) marks.error.push(failure.line);
+    }
+    const remarks = [status.done(seconds)];
+    if (model) {
+      this.#model = model;
+      if (passes > 1) remarks.push(status.first(passes));
+      marks.thief.push(...model.thieves);
+      this.#figure.present(model);
+    } else if (!failure) remarks.push(status.noModel);
+    this.#editor!.mark(marks);
+    if (failure?.line !== undefined) this.#editor!.reveal(failure.line);
+    this.#say(remarks.join(' '));
+  }
+
+  /** Output may come by the thousand lines: it is written once a frame. */
+  #print(line: string): void {
+    this.#waiting.push(line);
+    this.#drawing ||= requestAnimationFrame(() => {
+      this.#drawing = 0;
+      this.#write(this.#waiting.splice(0, BLOCK));
+      if (this.#waiting.length > 0) this.#print(this.#waiting.pop()!);
+    });
+  }
+
+  #flush(): void {
+    this.#write(this.#waiting.splice(0));
+  }
+
+  #write(lines: readonly string[]): void {
+    if (lines.length > 0) this.#part('output').append(`${lines.join('\n')}\n`);
+  }
+
+  /** A node is looked at: its line lights up. */
+  #lightLine(id: string): void {
+    const node = id.split('->')[0]!;
+    const line = this.#model?.lines[node];
+    this.#editor?.mark({ lit: line === undefined ? [] : [line] });
+    if (line !== undefined) this.#editor?.reveal(line);
+  }
+
+  /** A line is clicked: the last node that it made comes under the lens. */
+  #lightNodes(line: number): void {
+    const made = Object.entries(this.#model?.lines ?? {}).filter(([, of]) => of === line);
+    this.#editor?.mark({ lit: made.length > 0 ? [line] : [] });
+    const last = made.at(-1);
+    if (last) this.#figure.dispatchEvent(new CustomEvent('point', { detail: last[0] }));
+  }
+
+  async #takeExample(select: HTMLSelectElement): Promise<void> {
+    const { examples } = await import('./examples.ts');
+    const text = examples[select.value];
+    if (text !== undefined) this.#editor!.text = text;
+    this.#editor!.focus();
+  }
+
+  async #copyLink(): Promise<void> {
+    const link = new URL(location.href);
+    link.hash = await fragmentOf(this.#editor!.text);
+    history.replaceState(history.state, '', link);
+    try {
+      await navigator.clipboard.writeText(link.href);
+      this.#say(this.#words.copied);
+    } catch {
+      this.#say(this.#words.notCopied);
+    }
+  }
+
+  async #fromLink(): Promise<string | undefined> {
+    try {
+      return await programIn(location.hash);
+    } catch {
+      this.#say(this.#words.badLink);
+      return undefined;
+    }
+  }
+
+  #kept(): string | undefined {
+    try {
+      return localStorage.getItem(KEPT) ?? undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  #keep(): void {
+    try {
+      localStorage.setItem(KEPT, this.#editor!.text);
+    } catch {
+      // A browser that keeps nothing costs the memory, nothing more.
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import { proxy, wrap, type Remote } from 'comlink';
+import { LIMITS } from './limits.ts';
+import { spawnLab } from './spawn.ts';
+import type { LabApi, LabRun } from './worker.ts';
+
+/** How long after its own limit a worker that does not answer is given up, in milliseconds. */
+const GRACE = 2000;
+
+/** The run was stopped: by the reader, or because nothing came of it any more. */
+export class RunStopped extends Error {
+  override name = 'RunStopped';
+}
+
+/** Runs programs, each in a worker that can be stopped at any time. */
+export class LabClient {
+  #worker: Worker | undefined;
+  /** One for each worker: a second would be answered no more once the first is forgotten. */
+  #remote: Remote<LabApi> | undefined;
+  #giveUp: ((error: Error) => void) | undefined;
+
+  /**
+   * Runs a program.
+   * @param tell hears its output, line by line.
+   * @throws RunStopped when it was stopped; Error when the interpreter does not load.
+   */
+  async run(source: string, tell: (line: string) => void): Promise<LabRun> {
+    const worker = (this.#worker ??= spawnLab());
+    const remote = (this.#remote ??= wrap<LabApi>(worker));
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const ended = new Promise<never>((_, reject) => {
+      this.#giveUp = reject;
+      worker.addEventListener('error', () => reject(new Error('The interpreter did not load.')));
+      timer = setTimeout(
+        () => this.stop(`Nothing came of it for ${LIMITS.seconds} seconds.`),
+        LIMITS.seconds * 1000 + GRACE,
+      );
+    });
+    try {
+      return await Promise.race([remote.run(source, proxy(tell)), ended]);
+    } catch (error) {
+      this.#drop();
+      throw error;
+    } finally {
+      clearTimeout(timer);
+      this.#giveUp = undefined;
+    }
+  }
+
+  /** Ends the run at once; the next one starts in a new worker. */
+  stop(why: string): void {
+    this.#giveUp?.(new RunStopped(why));
+    this.#drop();
+  }
+
+  #drop(): void {
+    this.#worker?.terminate();
+    this.#worker = this.#remote = undefined;
+  }
+}

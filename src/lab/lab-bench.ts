@@ -1,0 +1,40 @@
+import type { Bench } from './bench.ts';
+
+/** How near the screen the Lab must come before its editor is loaded. */
+const NEAR = '240px';
+
+/** The light part of the Lab's bench: the editor and all that runs come when the reader is near. */
+class LabBench extends HTMLElement {
+  #bench: Promise<Bench | undefined> | undefined;
+  #near: IntersectionObserver | undefined;
+
+  connectedCallback(): void {
+    this.#near = new IntersectionObserver(
+      (entries) => {
+        if (entries.some((entry) => entry.isIntersecting)) this.#bench ??= this.#load();
+      },
+      { rootMargin: NEAR },
+    );
+    this.#near.observe(this);
+  }
+
+  disconnectedCallback(): void {
+    this.#near?.disconnect();
+    void this.#bench?.then((bench) => bench?.stop());
+    this.#bench = undefined;
+  }
+
+  async #load(): Promise<Bench | undefined> {
+    this.#near?.disconnect();
+    try {
+      const { Bench } = await import('./bench.ts');
+      return this.isConnected ? new Bench(this) : undefined;
+    } catch (error) {
+      console.warn(error);
+      this.querySelector<HTMLElement>('[data-part="unavailable"]')!.hidden = false;
+      return undefined;
+    }
+  }
+}
+
+customElements.define('lab-bench', LabBench);

@@ -1,0 +1,12 @@
+import { trainingFields, type Field } from '../figures/field.ts';
+
+/** How the Lab trains what the reader's program has built. It stays on the CPU: its ops have no WebGL kernels. */
+export const labFields: readonly Field[] = trainingFields('sgd', '0.1', [
+  'sgd',
+  'momentum',
+  'rmsprop',
+  'adagrad',
+  'adam',
+])
+  .filter(({ key }) => key !== 'seed')
+  .map((field) => (field.key === 'backend' ? { key: 'backend', fallback: 'cpu', options: ['cpu'] } : field));

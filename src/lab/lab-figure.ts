@@ -1,0 +1,32 @@
+import type { Decoded } from '../figures/codec.ts';
+import { FigureShell, type LiveFigure } from '../figures/figure-shell.ts';
+import { labFields } from './lab-fields.ts';
+import type { LabModel } from './report.ts';
+
+/** The model of the reader's program. It comes to life with the first run; until then it is the picture of the example. */
+export class LabFigure extends FigureShell {
+  readonly linkName = 'lab';
+  readonly fields = labFields;
+  #model: LabModel | undefined;
+  readonly #first = Promise.withResolvers<void>();
+
+  /** Puts another model on show. */
+  present(model: LabModel): void {
+    this.#model = model;
+    this.#first.resolve();
+    this.dispatchEvent(new CustomEvent('present'));
+  }
+
+  /** What is on show. @throws Error before the first run */
+  get model(): LabModel {
+    if (!this.#model) throw new Error('Nothing has been run yet.');
+    return this.#model;
+  }
+
+  protected load = async (): Promise<{ start: (figure: FigureShell, initial: Decoded) => Promise<LiveFigure> }> => {
+    await this.#first.promise;
+    return import('./lab-live.ts');
+  };
+}
+
+customElements.define('lab-figure', LabFigure);

@@ -1,0 +1,67 @@
+import { edgeId, edgesOf, nodeOf, type EdgeId, type Graph, type NodeId } from '../graph/graph.ts';
+import type { Trace } from '../graph/trace.ts';
+import { verdict } from '../graph/verdict.ts';
+import { namesOf } from './names.ts';
+import type { Pass } from './tape.ts';
+
+/** A backward pass of the reader's program in the reader's own names. Plain data. */
+export interface LabModel {
+  readonly graph: Graph;
+  readonly trace: Trace;
+  /** The line of the source that made a node; absent where none did. */
+  readonly lines: Readonly<Record<NodeId, number>>;
+  /** The lines whose operations steal. */
+  readonly thieves: readonly number[];
+  /** The modules a node was made in, joined by dots; absent outside of any. */
+  readonly scopes: Readonly<Record<NodeId, string>>;
+}
+
+/** The pass with readable ids in place of the tape's numbers. */
+export function labModel(pass: Pass, source: string): LabModel {
+  const names = namesOf(pass, source);
+  const nameOf = (id: NodeId) => names.get(id)!;
+  const nodes = pass.graph.nodes.map((node) => {
+    const { name: _said, ...rest } = node;
+    const id = nameOf(node.id);
+    return { ...rest, id, inputs: node.inputs.map(nameOf), ...(node.op === 'parameter' && { name: id }) };
+  });
+  const graph: Graph = { nodes, loss: nameOf(pass.graph.loss) };
+  const edges = edgesOf(pass.graph).map(({ id }) => id);
+  const flows = edgesOf(graph).flatMap(({ id }, i): [EdgeId, Float32Array][] => {
+    const flow = pass.trace.flows[edges[i]!];
+    return flow ? [[id, flow]] : [];
+  });
+  const values = pass.graph.nodes.map(({ id }) => [nameOf(id), pass.trace.values[id]!] as const);
+  const told = <T>(of: (i: number) => T | undefined): Record<NodeId, T> =>
+    Object.fromEntries(
+      nodes.flatMap(({ id }, i) => {
+        const value = of(i);
+        return value === undefined ? [] : [[id, value] as const];
+      }),
+    );
+  const trace = { values: Object.fromEntries(values), flows: Object.fromEntries(flows) };
+  const lines = told((i) => pass.entries[i]!.line || undefined);
+  const whole = summed(graph, trace);
+  return {
+    ...whole,
+    lines,
+    thieves: verdict(whole.graph, whole.trace).thieves.flatMap(({ node, waits }) => (waits ? [] : (lines[node] ?? []))),
+    scopes: told((i) => pass.entries[i]!.scope.join('.') || undefined),
+  };
+}
+
+/** Where the program differentiates more than one number, their sum is what it differentiates. */
+function summed(graph: Graph, trace: Trace): { graph: Graph; trace: Trace } {
+  const { shape } = nodeOf(graph, graph.loss);
+  if (shape.length === 0) return { graph, trace };
+  const id = `sum of ${graph.loss}`;
+  const values = trace.values[graph.loss]!;
+  const total = values.reduce((sum, value) => sum + value, 0);
+  return {
+    graph: { nodes: [...graph.nodes, { id, op: 'sum', inputs: [graph.loss], shape: [], attributes: {} }], loss: id },
+    trace: {
+      values: { ...trace.values, [id]: Float32Array.of(total) },
+      flows: { ...trace.flows, [edgeId(graph.loss, id, 0)]: new Float32Array(values.length).fill(1) },
+    },
+  };
+}

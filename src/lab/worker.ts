@@ -1,0 +1,31 @@
+import wasm from '@micropython/micropython-webassembly-pyscript/micropython.wasm?url';
+import { expose } from 'comlink';
+import '../engine/kernels-more.ts';
+import { engineApi } from '../engine/worker-api.ts';
+import { runPython, type Failure } from './interpreter.ts';
+import { labModel, type LabModel } from './report.ts';
+
+const files = import.meta.glob<string>('./python/**/*.py', { query: '?raw', import: 'default', eager: true });
+const modules = Object.fromEntries(Object.entries(files).map(([path, text]) => [path.replace('./python/', ''), text]));
+
+/** What a run of the reader's program comes to, besides its output. */
+export interface LabRun {
+  readonly failure?: Failure;
+  /** The first backward pass of the program; absent when it has none. */
+  readonly model?: LabModel;
+  /** How many backward passes there were. */
+  readonly passes: number;
+}
+
+async function run(source: string, tell: (line: string) => void): Promise<LabRun> {
+  const { failure, passes } = await runPython({ wasm, modules }, source, () => performance.now(), tell);
+  const first = passes[0];
+  return { passes: passes.length, ...(failure && { failure }), ...(first && { model: labModel(first, source) }) };
+}
+
+const api = { ...engineApi(), run };
+
+/** What the Lab's worker answers to: an engine that knows more ops, and Python. */
+export type LabApi = typeof api;
+
+expose(api);

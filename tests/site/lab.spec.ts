@@ -1,0 +1,158 @@
+/** The Lab, as a reader uses it: paste, run, look, take along. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { gzipSync } from 'node:zlib';
+import { dist, expect, test } from './fixture.ts';
+import { listPages } from './pages.ts';
+
+const editor = (page: Page): Locator => page.getByRole('textbox', { name: 'Python code' });
+const output = (page: Page): Locator => page.getByRole('log', { name: 'Output' });
+const figure = (page: Page): Locator => page.getByRole('group', { name: 'Lab', exact: true });
+const remark = (page: Page): Locator => page.locator('[data-part="status"]');
+
+async function open(page: Page, address = 'lab/'): Promise<void> {
+  await page.goto(address);
+  await expect(editor(page)).toBeVisible({ timeout: 30_000 });
+}
+
+async function run(page: Page, program?: string): Promise<void> {
+  if (program !== undefined) await editor(page).fill(program);
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Stop' })).toBeDisabled({ timeout: 30_000 });
+}
+
+test('the example runs: its output, its graph, the thief and the thief’s line', async ({ page }) => {
+  await open(page);
+  await run(page);
+  await expect(output(page)).toContainText('loss 0.6931471824645996');
+  await expect(figure(page)).toHaveAttribute('data-backend', 'cpu');
+  await expect(figure(page)).toHaveAttribute('data-loss', '0.6931472');
+  await expect(figure(page).getByRole('status')).toContainText(
+    'mul stole it: 0.5, 0.5, 0.5, 0.5 arrives, exactly 0 leaves',
+  );
+  const thief = page.locator('.cm-line.line-thief');
+  await expect(thief).toHaveText('logit = (vec_a * vec_b).sum(1)');
+  await expect(page.locator('.margin-thief')).toHaveText('thief');
+});
+
+test('a program of the reader’s own is judged, trained, and looked into from either side', async ({ page }) => {
+  await open(page);
+  await run(
+    page,
+    'import torch\nw = torch.ones(2, requires_grad=True)\nloss = (w * 3).sum()\nloss.backward()\nprint(w.grad)\n',
+  );
+  await expect(output(page)).toHaveText('tensor([3., 3.])');
+  await expect(figure(page).getByRole('status')).toHaveText('Nothing is stolen: every parameter receives a gradient.');
+  await figure(page).getByRole('button', { name: 'Step', exact: true }).click();
+  await expect(figure(page)).toHaveAttribute('data-step', '1');
+  // At a rate of 0.1 both elements fall by 0.3, and the loss by 3 × 0.6.
+  await expect(figure(page)).toHaveAttribute('data-loss', '4.2');
+  await figure(page).locator('.graph [data-id="w"]').click();
+  await expect(page.locator('.cm-line.line-lit')).toHaveText('w = torch.ones(2, requires_grad=True)');
+  await page.locator('.cm-line', { hasText: 'loss = ' }).click();
+  await expect(figure(page).locator('.lens .heading')).toContainText('loss');
+});
+
+test('an error is said with its line, and marked there', async ({ page }) => {
+  await open(page);
+  await run(page, 'import torch\nprint("so far")\nx = torch.zeros(2)\ny = x + undefined_name\n');
+  await expect(page.getByRole('alert')).toHaveText(/^Line 4: NameError: .*undefined_name/);
+  await expect(page.locator('.cm-line.line-error')).toHaveText('y = x + undefined_name');
+  await expect(output(page)).toHaveText('so far');
+  await run(page, 'def f(:\n    pass\n');
+  await expect(page.getByRole('alert')).toHaveText(/^Line 1: SyntaxError/);
+});
+
+test('a loop without end is stopped by its button, the text stays, and the next run works', async ({ page }) => {
+  await open(page);
+  const program = 'n = 0\nwhile True:\n    n = n + 1\n';
+  await editor(page).fill(program);
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await expect(remark(page)).toContainText('Stopped. Your program is as it was.');
+  await expect(page.locator('.cm-line').nth(1)).toHaveText('while True:');
+  await run(page, 'print(6 * 7)\n');
+  await expect(output(page)).toHaveText('42');
+  await expect(remark(page)).toContainText('There is nothing to judge.');
+});
+
+test('Ctrl+Enter runs, Tab leaves the editor, and the program is there on the next visit', async ({ page }) => {
+  await open(page);
+  await editor(page).fill('print("by keyboard")\n');
+  await page.keyboard.press('Control+Enter');
+  await expect(output(page)).toHaveText('by keyboard', { timeout: 30_000 });
+  await editor(page).focus();
+  await page.keyboard.press('Tab');
+  await expect(editor(page)).not.toBeFocused();
+  await page.reload();
+  await expect(editor(page)).toContainText('by keyboard', { timeout: 30_000 });
+  await page.getByRole('button', { name: 'Forget my progress and answers' }).click();
+  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
+});
+
+test('a link holds the program; one that is cut short says so and costs nothing', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await open(page);
+  await editor(page).fill('print("carried é")\n');
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await expect(remark(page)).toContainText('Link copied.');
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(link).toContain('#code=');
+  await page.evaluate(() => localStorage.clear());
+  await page.goto('about:blank');
+  await open(page, link);
+  await expect(editor(page)).toContainText('carried é');
+  await page.goto('about:blank');
+  await open(page, link.slice(0, -9));
+  await expect(remark(page)).toContainText('could not be read');
+});
+
+test('the Lab weighs at most 550 kB at work, and no other page loads any of it', async ({ page }) => {
+  const weights: Promise<[file: string, bytes: number]>[] = [];
+  const engine = /^\/_astro\/(?!.*\.woff2|.*\.css)/;
+  page.on('response', (response) => {
+    const { pathname } = new URL(response.url());
+    if (engine.test(pathname))
+      weights.push(response.body().then((body) => [pathname, gzipSync(body, { level: 9 }).length]));
+  });
+  await open(page);
+  await run(page);
+  await expect(figure(page)).toHaveAttribute('data-backend', 'cpu');
+  const loaded = await Promise.all(weights);
+  const unique = new Map(loaded);
+  const total = [...unique.values()].reduce((sum, bytes) => sum + bytes, 0) / 1000;
+  console.log(`lab ${total.toFixed(0)} kB of scripts and WebAssembly`);
+  expect(total, [...unique].map(([file, bytes]) => `${bytes} ${file}`).join('\n')).toBeLessThanOrEqual(550);
+  const own = [...unique.keys()].filter((file) => /bench|lab-|micropython/.test(file));
+  expect(own.length).toBeGreaterThan(2);
+  for (const address of listPages(dist).filter((one) => one !== 'lab/')) {
+    const response = await page.request.get(address);
+    const html = await response.text();
+    for (const file of own) expect(html, address).not.toContain(file);
+  }
+});
+
+for (const scheme of ['light', 'dark'] as const)
+  test(`at work it has no accessibility violation on ${scheme} paper, and fits 390 px`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.setViewportSize({ width: 390, height: 844 });
+    await open(page);
+    await run(page);
+    await expect(figure(page)).toHaveAttribute('data-backend', 'cpu');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  });
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the page says what it needs, and shows one program, its output and its graph', async ({ page }) => {
+    await page.goto('lab/');
+    await expect(page.getByText('The Lab needs JavaScript and WebAssembly.')).toBeVisible();
+    await expect(page.locator('[data-part="editor"]')).toContainText('loss.backward()');
+    await expect(output(page)).toContainText('loss 0.6931471824645996');
+    await expect(page.getByRole('status')).toContainText('mul stole it');
+    await expect(page.locator('.graph .node')).not.toHaveCount(0);
+    await expect(page.getByRole('button', { name: 'Run' })).toBeHidden();
+  });
+});
