@@ -29,7 +29,17 @@ export interface Replica {
 }
 
 /** Ops that repeat operands of lower rank: a copy's bias [4] must not meet the axis of copies of a vector [1, 4]. */
-const BROADCASTING: ReadonlySet<string> = new Set(['add', 'sub', 'mul', 'div', 'maximum', 'sigmoidCrossEntropy']);
+const BROADCASTING: ReadonlySet<string> = new Set([
+  'add',
+  'sub',
+  'mul',
+  'div',
+  'maximum',
+  'minimum',
+  'where',
+  'sigmoidCrossEntropy',
+  'binaryCrossEntropy',
+]);
 
 /**
  * `count` copies of a graph side by side.
@@ -65,13 +75,26 @@ function aligned(id: NodeId, input: NodeId, shape: Shape): GraphNode {
   return { id, op: 'reshape', inputs: [input], shape, attributes: { shape } };
 }
 
+/** Ops that name axes. */
+const REDUCING: ReadonlySet<string> = new Set(['sum', 'mean', 'norm', 'max', 'concat']);
+
 /** What an op needs beyond its inputs, one axis further in. */
 function lifted(node: GraphNode, graph: Graph, count: number): Attributes {
   const { op, inputs, attributes } = node;
   if (op === 'constant') return { value: repeated(attributes.value!, count) };
   if (op === 'reshape') return { shape: [count, ...attributes.shape!] };
-  if (op !== 'sum' && op !== 'mean' && op !== 'norm' && op !== 'concat') return attributes;
+  if (inputs.length === 0) return attributes;
   const { shape } = nodeOf(graph, inputs[0]!);
+  if (op === 'pick') {
+    const size = sizeOf(shape);
+    const from = Array.from({ length: count }, (_, copy) => attributes.from!.map((at) => at + copy * size)).flat();
+    return { from, shape: [count, ...attributes.shape!] };
+  }
+  if (op === 'transpose') {
+    const permutation = axesOf(shape, attributes.permutation ?? shape.map((_, i) => shape.length - 1 - i));
+    return { permutation: [0, ...permutation.map((axis) => axis + 1)] };
+  }
+  if (!REDUCING.has(op)) return attributes;
   const axes = attributes.axes ?? (op === 'concat' ? [shape.length - 1] : undefined);
   return { ...attributes, axes: axesOf(shape, axes).map((axis) => axis + 1) };
 }

@@ -24,9 +24,26 @@ export interface LabWords {
     readonly first: (count: number) => string;
   };
   readonly failure: (kind: string, message: string, line: number | undefined) => string;
+  readonly fixes: {
+    readonly title: string;
+    readonly needless: string;
+    readonly oneOf: (count: number) => string;
+    readonly none: string;
+    readonly useless: (tensors: readonly string[]) => string;
+    readonly hopeless: (tensors: readonly string[]) => string;
+    readonly and: string;
+    readonly line: (line: number) => string;
+    readonly unwritten: string;
+    readonly apply: string;
+    readonly applyTo: (tensors: readonly string[]) => string;
+  };
   readonly copied: string;
   readonly notCopied: string;
   readonly badLink: string;
+}
+
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
 const table = {
@@ -55,6 +72,23 @@ const table = {
     },
     failure: (kind, message, line) =>
       kind === 'Stopped' ? message : `${line === undefined ? '' : `Line ${line}: `}${kind}: ${message}`,
+    fixes: {
+      title: 'Smallest fixes',
+      needless: 'None needed: every tensor that can learn receives a gradient within three steps.',
+      oneOf: (count) =>
+        count === 1
+          ? 'One change is enough. Tried by training for three steps:'
+          : `Any one of these ${count} changes is enough. Tried by training for three steps:`,
+      none: 'No tensor that starts at one value throughout brings the gradient through by starting at random.',
+      useless: (tensors) => `${listed(tensors)} alone ${tensors.length === 1 ? 'does' : 'do'} not help.`,
+      hopeless: (tensors) =>
+        `What flows back to ${listed(tensors)} cancels or is cut off, however the rest starts: no initial value changes that.`,
+      and: ' and ',
+      line: (line) => `line ${line}: `,
+      unwritten: 'Start it at random: the line that makes it does not show how it starts.',
+      apply: 'Apply and run',
+      applyTo: (tensors) => `Apply and run: start ${listed(tensors)} at random`,
+    },
     copied: 'Link copied. It holds the program; nothing was sent anywhere.',
     notCopied: 'The browser did not allow copying. The address bar holds the same link.',
     badLink: 'The link’s program could not be read. It may have been cut short. What you had before stands here.',

@@ -2,6 +2,7 @@ import { labWords } from '../i18n/lab.ts';
 import { LabClient, RunStopped } from './client.ts';
 import { Editor } from './editor.ts';
 import type { LabFigure } from './lab-figure.ts';
+import { listFixes, type Edit } from './fix-list.ts';
 import { fragmentOf, programIn } from './link.ts';
 import type { LabModel } from './report.ts';
 import type { LabRun } from './worker.ts';
@@ -96,6 +97,7 @@ export class Bench {
     editor.mark({ error: [], thief: [], lit: [] });
     this.#part('output').textContent = '';
     this.#part('failure').textContent = '';
+    this.#part('fixes').hidden = true;
     this.#waiting = [];
     this.#say(this.#words.status.running);
     const begun = performance.now();
@@ -132,10 +134,21 @@ export class Bench {
       if (passes > 1) remarks.push(status.first(passes));
       marks.thief.push(...model.thieves);
       this.#figure.present(model);
+      void this.#findFixes(model, this.#editor!.text);
     } else if (!failure) remarks.push(status.noModel);
     this.#editor!.mark(marks);
     if (failure?.line !== undefined) this.#editor!.reveal(failure.line);
     this.#say(remarks.join(' '));
+  }
+
+  async #findFixes(model: LabModel, source: string): Promise<void> {
+    const fixes = await this.#client.fixes().catch(() => undefined);
+    if (!fixes || this.#model !== model || this.#editor!.text !== source) return;
+    const apply = (edits: readonly Edit[]) => {
+      this.#editor!.write(edits);
+      void this.#run();
+    };
+    listFixes(this.#part('fixes'), fixes, source, (name) => model.lines[name], this.#words.fixes, apply);
   }
 
   /** Output may come by the thousand lines: it is written once a frame. */

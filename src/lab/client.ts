@@ -1,4 +1,5 @@
 import { proxy, wrap, type Remote } from 'comlink';
+import type { Fixes } from './fixes.ts';
 import { LIMITS } from './limits.ts';
 import { spawnLab } from './spawn.ts';
 import type { LabApi, LabRun } from './worker.ts';
@@ -44,6 +45,11 @@ export class LabClient {
       clearTimeout(timer);
       this.#giveUp = undefined;
     }
+  }
+
+  /** What would make the last run's model train; undefined when there is none, or it was stopped. */
+  async fixes(): Promise<Fixes | undefined> {
+    return this.#remote?.fixes();
   }
 
   /** Ends the run at once; the next one starts in a new worker. */

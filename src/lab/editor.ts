@@ -136,6 +136,15 @@ export class Editor {
     this.#view.dispatch({ changes: { from: 0, to: this.#view.state.doc.length, insert: text } });
   }
 
+  /** Writes lines anew. Lines that are not there are passed over. */
+  write(edits: readonly { readonly line: number; readonly text: string }[]): void {
+    const { doc } = this.#view.state;
+    const changes = edits
+      .filter(({ line }) => line >= 1 && line <= doc.lines)
+      .map(({ line, text }) => ({ from: doc.line(line).from, to: doc.line(line).to, insert: text }));
+    this.#view.dispatch({ changes });
+  }
+
   mark(lines: LineMarks): void {
     this.#view.dispatch({ effects: setMarks.of(lines) });
   }

@@ -73,9 +73,9 @@ export function hostModule(tape: Tape, passes: Pass[], source: string, stop: () 
       tape.rename(handle, name);
       return 0;
     }),
-    /** What a variable of the program calls a tensor; a name that it was given is kept. */
+    /** What a variable of the program holds at the end. */
     suggest: guarded((handle: Handle, name: string) => {
-      tape.entry(handle).name ??= name;
+      tape.entry(handle).variable ??= name;
       return 0;
     }),
     passes: (): number => passes.length,

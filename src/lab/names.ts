@@ -28,7 +28,7 @@ export function namesOf({ graph, trace, entries }: Pass, source: string): Map<No
   const given = new Map<NodeId, string>();
   graph.nodes.forEach(({ id }, i) => {
     const entry = entries[i]!;
-    const name = entry.name ?? (last.has(entry) ? assigned(lines, entry.line) : undefined);
+    const name = entry.name ?? (last.has(entry) ? assigned(lines, entry.line) : undefined) ?? entry.variable;
     if (name) given.set(id, unique(clean(name)));
   });
   return new Map(

@@ -31,6 +31,8 @@ export interface Entry {
   readonly line: number;
   /** What the program calls it, where that is known: a layer's `weight`, the name given to a variable. */
   name?: string;
+  /** A variable that held it when the program ended. */
+  variable?: string;
   /** The leaf whose values it replaced. */
   readonly before?: Handle;
   /** The modules it was made in, outermost first: `encoder`, `fc1`. */

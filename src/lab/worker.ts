@@ -2,6 +2,7 @@ import wasm from '@micropython/micropython-webassembly-pyscript/micropython.wasm
 import { expose } from 'comlink';
 import '../engine/kernels-more.ts';
 import { engineApi } from '../engine/worker-api.ts';
+import { smallestFixes, type Fixes } from './fixes.ts';
 import { runPython, type Failure } from './interpreter.ts';
 import { labModel, type LabModel } from './report.ts';
 
@@ -17,13 +18,20 @@ export interface LabRun {
   readonly passes: number;
 }
 
+/** The model of the last run. */
+let last: LabModel | undefined;
+
 async function run(source: string, tell: (line: string) => void): Promise<LabRun> {
   const { failure, passes } = await runPython({ wasm, modules }, source, () => performance.now(), tell);
   const first = passes[0];
-  return { passes: passes.length, ...(failure && { failure }), ...(first && { model: labModel(first, source) }) };
+  last = first && labModel(first, source);
+  return { passes: passes.length, ...(failure && { failure }), ...(last && { model: last }) };
 }
 
-const api = { ...engineApi(), run };
+/** What would make the last run's model train; undefined when there is none. */
+const fixes = (): Fixes | undefined => last && smallestFixes(last);
+
+const api = { ...engineApi(), run, fixes };
 
 /** What the Lab's worker answers to: an engine that knows more ops, and Python. */
 export type LabApi = typeof api;

@@ -53,6 +53,21 @@ test('a program of the reader’s own is judged, trained, and looked into from e
   await expect(figure(page).locator('.lens .heading')).toContainText('loss');
 });
 
+test('the smallest fixes are listed, and one press applies one and runs', async ({ page }) => {
+  await open(page);
+  await run(page);
+  const fixes = page.getByRole('list', { name: 'Smallest fixes' });
+  await expect(fixes.getByRole('listitem')).toHaveCount(3);
+  await expect(fixes.getByRole('listitem').locator('> code')).toHaveText(['a', 'b', 'B']);
+  await fixes.getByRole('button', { name: 'Apply and run: start B at random', exact: true }).click();
+  await expect(page.locator('.cm-line', { hasText: /^B = / })).toHaveText(
+    'B = torch.normal(0.0, 0.1, (1, 4), requires_grad=True)',
+  );
+  await expect(figure(page).getByRole('status')).toContainText('The gradient gets through');
+  await expect(page.locator('.line-thief')).toHaveCount(0);
+  await expect(page.getByText('None needed: every tensor that can learn')).toBeVisible();
+});
+
 test('an error is said with its line, and marked there', async ({ page }) => {
   await open(page);
   await run(page, 'import torch\nprint("so far")\nx = torch.zeros(2)\ny = x + undefined_name\n');

@@ -1,0 +1,111 @@
+import type { Initializer } from '../engine/initializers.ts';
+import { replicaSpec, type Variant } from '../engine/replicas.ts';
+import { Session } from '../engine/session.ts';
+import { differentiable, edgesOf, parametersOf, sizeOf, type Graph, type NodeId } from '../graph/graph.ts';
+import { replicate, traceOf } from '../graph/replica.ts';
+import { gradientAt, largest, type Trace } from '../graph/trace.ts';
+import { labSpec } from './lab-spec.ts';
+import type { LabModel } from './report.ts';
+
+/** Tensors that are tried: six make 63 sets. */
+const MOST_TENSORS = 6;
+/** Sets that are tried at once, and numbers they may take together. */
+const MOST_SETS = 2 ** MOST_TENSORS - 1;
+const MOST_NUMBERS = 4e6;
+/** A gradient must have come within so many steps. */
+const STEPS = 3;
+/** Below this share of what was added up, a sum is what rounding left of zero. */
+const ROUNDING = 1e-6;
+/** What a tensor is set to. */
+const RANDOM: Initializer = { name: 'normal', scale: 0.1 };
+
+/** The smallest changes of initial values after which every tensor that can learn does. */
+export interface Fixes {
+  /** Sets of tensors, each enough when all of it starts random; none when nothing needs to change, or nothing helps. */
+  readonly sets: readonly (readonly NodeId[])[];
+  /** Whether the model trains as it is. */
+  readonly needless: boolean;
+  /** Tensors that receive nothing even when all of them are random: what flows back to them cancels, or is cut off. */
+  readonly hopeless: readonly NodeId[];
+  /** Tensors that were tried alone and are not enough. */
+  readonly useless: readonly NodeId[];
+}
+
+/**
+ * Tries every set of the tensors that start at one value throughout (zero, or another), smallest first: each set is
+ * made random and the model trained on it for three steps, all of them as one batch.
+ */
+export function smallestFixes(model: LabModel): Fixes {
+  const { graph, trace } = model;
+  const reachable = reaching(graph);
+  const parameters = parametersOf(graph).flatMap(({ id }) => (reachable.has(id) ? [id] : []));
+  const flat = parameters.filter((id) => trace.values[id]!.every((value) => value === trace.values[id]![0]));
+  const tried = flat.slice(0, MOST_TENSORS);
+  const numbers = graph.nodes.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
+  const room = Math.max(2, Math.min(MOST_SETS + 1, Math.floor(MOST_NUMBERS / numbers)));
+  // The last set is all of them: it tells who can learn at all.
+  const sets = [[], ...subsets(tried).slice(0, room - 2), tried];
+  const receiving = receivers(model, sets, parameters);
+  const best = receiving.at(-1)!;
+  const enough = (set: ReadonlySet<NodeId>) => [...best].every((id) => set.has(id));
+  const found: NodeId[][] = [];
+  sets.forEach((set, i) => {
+    const larger = found.some((smaller) => smaller.every((id) => set.includes(id)));
+    if (set.length > 0 && !larger && enough(receiving[i]!)) found.push(set);
+  });
+  const needless = enough(receiving[0]!);
+  return {
+    sets: needless ? [] : found,
+    needless,
+    hopeless: parameters.filter((id) => !best.has(id)),
+    useless: tried.filter((id) => !found.some((set) => set.length === 1 && set[0] === id)),
+  };
+}
+
+/** Every set but the empty one, smallest first; within a size, in the order of the tensors. */
+function subsets(of: readonly NodeId[]): NodeId[][] {
+  const all = Array.from({ length: 2 ** of.length - 1 }, (_, i) => of.filter((_id, k) => ((i + 1) >> k) & 1));
+  return all.sort((a, b) => a.length - b.length);
+}
+
+/** The nodes with a path to the loss on which nothing is cut off. */
+function reaching(graph: Graph): Set<NodeId> {
+  const carries = differentiable(graph);
+  const reached = new Set<NodeId>([graph.loss]);
+  for (const node of [...graph.nodes].reverse())
+    if (reached.has(node.id) && node.op !== 'stopGradient')
+      for (const input of node.inputs) if (carries.has(input)) reached.add(input);
+  return reached;
+}
+
+/** For each set, the parameters that receive a gradient at one of the first steps when that set starts random. */
+function receivers(
+  model: LabModel,
+  sets: readonly (readonly NodeId[])[],
+  parameters: readonly NodeId[],
+): Set<NodeId>[] {
+  const spec = labSpec(model, { optimizer: 'sgd', rate: '0.1' });
+  const replica = replicate(model.graph, sets.length);
+  const variants = sets.map((set): Variant => ({
+    initializers: Object.fromEntries(set.map((id) => [id, RANDOM] as const)),
+  }));
+  const session = new Session(replicaSpec(spec, replica, variants));
+  const receiving = sets.map(() => new Set<NodeId>());
+  for (let step = 0; step < STEPS; step++) {
+    const { trace } = session.advance({ steps: Math.min(step, 1), budget: Infinity }, () => 0);
+    receiving.forEach((set, i) => {
+      const own = traceOf(replica, trace, i);
+      for (const id of parameters) if (receives(model.graph, own, id)) set.add(id);
+    });
+  }
+  session.dispose();
+  return receiving;
+}
+
+/** Whether a gradient arrives that is more than what rounding leaves of parts that cancel. */
+function receives(graph: Graph, trace: Trace, id: NodeId): boolean {
+  const parts = edgesOf(graph).flatMap((edge) => (edge.source === id ? [largest(trace.flows[edge.id] ?? [])] : []));
+  const most = Math.max(0, ...parts);
+  const total = largest(gradientAt(graph, trace, id) ?? []);
+  return Number.isFinite(most) && total > ROUNDING * most && total > 0;
+}

@@ -1,0 +1,41 @@
+import { expect, test } from '@playwright/test';
+import { exampleNames, exampleText } from '../../src/build/lab.ts';
+import { verdict, type Outcome } from '../../src/graph/verdict.ts';
+import { exampleMenu } from '../../src/lab/example-menu.ts';
+import { smallestFixes } from '../../src/lab/fixes.ts';
+import { labModel } from '../../src/lab/report.ts';
+import { run } from './python.ts';
+
+/** What becomes of each example, and the smallest sets that free it. */
+const expected: Readonly<Record<string, { readonly outcome: Outcome; readonly sets: readonly (readonly string[])[] }>> =
+  {
+    'pair-torch': { outcome: 'stuck', sets: [['a'], ['b'], ['B']] },
+    'pair-tf2': { outcome: 'stuck', sets: [['a'], ['b'], ['B']] },
+    'pair-tf1': { outcome: 'stuck', sets: [['a'], ['b'], ['B']] },
+    'triplet-torch': { outcome: 'stuck', sets: [['a'], ['b'], ['c']] },
+    'triplet-tf2': { outcome: 'stuck', sets: [['a'], ['b'], ['c']] },
+    'triplet-tf1': { outcome: 'stuck', sets: [['a'], ['b'], ['c']] },
+    'lora-torch': { outcome: 'stuck', sets: [['A'], ['B']] },
+    'factorization-machine-torch': { outcome: 'partial', sets: [['V']] },
+    'module-torch': { outcome: 'partial', sets: [['hidden.weight'], ['out.weight'], ['hidden.bias']] },
+    'dead-relu-torch': { outcome: 'partial', sets: [['bias']] },
+    'underflow-torch': { outcome: 'stuck', sets: [['w']] },
+    'nan-torch': { outcome: 'notANumber', sets: [['a'], ['b']] },
+    'two-tower-tf2': { outcome: 'stuck', sets: [['embeddings'], ['embeddings_2']] },
+  };
+
+test('every program of the menu is there, and every one that is there is in the menu', () => {
+  const listed = exampleMenu.flatMap(({ programs }) => programs.map(({ name }) => name));
+  expect([...listed].sort()).toEqual(exampleNames().sort());
+  expect(Object.keys(expected).sort()).toEqual(exampleNames().sort());
+});
+
+for (const [name, { outcome, sets }] of Object.entries(expected))
+  test(`the example ${name} runs, and its fault and its smallest fixes are found`, async () => {
+    const source = exampleText(name);
+    const { failure, passes } = await run(source);
+    expect(failure).toBeUndefined();
+    const model = labModel(passes[0]!, source);
+    expect(verdict(model.graph, model.trace).outcome).toBe(outcome);
+    expect(smallestFixes(model).sets).toEqual(sets);
+  });

@@ -1,0 +1,86 @@
+import { expect, test } from '@playwright/test';
+import { smallestFixes } from '../../src/lab/fixes.ts';
+import { labModel, type LabModel } from '../../src/lab/report.ts';
+import { run } from './python.ts';
+
+async function modelOf(source: string): Promise<LabModel> {
+  const { passes, failure } = await run(source);
+  if (failure) throw new Error(`${failure.kind} in line ${failure.line}: ${failure.message}`);
+  return labModel(passes[0]!, source.replace(/^\n/, ''));
+}
+
+const pair = (B: string) => `
+  import torch
+  torch.manual_seed(0)
+  a = torch.zeros(1, 8, requires_grad=True)
+  b = torch.zeros(1, 8, requires_grad=True)
+  W = torch.rand(8, 4, requires_grad=True)
+  B = ${B}
+  logit = ((a @ W + B) * (b @ W + B)).sum(1)
+  loss = torch.nn.functional.binary_cross_entropy_with_logits(logit, torch.tensor([0.0]))
+  loss.backward()
+`;
+
+test('the pair model needs one of a, b and B', async () => {
+  const fixes = smallestFixes(await modelOf(pair('torch.zeros(1, 4, requires_grad=True)')));
+  expect(fixes).toEqual({ sets: [['a'], ['b'], ['B']], needless: false, hopeless: [], useless: [] });
+});
+
+test('with a random bias the pair model needs nothing', async () => {
+  const fixes = smallestFixes(await modelOf(pair('torch.rand(1, 4, requires_grad=True)')));
+  expect(fixes).toMatchObject({ sets: [], needless: true });
+});
+
+test('the triplet needs one of a, b and c; B alone does not help, because what flows back to it cancels', async () => {
+  const model = await modelOf(`
+    import torch
+    torch.manual_seed(0)
+    a = torch.zeros(1, 8, requires_grad=True)
+    b = torch.zeros(1, 8, requires_grad=True)
+    c = torch.zeros(1, 8, requires_grad=True)
+    W = torch.rand(8, 4, requires_grad=True)
+    B = torch.zeros(1, 4, requires_grad=True)
+    va, vb, vc = a @ W + B, b @ W + B, c @ W + B
+    loss = torch.relu(0.314 + (va - vb) ** 2 - (va - vc) ** 2).mean()
+    loss.backward()
+  `);
+  expect(smallestFixes(model)).toEqual({
+    sets: [['a'], ['b'], ['c']],
+    needless: false,
+    hopeless: ['B'],
+    useless: ['B'],
+  });
+});
+
+test('two rings need two tensors, one of each', async () => {
+  const model = await modelOf(`
+    import torch
+    p = torch.zeros(3, requires_grad=True)
+    q = torch.zeros(3, requires_grad=True)
+    r = torch.zeros(3, requires_grad=True)
+    s = torch.zeros(3, requires_grad=True)
+    loss = ((p * q).sum() + (r * s).sum() - 1) ** 2
+    loss.backward()
+  `);
+  expect(smallestFixes(model).sets).toEqual([
+    ['p', 'r'],
+    ['q', 'r'],
+    ['p', 's'],
+    ['q', 's'],
+  ]);
+});
+
+test('what indexing, transposing and a softmax do is tried like everything else', async () => {
+  const model = await modelOf(`
+    import torch
+    import torch.nn.functional as F
+    torch.manual_seed(0)
+    table = torch.zeros(5, 3, requires_grad=True)
+    W = torch.zeros(3, 3, requires_grad=True)
+    rows = table[torch.tensor([0, 2, 4, 1])]
+    logits = rows @ W.T
+    loss = F.cross_entropy(logits, torch.tensor([0, 1, 2, 0]))
+    loss.backward()
+  `);
+  expect(smallestFixes(model)).toEqual({ sets: [['table'], ['W']], needless: false, hopeless: [], useless: [] });
+});
