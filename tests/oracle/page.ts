@@ -60,7 +60,7 @@ const page = {
   },
 
   open(spec: SessionSpec): number {
-    page.host ??= new Host(() => performance.now());
+    page.host ??= new Host(() => performance.now(), startWebGL);
     return page.host.open(1, spec).step;
   },
 
