@@ -37,15 +37,17 @@ test('there is a home page, a page for a wrong address and something to read', (
 
 for (const address of pages) {
   test.describe(`page "/${address}"`, () => {
-    for (const colorScheme of ['light', 'dark'] as const)
-      test(`has no accessibility violation on ${colorScheme} paper`, async ({ page }) => {
+    test('has no accessibility violation, on light and on dark paper', async ({ page }) => {
+      await page.goto(address);
+      for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
-        await page.goto(address);
         const { violations } = await new AxeBuilder({ page }).analyze();
         expect(
           violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
+          colorScheme,
         ).toEqual([]);
-      });
+      }
+    });
 
     test('does not scroll sideways on a narrow screen', async ({ page }) => {
       for (const width of [390, 320]) {
@@ -56,7 +58,11 @@ for (const address of pages) {
       }
     });
 
-    test('sets every formula, and every character in a font of its own', async ({ page }) => {
+    test('sets every formula, each character in a font of its own, and links to what exists', async ({
+      page,
+      request,
+      site,
+    }) => {
       await page.goto(address);
       await expect(page.locator('.katex-error')).toHaveCount(0);
       // The rules of formulas weigh as much as half of all others: they come with formulas, and only with them.
@@ -69,10 +75,8 @@ for (const address of pages) {
       expect(missing(upright, text + accents + signs), 'upright').toEqual([]);
       expect(missing(slanted, italic + accents + signs), 'italic').toEqual([]);
       expect(missing(formulas, text + signs + delimiters + greek + pieces), 'in formulas').toEqual([]);
-    });
 
-    test('links only to pages and parts of pages that exist', async ({ page, request, site }) => {
-      await page.goto(address);
+      // And it links only to pages and parts of pages that exist.
       const links = await page.evaluate(() => [...document.links].map(({ href }) => href));
       for (const link of new Set(links)) {
         const { origin, hash, pathname } = new URL(link);
