@@ -87,3 +87,15 @@ test('a number before a tensor leaves it a tensor, and tensors fill in texts', a
     ].join('\n'),
   );
 });
+
+test('a tensor beside a number of numpy stays a tensor of torch, and keeps its gradient', async () => {
+  const source = `
+    import numpy as np
+    import torch
+    w = torch.ones(2, requires_grad=True)
+    loss = (np.float32(2) * w).sum()
+    loss.backward()
+    print(w.grad)
+  `;
+  expect(await printed(source)).toBe('tensor([2., 2.])');
+});

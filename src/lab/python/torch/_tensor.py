@@ -16,6 +16,7 @@ _LEAF_IN_PLACE = "a leaf Variable that requires grad is being used in an in-plac
 
 
 class Tensor:
+    _outranks_arrays = True  # Beside a number of numpy the tensor computes, and keeps its gradient.
     def __init__(self, handle, dtype, node=None, requires_grad=False):
         self._handle, self.dtype = handle, dtype
         self._node, self._requires = node, requires_grad
