@@ -6,7 +6,10 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 
-const INSTALLED = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
+/** The headless shell opens a page in half the time of a full browser, and draws and computes the same. */
+const INSTALLED = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
+/** Debian's packages, the first that can be had. */
+const PACKAGES = ['chromium-headless-shell', 'chromium'];
 
 /** Software WebGL2, honest load times, no traffic of the browser's own. */
 export const browserArguments = [
@@ -61,10 +64,12 @@ export function ensureBrowser(): string {
   if (attempt('npx', ['playwright', 'install', 'chromium']) && findBrowser()) return findBrowser()!;
 
   if (process.getuid?.() === 0 && onPath('apt-get')) {
-    tried.push('apt-get install -y chromium');
     attempt('apt-get', ['update']);
-    if (attempt('apt-get', ['install', '-y', '--no-install-recommends', 'chromium']) && findBrowser())
-      return findBrowser()!;
+    for (const name of PACKAGES) {
+      tried.push(`apt-get install -y ${name}`);
+      if (attempt('apt-get', ['install', '-y', '--no-install-recommends', name]) && findBrowser())
+        return findBrowser()!;
+    }
   } else tried.push('apt-get install -y chromium (skipped: it needs root on Debian)');
 
   throw new Error(
