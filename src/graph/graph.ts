@@ -121,14 +121,39 @@ export function edgesInto(node: GraphNode): Edge[] {
   }));
 }
 
+/** What is looked up in a graph over and over, found once: a graph never changes. */
+interface Index {
+  readonly edges: readonly Edge[];
+  readonly nodes: ReadonlyMap<NodeId, GraphNode>;
+  readonly leaving: ReadonlyMap<NodeId, readonly Edge[]>;
+}
+const indexes = new WeakMap<Graph, Index>();
+
+function indexOf(graph: Graph): Index {
+  let index = indexes.get(graph);
+  if (!index) {
+    const edges = graph.nodes.flatMap(edgesInto);
+    const leaving = new Map(graph.nodes.map(({ id }): [NodeId, Edge[]] => [id, []]));
+    for (const edge of edges) leaving.get(edge.source)?.push(edge);
+    index = { edges, nodes: new Map(graph.nodes.map((node) => [node.id, node])), leaving };
+    indexes.set(graph, index);
+  }
+  return index;
+}
+
 /** Every edge of the graph, in topological order of its target, then by slot. */
-export function edgesOf(graph: Graph): Edge[] {
-  return graph.nodes.flatMap(edgesInto);
+export function edgesOf(graph: Graph): readonly Edge[] {
+  return indexOf(graph).edges;
+}
+
+/** The edges that leave a node, in the order of `edgesOf`. */
+export function edgesFrom(graph: Graph, id: NodeId): readonly Edge[] {
+  return indexOf(graph).leaving.get(id) ?? [];
 }
 
 /** @throws Error when the graph has no such node. */
 export function nodeOf(graph: Graph, id: NodeId): GraphNode {
-  const node = graph.nodes.find((candidate) => candidate.id === id);
+  const node = indexOf(graph).nodes.get(id);
   if (!node) throw new Error(`The graph has no node "${id}". It has: ${graph.nodes.map((n) => n.id).join(', ')}.`);
   return node;
 }

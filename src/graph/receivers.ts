@@ -1,4 +1,4 @@
-import { edgesOf, parametersOf, type Graph, type NodeId } from './graph.ts';
+import { edgesFrom, parametersOf, type Graph, type NodeId } from './graph.ts';
 import { gradientAt, largest, type Trace } from './trace.ts';
 
 /** What rounding leaves of a few float32 numbers that add up to nothing, as a share of the largest of them. */
@@ -11,8 +11,8 @@ const RESIDUE = 1e-6;
 export function receiversOf(graph: Graph, trace: Trace): NodeId[] {
   return parametersOf(graph).flatMap(({ id }) => {
     const gradient = largest(gradientAt(graph, trace, id) ?? []);
-    const paths = edgesOf(graph).filter((edge) => edge.source === id);
-    const strongest = Math.max(...paths.map((edge) => largest(trace.flows[edge.id] ?? [])));
-    return Number.isFinite(gradient) && gradient > RESIDUE * strongest ? [id] : [];
+    const paths = edgesFrom(graph, id);
+    const strongest = Math.max(0, ...paths.map((edge) => largest(trace.flows[edge.id] ?? [])));
+    return Number.isFinite(gradient) && gradient > 0 && gradient > RESIDUE * strongest ? [id] : [];
   });
 }

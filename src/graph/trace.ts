@@ -1,4 +1,4 @@
-import { edgesOf, sizeOf, type EdgeId, type Graph, type NodeId } from './graph.ts';
+import { edgesFrom, sizeOf, type EdgeId, type Graph, type NodeId } from './graph.ts';
 
 /** What one forward and one backward pass left behind: plain numbers, row-major, float32. */
 export interface Trace {
@@ -14,8 +14,7 @@ export interface Trace {
 export function gradientAt(graph: Graph, trace: Trace, id: NodeId): Float32Array | undefined {
   if (id === graph.loss) return Float32Array.of(1);
   let total: Float32Array | undefined;
-  for (const edge of edgesOf(graph)) {
-    if (edge.source !== id) continue;
+  for (const edge of edgesFrom(graph, id)) {
     const flow = trace.flows[edge.id];
     if (!flow) continue;
     if (!total) total = Float32Array.from(flow);

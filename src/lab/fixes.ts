@@ -1,9 +1,9 @@
 import type { Initializer } from '../engine/initializers.ts';
 import { replicaSpec, type Variant } from '../engine/replicas.ts';
 import { Session } from '../engine/session.ts';
-import { differentiable, edgesOf, parametersOf, sizeOf, type Graph, type NodeId } from '../graph/graph.ts';
+import { differentiable, parametersOf, sizeOf, type Graph, type NodeId } from '../graph/graph.ts';
+import { receiversOf } from '../graph/receivers.ts';
 import { replicate, traceOf } from '../graph/replica.ts';
-import { gradientAt, largest, type Trace } from '../graph/trace.ts';
 import { labSpec } from './lab-spec.ts';
 import type { LabModel } from './report.ts';
 
@@ -14,8 +14,6 @@ const MOST_SETS = 2 ** MOST_TENSORS - 1;
 const MOST_NUMBERS = 4e6;
 /** A gradient must have come within so many steps. */
 const STEPS = 3;
-/** Below this share of what was added up, a sum is what rounding left of zero. */
-const ROUNDING = 1e-6;
 /** What a tensor is set to. */
 const RANDOM: Initializer = { name: 'normal', scale: 0.1 };
 
@@ -95,17 +93,9 @@ function receivers(
     const { trace } = session.advance({ steps: Math.min(step, 1), budget: Infinity }, () => 0);
     receiving.forEach((set, i) => {
       const own = traceOf(replica, trace, i);
-      for (const id of parameters) if (receives(model.graph, own, id)) set.add(id);
+      for (const id of receiversOf(model.graph, own)) if (parameters.includes(id)) set.add(id);
     });
   }
   session.dispose();
   return receiving;
-}
-
-/** Whether a gradient arrives that is more than what rounding leaves of parts that cancel. */
-function receives(graph: Graph, trace: Trace, id: NodeId): boolean {
-  const parts = edgesOf(graph).flatMap((edge) => (edge.source === id ? [largest(trace.flows[edge.id] ?? [])] : []));
-  const most = Math.max(0, ...parts);
-  const total = largest(gradientAt(graph, trace, id) ?? []);
-  return Number.isFinite(most) && total > ROUNDING * most && total > 0;
 }

@@ -1,5 +1,5 @@
 import { select } from 'd3-selection';
-import { edgesOf, nameOf, nodeOf, shapeText, type Graph } from '../graph/graph.ts';
+import { edgesFrom, edgesOf, nameOf, nodeOf, shapeText, type Graph } from '../graph/graph.ts';
 import { ops } from '../graph/ops.ts';
 import { gradientAt, stateOf } from '../graph/trace.ts';
 import type { WalkedGraph } from './graph-view.ts';
@@ -35,7 +35,7 @@ function nodeText({ graph, trace, words, selected, shown }: Subject): LensText {
   const node = nodeOf(graph, selected);
   const computed = shown.nodes.has(node.id);
   const gradient = gradientAt(graph, trace, node.id);
-  const outgoing = edgesOf(graph).filter((edge) => edge.source === node.id);
+  const outgoing = edgesFrom(graph, node.id);
   const arrived = node.id === graph.loss || outgoing.some((edge) => shown.edges.has(edge.id));
   const formula = ops[node.op].formula(node.inputs, node.attributes);
   return {
