@@ -1,7 +1,7 @@
 import { loadMicroPython } from '@micropython/micropython-webassembly-pyscript/micropython.mjs';
 import { hostModule } from './host.ts';
 import { LIMITS } from './limits.ts';
-import { markLines } from './mark-lines.ts';
+import { markLines, type Marked } from './mark-lines.ts';
 import { Tape, type Pass } from './tape.ts';
 
 /** Bytes of Python's own heap. */
@@ -63,16 +63,17 @@ export async function runPython(
     if (now() > until) return `The program ran for more than ${LIMITS.seconds} seconds and was stopped.`;
     return undefined;
   };
+  const marked = markLines(source);
   try {
     install(python, modules);
     python.registerJsModule('_lab', hostModule(tape, passes, source, stop));
     python.runPython('import lab_start\nlab_start.prepare(globals())');
     try {
-      python.runPython(markLines(source));
+      python.runPython(marked.text);
       python.runPython('lab_start.finish(globals())');
       return { output, passes };
     } catch (error) {
-      return { output, passes, failure: failureOf(error) };
+      return { output, passes, failure: failureOf(error, marked) };
     }
   } finally {
     tape.dispose();
@@ -99,12 +100,12 @@ function install(python: Python, modules: Readonly<Record<string, string>>): voi
 }
 
 /** What a Python traceback says, with the last line of it that is the reader's own. */
-function failureOf(error: unknown): Failure {
+function failureOf(error: unknown, { lineOf }: Marked): Failure {
   const text = error instanceof Error ? error.message : String(error);
   const lines = text.trimEnd().split('\n');
   const own = lines.flatMap((line) => {
     const found = /^\s*File "([^"]+)", line (\d+)/.exec(line);
-    return found && found[1] === SOURCE ? [Number(found[2])] : [];
+    return found && found[1] === SOURCE ? [lineOf(Number(found[2]))] : [];
   });
   const [, kind = 'Error', message = ''] = /^(?:[\w.]*\.)?(\w+)(?:: ([\s\S]*))?$/.exec(lines.at(-1)!) ?? [
     ,

@@ -1,7 +1,8 @@
 /**
  * Prepares the reader's Python for the interpreter, which cannot say what line it is at. Every simple statement is
  * preceded, on its own line, by `_at(line);`, so that each operation knows where it stands in the source, and a loop
- * without end can be stopped. Line numbers stay as they are.
+ * without end can be stopped. A function remembers on a line of its own where it was called from, and returns there:
+ * in `tower(a) * tower(b)` the product belongs to this line, not to the tower's `return`.
  */
 
 /** What announces the line; a name no snippet uses. */
@@ -16,6 +17,12 @@ export const FLOAT = '_float';
 /** What a text that is filled in goes through: `"%.3f" % loss`, `"{:.3f}".format(loss)`. */
 export const TEXT = '_text';
 
+/** What a function keeps the line in from which it was called, and what asks for it. */
+const CALLER = '_from';
+const CALLED = `${CALLER}=_line()`;
+/** What a returned value goes through on its way to that line. */
+const BACK = '_back';
+
 /** Statements that a marker cannot stand before on the same line. */
 const COMPOUND = /^(if|elif|else|for|while|def|class|with|try|except|finally|async|match|case|@|\)|\]|\})(?![\w])|^@/;
 
@@ -26,15 +33,31 @@ interface Reading {
   readonly text: string;
 }
 
-/** The source with its markers. Text that is no Python passes through; the interpreter complains of it itself. */
-export function markLines(source: string): string {
+/** The source with its markers. */
+export interface Marked {
+  readonly text: string;
+  /** The line of the source behind a line of `text`, both from 1. */
+  readonly lineOf: (line: number) => number;
+}
+
+/** Marks a program. Text that is no Python passes through; the interpreter complains of it itself. */
+export function markLines(source: string): Marked {
   let out = '';
   let [at, line, depth] = [0, 1, 0];
   let begins = true;
+  let isDef = false;
+  let returns = false;
+  /** Lines of the source after which a line was put in. */
+  const headers: number[] = [];
+  const endReturn = () => {
+    if (returns) out = out.replace(/[ \t\r]*$/, (blank) => `))${blank}`);
+    returns = false;
+  };
   while (at < source.length) {
     if (begins) {
       const blank = /^[ \t\f]*/.exec(source.slice(at))![0];
       const rest = source.slice(at + blank.length);
+      if (rest !== '' && !/^(#|\r?\n)/.test(rest)) isDef = /^(async\s+)?def\b/.test(rest);
       const marks = rest !== '' && !/^(#|\r?\n)/.test(rest) && !COMPOUND.test(rest);
       out += blank + (marks ? `${MARKER}(${line});` : '');
       at += blank.length;
@@ -52,6 +75,12 @@ export function markLines(source: string): string {
       at = read.end;
       continue;
     }
+    if (depth === 0 && !isDef && isReturn(source, at)) {
+      out += `return ${BACK}(${CALLER},(`;
+      returns = true;
+      at += 'return'.length;
+      continue;
+    }
     if (isFloatCall(source, at)) {
       out += `${FLOAT}(`;
       depth++;
@@ -59,6 +88,7 @@ export function markLines(source: string): string {
       continue;
     }
     const c = source[at]!;
+    if (depth === 0 && '#;\n'.includes(c)) endReturn();
     if (c === '#') {
       const end = endOfLine(source, at);
       out += source.slice(at, end);
@@ -75,13 +105,32 @@ export function markLines(source: string): string {
     if ('([{'.includes(c)) depth++;
     else if (')]}'.includes(c)) depth = Math.max(0, depth - 1);
     else if (c === '\n') {
-      line++;
       begins = depth === 0;
+      const indent = begins && isDef ? indentOfBody(source, at) : undefined;
+      if (indent !== undefined) {
+        out += `\n${indent}${CALLED}`;
+        headers.push(line);
+      }
+      isDef &&= !begins;
+      line++;
     }
     out += c;
     at++;
   }
-  return out;
+  endReturn();
+  return { text: out, lineOf: (n) => n - headers.filter((header, i) => header + i < n).length };
+}
+
+/** Whether a value is returned here. */
+function isReturn(source: string, at: number): boolean {
+  return /^return\b[ \t]*[^\s#;]/.test(source.slice(at, at + 40)) && !/[\w.]/.test(source[at - 1] ?? '');
+}
+
+/** The indentation of what follows a `def` that ends here; undefined where its body stands on the same line. */
+function indentOfBody(source: string, end: number): string | undefined {
+  const header = source.slice(source.lastIndexOf('\n', end - 1) + 1, end);
+  if (!/:[ \t]*(#.*)?\r?$/.test(header)) return undefined;
+  return /^(?:[ \t\f]*(?:#.*)?\r?\n)*([ \t]+)\S/.exec(source.slice(end + 1))?.[1];
 }
 
 /** Whether Python's own `float` is called here. */

@@ -99,3 +99,23 @@ test('a tensor beside a number of numpy stays a tensor of torch, and keeps its g
   `;
   expect(await printed(source)).toBe('tensor([2., 2.])');
 });
+
+test('what follows a call on its line belongs to that line, not to what was called', async () => {
+  const { passes, failure } = await run(`
+    import torch
+    def tower(x):
+        for _ in range(2):
+            x = torch.tanh(x)
+        return x + 1
+    w = torch.ones(2, requires_grad=True)
+    (tower(w) * tower(2 * w)).sum().backward()
+  `);
+  expect(failure).toBeUndefined();
+  const lines = passes[0]!.entries.filter(({ inputs }) => inputs.length > 0).map(({ op, line }) => `${op} ${line}`);
+  expect(lines).toEqual(['tanh 4', 'tanh 4', 'add 5', 'mul 7', 'tanh 4', 'tanh 4', 'add 5', 'mul 7', 'sum 7']);
+});
+
+test('an error within a function is said with the line of the source', async () => {
+  const { failure } = await run('def f(x):\n    return x\n\ndef g(x):\n    y = f(x)\n    return y + nothing\ng(1)\n');
+  expect(failure).toMatchObject({ kind: 'NameError', line: 6 });
+});

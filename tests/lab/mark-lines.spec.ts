@@ -1,5 +1,7 @@
 import { expect, test } from '@playwright/test';
-import { markLines } from '../../src/lab/mark-lines.ts';
+import { markLines as mark } from '../../src/lab/mark-lines.ts';
+
+const markLines = (source: string) => mark(source).text;
 
 test('every simple statement is marked with its line, and no line moves', () => {
   const source = 'x = 1\n\nif x:\n    y = (x +\n         2)\n    z = 3  # no: y\nelse: pass\n@f\ndef g(a): return a\n';
@@ -47,4 +49,26 @@ test('a call of float goes through the plain number too, and a text that is fill
   );
   expect(markLines('("a"\n "b %s" % c)')).toBe('_at(1);(_text("a"\n "b %s") % c)');
   expect(markLines('s = "a"\nt = "b"')).toBe('_at(1);s = "a"\n_at(2);t = "b"');
+});
+
+test('a function remembers where it was called from, and what it returns goes back there', () => {
+  const source = 'def f(a,\n      b):  # two\n\n    if a: return (a +\n                  b)  # sum\n    return\nf(1)\n';
+  const { text, lineOf } = mark(source);
+  expect(text.split('\n')).toEqual([
+    'def f(a,',
+    '      b):  # two',
+    '    _from=_line()',
+    '',
+    '    if a: return _back(_from,( (a +',
+    '                  b)))  # sum',
+    '    _at(6);return',
+    '_at(7);f(1)',
+    '',
+  ]);
+  expect([1, 2, 3, 4, 5, 8].map(lineOf)).toEqual([1, 2, 2, 3, 4, 7]);
+});
+
+test('a returned tuple stays one, and a word like return is none', () => {
+  expect(markLines('def f():\n  return 1, 2; x').split('\n')[2]).toBe('  _at(2);return _back(_from,( 1, 2)); x');
+  expect(markLines('def f():\n  returned = a.return_value').split('\n')[2]).toBe('  _at(2);returned = a.return_value');
 });

@@ -1,6 +1,13 @@
 """What stands ready before the reader's program begins."""
 
+import _lab
 import lab_core
+
+
+def back(line, value):
+    """What a function returns; from here on its caller's line runs again."""
+    _lab.at(line)
+    return value
 
 
 def plain(value):
@@ -70,6 +77,8 @@ def _kinds(text):
 
 def prepare(names):
     names["_at"] = lab_core.at
+    names["_line"] = _lab.line
+    names["_back"] = back
     names["_plain"] = plain
     names["max"] = extreme(max, lambda a, b: a > b)
     names["min"] = extreme(min, lambda a, b: a < b)
@@ -80,8 +89,6 @@ def prepare(names):
 
 def finish(names):
     """After the program: its own names for its tensors, and a gradient where it never asked for one."""
-    import _lab
-
     held = [(name, value) for name, value in names.items() if getattr(value, "_handle", None) is not None]
     for name, value in held:
         if not name.startswith("_"):
