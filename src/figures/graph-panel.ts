@@ -121,6 +121,13 @@ export class GraphPanel {
       const id = svg.contains(event.target as Node) && at(event);
       if (id) this.#select(id);
     };
+    const unfold = (event: Event) => {
+      const id = at(event);
+      if (!id || !this.#graph.nodes.some((node) => node.id === id && node.folds)) return;
+      event.preventDefault();
+      svg.dispatchEvent(new CustomEvent('unfold', { detail: id, bubbles: true }));
+    };
+    svg.addEventListener('click', unfold, options);
     for (const kind of ['pointerover', 'click']) svg.addEventListener(kind, select, options);
     // Chromium makes a tab stop of an SVG element that itself listens for focus.
     svg.parentElement!.addEventListener('focusin', select, options);
@@ -135,6 +142,7 @@ export class GraphPanel {
     svg.addEventListener(
       'keydown',
       (event) => {
+        if (event.key === 'Enter' || event.key === ' ') return unfold(event);
         const to = this.#neighbour(event.key);
         if (!to) return;
         event.preventDefault();

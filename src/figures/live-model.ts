@@ -16,6 +16,7 @@ import { invalidFields, readForm, writeForm } from './form.ts';
 import type { FrameDetail } from './live-value.ts';
 import type { ModelKind } from './model-kind.ts';
 import { readingOf } from './reading.ts';
+import type { GraphPanel } from './graph-panel.ts';
 import { drawSeed, onAction, onControls, type Actions } from './reader-input.ts';
 import { setText } from './set-text.ts';
 import { SweptGraph } from './swept-graph.ts';
@@ -118,26 +119,34 @@ export class LiveModel implements LiveFigure {
     clearTimeout(this.#saving);
   }
 
+  /** Draws the last frame once more, after the graph was folded otherwise. */
+  reshow(): void {
+    if (this.#frame) this.#show(this.#frame);
+  }
+
   /** Puts the graph of the present state on show. */
   #sweep(position: number): SweptGraph {
-    const graph = this.#kind.graph(this.#state);
+    const whole = this.#kind.graph(this.#state);
+    const graph = this.#kind.folding?.(whole).graph ?? whole;
     return new SweptGraph(this.#figure, graph, this.#kind.place, this.#words, position, () => this.#rememberSoon());
   }
 
-  /** The graph that the state asks for: another one is put on show with the first numbers of its run. */
-  #graph(): Graph {
-    if (this.#kind.graph(this.#state) !== this.#swept.graph) {
+  /** The drawn graph that the state asks for: another one is put on show with the first numbers of its run. */
+  #panel(drawn: Graph): GraphPanel {
+    if (drawn !== this.#swept.graph) {
       this.#swept.stop();
       this.#swept = this.#sweep(Infinity);
     }
-    return this.#swept.graph;
+    return this.#swept.panel;
   }
 
   #show(frame: Frame): void {
     this.#frame = frame;
-    const graph = this.#graph();
-    const { panel } = this.#swept;
+    const graph = this.#kind.graph(this.#state);
+    const folding = this.#kind.folding?.(graph);
+    const panel = this.#panel(folding?.graph ?? graph);
     const judged = verdict(graph, frame.trace);
+    const drawn = folding?.trace(frame.trace) ?? frame.trace;
     const { dataset } = this.#figure;
     if (dataset.backend !== frame.backend) {
       this.#figure.setAvailable(true);
@@ -147,7 +156,7 @@ export class LiveModel implements LiveFigure {
     dataset.step = String(frame.step);
     dataset.loss = float32Text(frame.loss);
     if (frame.fallback) this.#figure.note('event', this.#words.backend.fallback[frame.fallback]);
-    panel.take(frame.trace, judged);
+    panel.take(drawn, folding?.verdict(judged, drawn) ?? judged);
     this.read('step', String(frame.step));
     this.read('loss', float32Text(frame.loss));
     this.read('movement', formatNumber(Math.max(...Object.values(frame.movement))));
@@ -164,7 +173,7 @@ export class LiveModel implements LiveFigure {
   }
 
   #detailOf(frame: Frame): FrameDetail {
-    const { graph } = this.#swept;
+    const graph = this.#kind.graph(this.#state);
     return { read: (name) => readingOf(name, frame, graph) };
   }
 

@@ -1,5 +1,6 @@
 import type { Engine } from '../engine/client.ts';
 import type { Frame, SessionSpec } from '../engine/protocol.ts';
+import type { Folding } from '../graph/fold.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Placement } from '../view/drawn-layout.ts';
 import type { State } from './field.ts';
@@ -12,7 +13,9 @@ export interface ModelKind {
   readonly preference: Preference;
   /** The graph that a state of the controls stands for: the same object for the same graph. */
   readonly graph: (state: State) => Graph;
-  /** Lays a graph out; a figure whose graph is always the one the page has drawn needs none. */
+  /** How that graph is drawn folded; as it is when absent. The same object as long as nothing opens or closes. */
+  readonly folding?: (graph: Graph) => Folding;
+  /** Lays the drawn graph out; a figure whose graph is always the one the page has drawn needs none. */
   readonly place?: (graph: Graph) => Placement;
   /** The run that a state of the controls stands for. */
   readonly spec: (state: State) => SessionSpec;

@@ -90,6 +90,8 @@ export interface GraphNode {
   readonly attributes: Attributes;
   /** What a reader calls a parameter: "Embedding a". Other nodes are called by their id. */
   readonly name?: string;
+  /** In a folded graph (`fold.ts`): the nodes it stands for. It has the op, shape and value of their output. */
+  readonly folds?: { readonly nodes: readonly NodeId[]; readonly differentiable: boolean };
 }
 
 export interface Graph {
@@ -184,8 +186,8 @@ export function shapeText(shape: Shape): string {
 export function differentiable(graph: Graph): Set<NodeId> {
   const reached = new Set<NodeId>();
   for (const node of graph.nodes) {
-    if (node.op === 'stopGradient') continue;
-    if (node.op === 'parameter' || node.inputs.some((id) => reached.has(id))) reached.add(node.id);
+    const carries = node.op === 'parameter' || node.inputs.some((id) => reached.has(id));
+    if (node.folds ? node.folds.differentiable : carries && node.op !== 'stopGradient') reached.add(node.id);
   }
   return reached;
 }

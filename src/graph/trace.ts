@@ -5,6 +5,8 @@ export interface Trace {
   readonly values: Readonly<Record<NodeId, Float32Array>>;
   /** The gradient that flowed back through each edge, in the shape of its source; absent where none was asked for. */
   readonly flows: Readonly<Partial<Record<EdgeId, Float32Array>>>;
+  /** In a folded graph: what arrives at the nodes that stand for several. */
+  readonly gradients?: Readonly<Record<NodeId, Float32Array | undefined>>;
 }
 
 /**
@@ -13,6 +15,7 @@ export interface Trace {
  */
 export function gradientAt(graph: Graph, trace: Trace, id: NodeId): Float32Array | undefined {
   if (id === graph.loss) return Float32Array.of(1);
+  if (trace.gradients && id in trace.gradients) return trace.gradients[id];
   let total: Float32Array | undefined;
   for (const edge of edgesFrom(graph, id)) {
     const flow = trace.flows[edge.id];

@@ -84,6 +84,7 @@ export const en: Words = {
     legend: 'Gradient that flows back, largest element',
     node: (name, op, shape, arriving, state) => `${name}, ${op}, ${shape}. Gradient ${state}: ${arriving}.`,
     edge: (source, target, flow, state) => `From ${target} back to ${source}: ${state}, ${flow}.`,
+    folded: (count) => `${count} nodes, folded; Enter opens it`,
   },
   details: {
     title: 'Under the lens',

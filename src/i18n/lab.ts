@@ -37,6 +37,13 @@ export interface LabWords {
     readonly apply: string;
     readonly applyTo: (tensors: readonly string[]) => string;
   };
+  readonly zoom: Readonly<Record<'box' | 'out' | 'in' | 'fit', string>>;
+  readonly folds: {
+    readonly drawn: (drawn: number, all: number, folded: number) => string;
+    readonly openAll: string;
+    readonly closeAll: string;
+    readonly close: (fold: string) => string;
+  };
   readonly copied: string;
   readonly notCopied: string;
   readonly badLink: string;
@@ -88,6 +95,19 @@ const table = {
       unwritten: 'Start it at random: the line that makes it does not show how it starts.',
       apply: 'Apply and run',
       applyTo: (tensors) => `Apply and run: start ${listed(tensors)} at random`,
+    },
+    zoom: {
+      box: 'Graph. It scrolls; plus, minus and 0 change its size.',
+      out: 'Smaller',
+      in: 'Larger',
+      fit: 'Fit',
+    },
+    folds: {
+      drawn: (drawn, all, folded) =>
+        `${drawn} nodes stand for ${all}: ${folded} of them ${folded === 1 ? 'is a fold' : 'are folds'}. A click or Enter opens one.`,
+      openAll: 'Open all',
+      closeAll: 'Fold all',
+      close: (fold) => `Fold ${fold}`,
     },
     copied: 'Link copied. It holds the program; nothing was sent anywhere.',
     notCopied: 'The browser did not allow copying. The address bar holds the same link.',

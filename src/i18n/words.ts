@@ -19,6 +19,8 @@ export interface Words {
     readonly legend: string;
     readonly node: (name: string, op: string, shape: string, arriving: string, state: string) => string;
     readonly edge: (source: string, target: string, flow: string, state: string) => string;
+    /** What a node is that stands for several. */
+    readonly folded: (count: number) => string;
   };
   readonly details: {
     readonly title: string;

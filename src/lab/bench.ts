@@ -169,12 +169,14 @@ export class Bench {
     if (lines.length > 0) this.#part('output').append(`${lines.join('\n')}\n`);
   }
 
-  /** A node is looked at: its line lights up. */
+  /** A node is looked at: its line lights up; of a folded one, all lines that made it. */
   #lightLine(id: string): void {
     const node = id.split('->')[0]!;
-    const line = this.#model?.lines[node];
-    this.#editor?.mark({ lit: line === undefined ? [] : [line] });
-    if (line !== undefined) this.#editor?.reveal(line);
+    const { lines = {}, folds = {} } = this.#model ?? {};
+    const held = Object.keys(folds).filter((one) => folds[one]!.includes(node));
+    const lit = [...new Set([node, ...held].flatMap((one) => lines[one] ?? []))];
+    this.#editor?.mark({ lit });
+    if (lit.length === 1) this.#editor?.reveal(lit[0]!);
   }
 
   /** A line is clicked: the last node that it made comes under the lens. */
@@ -182,7 +184,7 @@ export class Bench {
     const made = Object.entries(this.#model?.lines ?? {}).filter(([, of]) => of === line);
     this.#editor?.mark({ lit: made.length > 0 ? [line] : [] });
     const last = made.at(-1);
-    if (last) this.#figure.dispatchEvent(new CustomEvent('point', { detail: last[0] }));
+    if (last) this.#figure.dispatchEvent(new CustomEvent('point', { detail: this.#figure.shownAs(last[0]) }));
   }
 
   async #takeExample(select: HTMLSelectElement): Promise<void> {

@@ -7,6 +7,8 @@ import type { LabModel } from './report.ts';
 export class LabFigure extends FigureShell {
   readonly linkName = 'lab';
   readonly fields = labFields;
+  /** The drawn node that stands for a node of the model: itself, unless it is folded. */
+  shownAs: (id: string) => string = (id) => id;
   #model: LabModel | undefined;
   readonly #first = Promise.withResolvers<void>();
 

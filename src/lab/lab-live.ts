@@ -4,8 +4,8 @@ import { Engine } from '../engine/client.ts';
 import type { Decoded } from '../figures/codec.ts';
 import type { FigureShell, LiveFigure } from '../figures/figure-shell.ts';
 import { LiveModel } from '../figures/live-model.ts';
-import { layout } from '../layout/layout.ts';
-import { nodeSize } from '../view/graph-view.ts';
+import { Folder } from './folder.ts';
+import { GraphTools } from './graph-tools.ts';
 import type { LabFigure } from './lab-figure.ts';
 import { labSpec } from './lab-spec.ts';
 import { spawnLab } from './spawn.ts';
@@ -13,16 +13,34 @@ import { spawnLab } from './spawn.ts';
 /** Brings the model of the reader's program to life, and each later one in its place. */
 export async function start(shell: FigureShell, initial: Decoded): Promise<LiveFigure> {
   const figure = shell as LabFigure;
-  const presented = () => void live.start(0);
+  const folder = new Folder();
+  const tools = new GraphTools(figure, folder, () => live.reshow());
+  let drawn: unknown;
+  const presented = async () => {
+    if (await folder.take(figure.model)) await live.start(0);
+  };
+  await folder.take(figure.model);
+  figure.shownAs = (id) => folder.shown.folding.standsFor(id);
   const live: LiveModel = new LiveModel(
     figure,
     {
       engine: new Engine(spawnLab),
       preference: 'faster',
-      graph: () => figure.model.graph,
-      place: (graph) => layout(graph, { size: nodeSize }),
-      spec: (state) => labSpec(figure.model, state),
-      stop: () => figure.removeEventListener('present', presented),
+      graph: () => folder.shown.model.graph,
+      folding: () => folder.shown.folding,
+      place: () => folder.shown.placement,
+      spec: (state) => labSpec(folder.shown.model, state),
+      onFrame: (): Record<string, () => void> => {
+        const { folding } = folder.shown;
+        const isNew = folding !== drawn;
+        drawn = folding;
+        return isNew ? { tools: () => tools.show() } : {};
+      },
+      stop: () => {
+        figure.removeEventListener('present', presented);
+        tools.stop();
+        folder.stop();
+      },
     },
     initial,
   );

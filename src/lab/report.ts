@@ -1,6 +1,8 @@
+import type { FoldPaths } from '../graph/fold.ts';
 import { edgeId, edgesOf, nodeOf, type EdgeId, type Graph, type NodeId } from '../graph/graph.ts';
 import type { Trace } from '../graph/trace.ts';
 import { verdict } from '../graph/verdict.ts';
+import { callsOf } from './calls.ts';
 import { namesOf } from './names.ts';
 import type { Pass } from './tape.ts';
 
@@ -14,6 +16,8 @@ export interface LabModel {
   readonly thieves: readonly number[];
   /** The modules a node was made in, joined by dots; absent outside of any. */
   readonly scopes: Readonly<Record<NodeId, string>>;
+  /** What a large graph folds into. */
+  readonly folds: FoldPaths;
 }
 
 /** The pass with readable ids in place of the tape's numbers. */
@@ -42,10 +46,12 @@ export function labModel(pass: Pass, source: string): LabModel {
   const trace = { values: Object.fromEntries(values), flows: Object.fromEntries(flows) };
   const lines = told((i) => pass.entries[i]!.line || undefined);
   const whole = summed(graph, trace);
+  const origins = new Map(nodes.map(({ id }, i) => [id, pass.entries[i]!]));
   return {
     ...whole,
     lines,
     thieves: verdict(whole.graph, whole.trace).thieves.flatMap(({ node, waits }) => (waits ? [] : (lines[node] ?? []))),
+    folds: callsOf(graph, (id) => origins.get(id)!),
     scopes: told((i) => pass.entries[i]!.scope.join('.') || undefined),
   };
 }

@@ -37,6 +37,8 @@ export interface Entry {
   readonly before?: Handle;
   /** The modules it was made in, outermost first: `encoder`, `fc1`. */
   readonly scope: readonly string[];
+  /** Which call of each of those modules made it, counted over the whole run. */
+  readonly calls: readonly number[];
 }
 
 /** What a program asked for is too much, or makes no sense. The message is for the reader. */
@@ -72,8 +74,9 @@ export class Tape {
   #bytes = 0;
   /** Line of the statement that runs. */
   line = 0;
-  /** Names of the modules that run, outermost first. */
-  scope: readonly string[] = [];
+  #scope: readonly string[] = [];
+  #calls: readonly number[] = [];
+  #lastCall = 0;
 
   constructor() {
     startCpu();
@@ -130,6 +133,19 @@ export class Tape {
   /** Says what the program calls a tensor, and what it was called before its values were replaced. */
   rename(handle: Handle, name: string): void {
     for (let at: Handle | undefined = handle; at !== undefined; at = this.entry(at).before) this.entry(at).name = name;
+  }
+
+  /** Names of the modules that run, outermost first. */
+  get scope(): readonly string[] {
+    return this.#scope;
+  }
+
+  /** A module that runs on is the same call; one that was left and is entered again is another. */
+  set scope(names: readonly string[]) {
+    const left = names.findIndex((name, i) => name !== this.#scope[i]);
+    const kept = this.#calls.slice(0, left < 0 ? names.length : left);
+    this.#calls = names.map((_, i) => kept[i] ?? ++this.#lastCall);
+    this.#scope = names;
   }
 
   /** The handle that the next tensor will have. */
@@ -232,9 +248,9 @@ export class Tape {
     });
   }
 
-  #append(entry: Omit<Entry, 'handle' | 'line' | 'scope'>, tensor: Tensor): Handle {
+  #append(entry: Omit<Entry, 'handle' | 'line' | 'scope' | 'calls'>, tensor: Tensor): Handle {
     const handle = this.#entries.length;
-    this.#entries.push({ ...entry, handle, line: this.line, scope: this.scope });
+    this.#entries.push({ ...entry, handle, line: this.line, scope: this.#scope, calls: this.#calls });
     this.#tensors.push(tf.keep(tensor));
     this.#bytes += 4 * sizeOf(entry.shape);
     return handle;

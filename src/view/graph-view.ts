@@ -174,6 +174,7 @@ function drawNodes(parent: Layer, picture: GraphPicture, nodes: readonly GraphNo
     const gradient = gradientAt(graph, trace, node.id);
     const classes = [
       'node',
+      node.folds ? 'folded' : '',
       node.op === 'parameter' ? 'parameter' : ops[node.op].arity === 0 ? 'given' : 'operation',
       shown.nodes.has(node.id) ? '' : 'pending',
       thieves.has(node.id) ? 'thief' : waiting.has(node.id) ? 'waiting' : '',
@@ -192,7 +193,7 @@ function drawNodes(parent: Layer, picture: GraphPicture, nodes: readonly GraphNo
       ...stop(node.id, selected, () =>
         words.graph.node(
           nameOf(node),
-          words.ops[node.op] + (tag ? `, ${tag}` : ''),
+          (node.folds ? words.graph.folded(node.folds.nodes.length) : words.ops[node.op]!) + (tag ? `, ${tag}` : ''),
           shapeText(node.shape),
           gradient ? formatNumber(largest(gradient)) : '–',
           words.states[stateOf(gradient)],
@@ -201,7 +202,7 @@ function drawNodes(parent: Layer, picture: GraphPicture, nodes: readonly GraphNo
     });
     const [outline, name, sort, back, label] = this.children as Iterable<Element> as Parts;
     const { width, height } = box;
-    put(outline, { x: box.x, y: box.y, width, height, rx: node.op === 'parameter' ? 2 : height / 2 });
+    put(outline, { x: box.x, y: box.y, width, height, rx: node.folds || node.op === 'parameter' ? 2 : height / 2 });
     put(name, { x, y: y - 4 }, node.id);
     put(sort, { x, y: y + 11 }, sortText(node));
     const room = tag ? tag.length * 6.6 + 8 : 0;
@@ -211,8 +212,9 @@ function drawNodes(parent: Layer, picture: GraphPicture, nodes: readonly GraphNo
   });
 }
 
-/** Second line of a node: its op's symbol and its shape. */
-function sortText({ op, shape }: GraphNode): string {
+/** Second line of a node: its op's symbol and its shape, or how many nodes are folded into it. */
+function sortText({ op, shape, folds }: GraphNode): string {
+  if (folds) return `[+] ${folds.nodes.length}`;
   const shapeShown = shape.length === 0 ? '' : shapeText(shape);
   const symbol = ops[op].arity === 0 ? '' : ops[op].symbol;
   return [symbol, shapeShown].filter(Boolean).join(' ');

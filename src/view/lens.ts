@@ -1,5 +1,6 @@
 import { select } from 'd3-selection';
 import { edgesFrom, edgesOf, nameOf, nodeOf, shapeText, type Graph } from '../graph/graph.ts';
+import type { Slot } from '../graph/op-row.ts';
 import { ops } from '../graph/ops.ts';
 import { gradientAt, stateOf } from '../graph/trace.ts';
 import type { WalkedGraph } from './graph-view.ts';
@@ -21,6 +22,9 @@ export interface LensText {
 
 type Subject = Pick<WalkedGraph, 'graph' | 'trace' | 'words' | 'selected' | 'shown'>;
 
+/** What happens within a fold is not said by one formula. */
+const FOLDED: Slot = { local: () => '', flow: () => '', factors: [] };
+
 /** What the lens says of the node or edge it stands over. */
 export function lensText(subject: Subject): LensText {
   const edge = edgesOf(subject.graph).find((candidate) => candidate.id === subject.selected);
@@ -37,9 +41,10 @@ function nodeText({ graph, trace, words, selected, shown }: Subject): LensText {
   const gradient = gradientAt(graph, trace, node.id);
   const outgoing = edgesFrom(graph, node.id);
   const arrived = node.id === graph.loss || outgoing.some((edge) => shown.edges.has(edge.id));
-  const formula = ops[node.op].formula(node.inputs, node.attributes);
+  const formula = node.folds ? '' : ops[node.op].formula(node.inputs, node.attributes);
+  const sort = node.folds ? words.graph.folded(node.folds.nodes.length) : words.ops[node.op];
   return {
-    title: `${nameOf(node)} · ${words.ops[node.op]} · ${shapeText(node.shape)}`,
+    title: `${nameOf(node)} · ${sort} · ${shapeText(node.shape)}`,
     lines: [
       {
         id: 'value',
@@ -64,7 +69,7 @@ function nodeText({ graph, trace, words, selected, shown }: Subject): LensText {
 function edgeText({ graph, trace, words, shown }: Subject, id: string): LensText {
   const edge = edgesOf(graph).find((candidate) => candidate.id === id)!;
   const target = nodeOf(graph, edge.target);
-  const slot = ops[target.op].slot(edge.slot);
+  const slot = target.folds ? FOLDED : ops[target.op].slot(edge.slot);
   const flow = trace.flows[edge.id];
   const source = symbolOf(graph, edge.source);
   const title = `${target.id} → ${source}`;

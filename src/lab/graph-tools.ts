@@ -1,0 +1,78 @@
+import { labWords } from '../i18n/lab.ts';
+import { Zoom } from '../view/zoom.ts';
+import type { Folder } from './folder.ts';
+
+/** Wider than this, in user units, a graph takes the whole width of the figure. */
+const NARROW = 360;
+
+/** The buttons over the Lab's graph: how large it is, and what of it is folded. */
+export class GraphTools {
+  readonly #figure: HTMLElement;
+  readonly #folder: Folder;
+  readonly #zoom: Zoom;
+  readonly #words: ReturnType<typeof labWords>;
+  readonly #listening = new AbortController();
+  #selected = '';
+
+  /** @param onFold called when something else is drawn. */
+  constructor(figure: HTMLElement, folder: Folder, onFold: () => void) {
+    this.#figure = figure;
+    this.#folder = folder;
+    this.#words = labWords(document.documentElement.lang);
+    const svg = figure.querySelector<SVGSVGElement>('.graph')!;
+    this.#zoom = new Zoom(figure.querySelector<HTMLElement>('.graph-box')!, svg);
+    const { signal } = this.#listening;
+    const change = async (changed: Promise<boolean>, next?: string) => {
+      if (!(await changed)) return;
+      const had = svg.contains(document.activeElement);
+      onFold();
+      if (had || next)
+        svg.querySelector<SVGElement>(next ? `[data-id="${CSS.escape(next)}"]` : '[tabindex="0"]')?.focus();
+    };
+    for (const button of figure.querySelectorAll<HTMLElement>('[data-zoom]'))
+      button.addEventListener('click', () => this.#zoom.by(button.dataset.zoom as 'in' | 'out' | 'fit'), { signal });
+    const on = (name: string, act: () => void) => this.#button(name).addEventListener('click', act, { signal });
+    on('open', () => void change(folder.openAll()));
+    on('close', () => void change(folder.closeAll()));
+    on('one', () => {
+      const around = folder.around(this.#selected);
+      if (around) void change(folder.close(around), around);
+    });
+    figure.addEventListener('unfold', (event) => void change(folder.open((event as CustomEvent<string>).detail)), {
+      signal,
+    });
+    figure.addEventListener('pointed', (event) => this.#point((event as CustomEvent<string>).detail), { signal });
+  }
+
+  /** A graph was drawn that was not before. */
+  show(): void {
+    const { model, folding, placement, open } = this.#folder.shown;
+    const { nodes } = folding.graph;
+    const folded = nodes.filter((node) => node.folds).length;
+    this.#figure.toggleAttribute('data-wide', placement.width > NARROW);
+    const said = this.#figure.querySelector<HTMLElement>('[data-part="folds"]')!;
+    said.textContent = folded > 0 ? this.#words.folds.drawn(nodes.length, model.graph.nodes.length, folded) : '';
+    said.hidden = folded === 0;
+    this.#button('open').hidden = folded === 0;
+    this.#button('close').hidden = open.size === 0 || Object.keys(model.folds).length === 0;
+    this.#point(this.#figure.querySelector('.graph [tabindex="0"]')?.getAttribute('data-id') ?? '');
+    this.#zoom.show();
+  }
+
+  stop(): void {
+    this.#listening.abort();
+    this.#zoom.stop();
+  }
+
+  #button(name: string): HTMLElement {
+    return this.#figure.querySelector(`[data-fold="${name}"]`)!;
+  }
+
+  #point(id: string): void {
+    this.#selected = id;
+    const around = this.#folder.around(id);
+    const button = this.#button('one');
+    button.hidden = around === undefined;
+    if (around !== undefined) button.textContent = this.#words.folds.close(around);
+  }
+}
