@@ -77,6 +77,11 @@ export abstract class FigureShell extends HTMLElement {
     return live.ask(set, steps);
   }
 
+  /** Brings the figure to life wherever on the page it stands. */
+  protected wake(): void {
+    this.#begin?.();
+  }
+
   /** Puts the figure's state into the address, where it can be copied and survives a reload. */
   remember(state: State): void {
     const params = encode(this.linkName, this.fields, state, new URLSearchParams(location.search));

@@ -49,7 +49,11 @@ export interface LabWords {
   readonly badLink: string;
 }
 
+/** More names than this are counted instead. */
+const NAMED = 5;
+
 function listed(names: readonly string[]): string {
+  if (names.length > NAMED) return `${names.slice(0, NAMED - 1).join(', ')} and ${names.length - NAMED + 1} more`;
   return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
@@ -104,7 +108,7 @@ const table = {
     },
     folds: {
       drawn: (drawn, all, folded) =>
-        `${drawn} nodes stand for ${all}: ${folded} of them ${folded === 1 ? 'is a fold' : 'are folds'}. A click or Enter opens one.`,
+        `Drawn: ${drawn} nodes for ${all}, ${folded} of them folded. A click, or Enter, opens one.`,
       openAll: 'Open all',
       closeAll: 'Fold all',
       close: (fold) => `Fold ${fold}`,

@@ -4,10 +4,11 @@ import { Session } from '../engine/session.ts';
 import { differentiable, parametersOf, sizeOf, type Graph, type NodeId } from '../graph/graph.ts';
 import { receiversOf } from '../graph/receivers.ts';
 import { replicate, traceOf } from '../graph/replica.ts';
+import { verdict } from '../graph/verdict.ts';
 import { labSpec } from './lab-spec.ts';
 import type { LabModel } from './report.ts';
 
-/** Tensors that are tried: six make 63 sets. */
+/** Tensors of which every set is tried: six make 63 sets. */
 const MOST_TENSORS = 6;
 /** Sets that are tried at once, and numbers they may take together. */
 const MOST_SETS = 2 ** MOST_TENSORS - 1;
@@ -31,33 +32,49 @@ export interface Fixes {
 
 /**
  * Tries every set of the tensors that start at one value throughout (zero, or another), smallest first: each set is
- * made random and the model trained on it for three steps, all of them as one batch.
+ * made random and the model trained on it for three steps, all of them as one batch. Where there are too many for that,
+ * the six most suspected make the sets; if none of those is enough, a set of all is made smaller one by one.
  */
 export function smallestFixes(model: LabModel): Fixes {
-  const { graph, trace } = model;
+  const { graph } = model;
   const reachable = reaching(graph);
   const parameters = parametersOf(graph).flatMap(({ id }) => (reachable.has(id) ? [id] : []));
-  const flat = parameters.filter((id) => trace.values[id]!.every((value) => value === trace.values[id]![0]));
+  const flat = suspected(model, parameters);
   const tried = flat.slice(0, MOST_TENSORS);
   const numbers = graph.nodes.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
   const room = Math.max(2, Math.min(MOST_SETS + 1, Math.floor(MOST_NUMBERS / numbers)));
   // The last set is all of them: it tells who can learn at all.
-  const sets = [[], ...subsets(tried).slice(0, room - 2), tried];
+  const sets = [[], ...subsets(tried).slice(0, room - 2), flat];
   const receiving = receivers(model, sets, parameters);
   const best = receiving.at(-1)!;
   const enough = (set: ReadonlySet<NodeId>) => [...best].every((id) => set.has(id));
   const found: NodeId[][] = [];
-  sets.forEach((set, i) => {
+  sets.slice(0, -1).forEach((set, i) => {
     const larger = found.some((smaller) => smaller.every((id) => set.includes(id)));
     if (set.length > 0 && !larger && enough(receiving[i]!)) found.push(set);
   });
   const needless = enough(receiving[0]!);
+  if (!needless && found.length === 0 && best.size > 0) {
+    const without = (set: readonly NodeId[], id: NodeId) => set.filter((one) => one !== id);
+    const isEnough = (set: readonly NodeId[]) => enough(receivers(model, [set], parameters)[0]!);
+    found.push(flat.reduceRight((set, id) => (isEnough(without(set, id)) ? without(set, id) : set), flat));
+  }
   return {
     sets: needless ? [] : found,
     needless,
     hopeless: parameters.filter((id) => !best.has(id)),
     useless: tried.filter((id) => !found.some((set) => set.length === 1 && set[0] === id)),
   };
+}
+
+/** The tensors that start at one value throughout: first those that a thief's zeros come from, then other zeros. */
+function suspected({ graph, trace }: LabModel, parameters: readonly NodeId[]): NodeId[] {
+  const { thieves } = verdict(graph, trace);
+  const guilty = new Set(thieves.flatMap(({ accomplices }) => accomplices.flatMap(({ origins }) => origins)));
+  const rank = (id: NodeId) => (guilty.has(id) ? 0 : trace.values[id]![0] === 0 ? 1 : 2);
+  return parameters
+    .filter((id) => trace.values[id]!.every((value) => value === trace.values[id]![0]))
+    .sort((a, b) => rank(a) - rank(b));
 }
 
 /** Every set but the empty one, smallest first; within a size, in the order of the tensors. */

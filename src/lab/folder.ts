@@ -14,6 +14,8 @@ export interface Folded {
   readonly folding: Folding;
   readonly placement: Placement;
   readonly open: ReadonlySet<NodeId>;
+  /** The first that steals for good. */
+  readonly thief?: NodeId;
 }
 
 /** Folds the reader's graph, opens and closes folds, and has what is drawn laid out. */
@@ -32,26 +34,23 @@ export class Folder {
   take(model: LabModel): Promise<boolean> {
     const { thieves } = verdict(model.graph, model.trace);
     const guilty = thieves.filter(({ waits }) => !waits).map(({ node }) => node);
-    return this.#show(model, openWithin(model.graph, model.folds, MOST, guilty));
+    return this.#show({ model, thief: guilty[0] }, openWithin(model.graph, model.folds, MOST, guilty));
   }
 
   open(fold: NodeId): Promise<boolean> {
-    const { model, open } = this.shown;
-    return this.#show(model, new Set([...open, fold]));
+    return this.#show(this.shown, new Set([...this.shown.open, fold]));
   }
 
   close(fold: NodeId): Promise<boolean> {
-    const { model, open } = this.shown;
-    return this.#show(model, new Set([...open].filter((one) => one !== fold)));
+    return this.#show(this.shown, new Set([...this.shown.open].filter((one) => one !== fold)));
   }
 
   openAll(): Promise<boolean> {
-    const { model } = this.shown;
-    return this.#show(model, new Set(Object.values(model.folds).flat()));
+    return this.#show(this.shown, new Set(Object.values(this.shown.model.folds).flat()));
   }
 
   closeAll(): Promise<boolean> {
-    return this.#show(this.shown.model, new Set());
+    return this.#show(this.shown, new Set());
   }
 
   /** The innermost open fold that a drawn node stands in; undefined when it stands in none. */
@@ -65,12 +64,12 @@ export class Folder {
     this.#placer.stop();
   }
 
-  async #show(model: LabModel, open: ReadonlySet<NodeId>): Promise<boolean> {
+  async #show({ model, thief }: Pick<Folded, 'model' | 'thief'>, open: ReadonlySet<NodeId>): Promise<boolean> {
     const asked = ++this.#asked;
     const folding = fold(model.graph, model.folds, open);
     const placement = await this.#placer.place(folding.graph);
     if (asked !== this.#asked) return false;
-    this.#shown = { model, folding, placement, open };
+    this.#shown = { model, folding, placement, open, ...(thief !== undefined && { thief }) };
     return true;
   }
 }

@@ -44,9 +44,9 @@ export class GraphTools {
     figure.addEventListener('pointed', (event) => this.#point((event as CustomEvent<string>).detail), { signal });
   }
 
-  /** A graph was drawn that was not before. */
-  show(): void {
-    const { model, folding, placement, open } = this.#folder.shown;
+  /** A graph was drawn that was not before. @param isOther it is of another model: its thief comes under the lens. */
+  show(isOther: boolean): void {
+    const { model, folding, placement, open, thief } = this.#folder.shown;
     const { nodes } = folding.graph;
     const folded = nodes.filter((node) => node.folds).length;
     this.#figure.toggleAttribute('data-wide', placement.width > NARROW);
@@ -55,8 +55,11 @@ export class GraphTools {
     said.hidden = folded === 0;
     this.#button('open').hidden = folded === 0;
     this.#button('close').hidden = open.size === 0 || Object.keys(model.folds).length === 0;
-    this.#point(this.#figure.querySelector('.graph [tabindex="0"]')?.getAttribute('data-id') ?? '');
     this.#zoom.show();
+    if (isOther && thief) this.#figure.dispatchEvent(new CustomEvent('point', { detail: folding.standsFor(thief) }));
+    const selected = this.#figure.querySelector('.graph [tabindex="0"]');
+    this.#point(selected?.getAttribute('data-id') ?? '');
+    if (selected) this.#zoom.centre(selected);
   }
 
   stop(): void {

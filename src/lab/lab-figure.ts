@@ -16,6 +16,7 @@ export class LabFigure extends FigureShell {
   present(model: LabModel): void {
     this.#model = model;
     this.#first.resolve();
+    this.wake();
     this.dispatchEvent(new CustomEvent('present'));
   }
 

@@ -15,7 +15,7 @@ export async function start(shell: FigureShell, initial: Decoded): Promise<LiveF
   const figure = shell as LabFigure;
   const folder = new Folder();
   const tools = new GraphTools(figure, folder, () => live.reshow());
-  let drawn: unknown;
+  let [drawn, judged]: unknown[] = [];
   const presented = async () => {
     if (await folder.take(figure.model)) await live.start(0);
   };
@@ -31,10 +31,10 @@ export async function start(shell: FigureShell, initial: Decoded): Promise<LiveF
       place: () => folder.shown.placement,
       spec: (state) => labSpec(folder.shown.model, state),
       onFrame: (): Record<string, () => void> => {
-        const { folding } = folder.shown;
-        const isNew = folding !== drawn;
-        drawn = folding;
-        return isNew ? { tools: () => tools.show() } : {};
+        const { folding, model } = folder.shown;
+        const [isNew, isOther] = [folding !== drawn, model !== judged];
+        [drawn, judged] = [folding, model];
+        return isNew ? { tools: () => tools.show(isOther) } : {};
       },
       stop: () => {
         figure.removeEventListener('present', presented);

@@ -37,6 +37,15 @@ export class Zoom {
     this.#resize(Math.max(LEGIBLE, Math.min(1, this.#fitting())));
   }
 
+  /** Scrolls a part of the drawing to the middle of the box; the page stays where it is. */
+  centre(part: Element): void {
+    const [inner, outer] = [part.getBoundingClientRect(), this.#box.getBoundingClientRect()];
+    this.#box.scrollBy({
+      left: inner.left + inner.width / 2 - outer.left - outer.width / 2,
+      top: inner.top + inner.height / 2 - outer.top - outer.height / 2,
+    });
+  }
+
   /** Larger, smaller, or the whole drawing in the width of the box. */
   by(how: 'in' | 'out' | 'fit'): void {
     this.#resize(how === 'fit' ? Math.min(1, this.#fitting()) : this.#scale * (how === 'in' ? FACTOR : 1 / FACTOR));

@@ -84,3 +84,35 @@ test('what indexing, transposing and a softmax do is tried like everything else'
   `);
   expect(smallestFixes(model)).toEqual({ sets: [['table'], ['W']], needless: false, hopeless: [], useless: [] });
 });
+
+test('among many constant tensors the suspected ones are tried, and nothing is called needless that is not', async () => {
+  const model = await modelOf(`
+    import torch
+    from torch import nn
+    torch.manual_seed(0)
+    norms = nn.Sequential(nn.LayerNorm(3), nn.LayerNorm(3), nn.LayerNorm(3), nn.LayerNorm(3))
+    left = torch.zeros(3, requires_grad=True)
+    right = torch.zeros(3, requires_grad=True)
+    loss = (norms(torch.randn(2, 3)) * left * right).sum()
+    loss.backward()
+  `);
+  const fixes = smallestFixes(model);
+  expect(fixes.needless).toBe(false);
+  expect(fixes.sets).toEqual([['left'], ['right']]);
+});
+
+test('where seven tensors must move together, they are found one by one', async () => {
+  const names = ['p', 'q', 'r', 's', 't', 'u', 'v'];
+  const model = await modelOf(`
+    import torch
+    ${names.map((name) => `${name} = torch.zeros(2, requires_grad=True)`).join('\n    ')}
+    ${names.map((name) => `${name}2 = torch.zeros(2, requires_grad=True)`).join('\n    ')}
+    loss = ((${names.map((name) => `${name} * ${name}2`).join(' + ')}).sum() - 1) ** 2
+    loss.backward()
+  `);
+  const { sets, needless } = smallestFixes(model);
+  expect(needless).toBe(false);
+  expect(sets).toHaveLength(1);
+  // One of each product, whichever.
+  expect(sets[0]!.map((name) => name[0]!).toSorted()).toEqual(names);
+});
