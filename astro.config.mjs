@@ -7,6 +7,7 @@ import { anchors } from './src/build/anchors.ts';
 import { citations } from './src/build/citations.ts';
 import { fonts } from './src/build/fonts.ts';
 import { formulas } from './src/build/formulas.ts';
+import { python } from './src/build/python.ts';
 import { tfjs } from './src/build/tfjs.ts';
 
 export default defineConfig({
@@ -26,7 +27,7 @@ export default defineConfig({
   },
   integrations: [fonts(), mdx()],
   vite: {
-    plugins: [tfjs()],
+    plugins: [tfjs(), python()],
     // Nothing is inlined: the content security policy allows scripts and fonts from files only.
     build: {
       assetsInlineLimit: 0,
@@ -35,6 +36,6 @@ export default defineConfig({
         onLog: (level, log, report) => /astro:head-inject/.test(log.message) || report(level, log),
       },
     },
-    worker: { format: 'es', plugins: () => [tfjs()] },
+    worker: { format: 'es', plugins: () => [tfjs(), python()] },
   },
 });

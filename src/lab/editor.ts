@@ -1,5 +1,5 @@
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
-import { python } from '@codemirror/lang-python';
+import { pythonLanguage } from '@codemirror/lang-python';
 import { bracketMatching, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting } from '@codemirror/language';
 import { EditorState, RangeSet, StateEffect, StateField, type Extension } from '@codemirror/state';
 import {
@@ -101,7 +101,8 @@ export class Editor {
           indentUnit.of('    '),
           indentOnInput(),
           bracketMatching(),
-          python(),
+          // The language alone: its support would bring completion along, 10 kB that nobody asked for.
+          pythonLanguage,
           syntaxHighlighting(highlighting),
           marks,
           EditorView.lineWrapping,

@@ -1,0 +1,50 @@
+import { expect, test } from '@playwright/test';
+import { exampleNames, exampleText, interpreterOnDisk } from '../../src/build/lab.ts';
+import { withoutRemarks } from '../../src/build/python.ts';
+import { runPython } from '../../src/lab/interpreter.ts';
+
+test('docstrings, comments and blank lines go; what a program says stays', () => {
+  const source = `"""A module."""
+# about it
+
+import json  # kept
+
+def f(x):
+    """Two
+    lines."""
+
+    # why
+    return """# no comment"""
+
+class Empty(Exception):
+    """All there is."""
+
+def g():
+    s = """
+kept
+"""
+    return s
+`;
+  expect(withoutRemarks(source)).toBe(`import json  # kept
+def f(x):
+    return """# no comment"""
+class Empty(Exception):
+    """All there is."""
+def g():
+    s = """
+kept
+"""
+    return s
+`);
+});
+
+const { wasm, modules } = interpreterOnDisk();
+const shipped = Object.fromEntries(Object.entries(modules).map(([path, text]) => [path, withoutRemarks(text)]));
+
+for (const name of exampleNames())
+  test(`the example ${name} runs the same on the modules as they are shipped`, async () => {
+    const whole = await runPython({ wasm, modules }, exampleText(name), () => 0);
+    const stripped = await runPython({ wasm, modules: shipped }, exampleText(name), () => 0);
+    expect(stripped.failure).toBeUndefined();
+    expect(stripped.output).toEqual(whole.output);
+  });
