@@ -220,12 +220,13 @@ function sortText({ op, shape, folds }: GraphNode): string {
   return [symbol, shapeShown].filter(Boolean).join(' ');
 }
 
-/** Width of a character of the node's second line, in user units. */
-const CHARACTER = 6.7;
+/** Widths of a character of a node's name and of its second line, in user units. */
+const NAME_CHARACTER = 7.5;
+const SORT_CHARACTER = 6.7;
 
 /** Room for a node's two lines of text; for the layout. */
 export function nodeSize(node: GraphNode): Size {
-  const room = Math.ceil(CHARACTER * Math.max(node.id.length, sortText(node).length)) + 14;
+  const room = Math.ceil(Math.max(NAME_CHARACTER * node.id.length, SORT_CHARACTER * sortText(node).length)) + 14;
   const least = node.op === 'parameter' ? 80 : 64;
   return { width: Math.max(least, room), height: 38 };
 }
