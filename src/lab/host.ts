@@ -1,6 +1,7 @@
 import type { Attributes, OpName } from '../graph/graph.ts';
 import { numpyHost } from './numpy-host.ts';
 import { plainly, type PlainOp } from './plain.ts';
+import type { Held } from './program.ts';
 import { Tape, type Handle, type Pass } from './tape.ts';
 import { tensorflowHost } from './tensorflow-host.ts';
 import { torchHost } from './torch-host.ts';
@@ -18,10 +19,17 @@ export interface Recorded {
 /**
  * The module `_lab` of one run. Handles are numbers; shapes and attributes are JSON; a call that fails returns −1, and
  * `error()` says why, so that the Python around it raises an exception with a line of its own.
+ * @param held is told what the program's variables hold at its end.
  * @param source the reader's program.
  * @param stop throws when the run has had its time; asked at every statement.
  */
-export function hostModule(tape: Tape, passes: Pass[], source: string, stop: () => string | undefined): HostModule {
+export function hostModule(
+  tape: Tape,
+  passes: Pass[],
+  held: Held,
+  source: string,
+  stop: () => string | undefined,
+): HostModule {
   let error = '';
   const guarded =
     <A extends unknown[], R>(call: (...values: A) => R) =>
@@ -65,7 +73,7 @@ export function hostModule(tape: Tape, passes: Pass[], source: string, stop: () 
     }),
     /** A leaf with the values of another tensor. */
     copy: guarded((op: 'parameter' | 'constant', handle: Handle, name: string) =>
-      tape.leaf(op, tape.values(handle), tape.shape(handle), name || undefined),
+      tape.copy(op, handle, name || undefined),
     ),
     assign: guarded((handle: Handle, values: string) => tape.assign(handle, numbersOf(values))),
     assign_from: guarded((handle: Handle, other: Handle) => tape.assign(handle, tape.values(other))),
@@ -76,8 +84,24 @@ export function hostModule(tape: Tape, passes: Pass[], source: string, stop: () 
     /** What a variable of the program holds at the end. */
     suggest: guarded((handle: Handle, name: string) => {
       tape.entry(handle).variable ??= name;
+      held.tensors.set(name, handle);
       return 0;
     }),
+    /** A variable holds data at the end that the tape does not know: an array, a node of a graph. */
+    data: (name: string, kind: 'array' | 'node'): number => {
+      held[kind].add(name);
+      return 0;
+    },
+    /** Tensors that something in the program still holds. */
+    alive: (handles: string): number => {
+      for (const handle of handlesOf(handles)) held.alive.add(handle);
+      return 0;
+    },
+    /** A variable holds a plain value at the end: a number, a text. */
+    plain_value: (name: string): number => {
+      held.plain.add(name);
+      return 0;
+    },
     passes: (): number => passes.length,
     scope: guarded((names: string) => {
       tape.scope = names === '' ? [] : names.split('/');

@@ -2,6 +2,7 @@ import { loadMicroPython } from '@micropython/micropython-webassembly-pyscript/m
 import { hostModule } from './host.ts';
 import { LIMITS } from './limits.ts';
 import { markLines, type Marked } from './mark-lines.ts';
+import { emptyHands, programOf, type Program } from './program.ts';
 import { Tape, type Pass } from './tape.ts';
 
 /** Bytes of Python's own heap. */
@@ -28,6 +29,8 @@ export interface PythonRun {
   readonly output: readonly string[];
   readonly failure?: Failure;
   readonly passes: readonly Pass[];
+  /** What it made and did not use; absent where it ended early. */
+  readonly program?: Program;
 }
 
 /** The name under which the interpreter knows the reader's source. */
@@ -57,6 +60,7 @@ export async function runPython(
   const python = await loadMicroPython({ url: wasm, heapsize: HEAP, linebuffer: true, stdout: print, stderr: print });
   const tape = new Tape();
   const passes: Pass[] = [];
+  const held = emptyHands();
   const until = now() + LIMITS.seconds * 1000;
   const stop = () => {
     if (crowded) return `The program printed more than ${LIMITS.lines.toLocaleString('en')} lines and was stopped.`;
@@ -66,12 +70,12 @@ export async function runPython(
   const marked = markLines(source);
   try {
     install(python, modules);
-    python.registerJsModule('_lab', hostModule(tape, passes, source, stop));
+    python.registerJsModule('_lab', hostModule(tape, passes, held, source, stop));
     python.runPython('import lab_start\nlab_start.prepare(globals())');
     try {
       python.runPython(marked.text);
       python.runPython('lab_start.finish(globals())');
-      return { output, passes };
+      return { output, passes, program: programOf(tape, passes, held, source) };
     } catch (error) {
       return { output, passes, failure: failureOf(error, marked) };
     }

@@ -1,9 +1,12 @@
 import type { FoldPaths } from '../graph/fold.ts';
 import { edgeId, edgesOf, nodeOf, type EdgeId, type Graph, type NodeId } from '../graph/graph.ts';
+import type { Observation } from '../graph/observation.ts';
+import { observe } from '../graph/observe.ts';
 import type { Trace } from '../graph/trace.ts';
 import { verdict } from '../graph/verdict.ts';
 import { callsOf } from './calls.ts';
 import { namesOf } from './names.ts';
+import { NOTHING, untrained, type Program } from './program.ts';
 import type { Pass } from './tape.ts';
 
 /** A backward pass of the reader's program in the reader's own names. Plain data. */
@@ -18,10 +21,19 @@ export interface LabModel {
   readonly scopes: Readonly<Record<NodeId, string>>;
   /** What a large graph folds into. */
   readonly folds: FoldPaths;
+  /** What is notable besides thieves. */
+  readonly observations: readonly Observation[];
+  /** What the program made and did not use. */
+  readonly program: Program;
+  /** Parameters that a gradient reaches and that the program never changes, while its optimizer changes others. */
+  readonly untrained: readonly NodeId[];
 }
 
-/** The pass with readable ids in place of the tape's numbers. */
-export function labModel(pass: Pass, source: string): LabModel {
+/**
+ * The pass with readable ids in place of the tape's numbers.
+ * @param program what the run has found out about the whole program; nothing where it ended early.
+ */
+export function labModel(pass: Pass, source: string, program: Program = NOTHING): LabModel {
   const names = namesOf(pass, source);
   const nameOf = (id: NodeId) => names.get(id)!;
   const nodes = pass.graph.nodes.map((node) => {
@@ -47,12 +59,16 @@ export function labModel(pass: Pass, source: string): LabModel {
   const lines = told((i) => pass.entries[i]!.line || undefined);
   const whole = summed(graph, trace);
   const origins = new Map(nodes.map(({ id }, i) => [id, pass.entries[i]!]));
+  const judged = verdict(whole.graph, whole.trace);
   return {
     ...whole,
     lines,
-    thieves: verdict(whole.graph, whole.trace).thieves.flatMap(({ node, waits }) => (waits ? [] : (lines[node] ?? []))),
+    thieves: judged.thieves.flatMap(({ node, waits }) => (waits ? [] : (lines[node] ?? []))),
     folds: callsOf(graph, (id) => origins.get(id)!),
     scopes: told((i) => pass.entries[i]!.scope.join('.') || undefined),
+    observations: observe(whole.graph, whole.trace, judged),
+    program,
+    untrained: untrained(pass).map(nameOf),
   };
 }
 

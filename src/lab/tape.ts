@@ -16,6 +16,8 @@ import {
 import { ops } from '../graph/ops.ts';
 import type { Trace } from '../graph/trace.ts';
 import { LIMITS } from './limits.ts';
+import { Usage } from './usage.ts';
+import { Whereabouts } from './whereabouts.ts';
 
 /** A tensor of the reader's program, by number. */
 export type Handle = number;
@@ -35,6 +37,12 @@ export interface Entry {
   variable?: string;
   /** The leaf whose values it replaced. */
   readonly before?: Handle;
+  /** The leaf that took its place: with other values, or as something else. */
+  next?: Handle;
+  /** Whether an optimizer put it there. */
+  stepped?: boolean;
+  /** What it was made of where no gradient goes through: `compute` forgets how, not of what. */
+  readonly from?: Iterable<Handle>;
   /** The modules it was made in, outermost first: `encoder`, `fc1`. */
   readonly scope: readonly string[];
   /** Which call of each of those modules made it, counted over the whole run. */
@@ -71,15 +79,27 @@ export class Tape {
   readonly #tensors: Tensor[] = [];
   /** The results of backward passes. */
   readonly #gradients = new Set<Handle>();
+  readonly usage = new Usage();
   #bytes = 0;
-  /** Line of the statement that runs. */
-  line = 0;
-  #scope: readonly string[] = [];
-  #calls: readonly number[] = [];
-  #lastCall = 0;
+  readonly #where = new Whereabouts();
 
   constructor() {
     startCpu();
+  }
+
+  /** Line of the statement that runs. */
+  get line(): number {
+    return this.#where.line;
+  }
+
+  set line(line: number) {
+    this.#where.line = line;
+    this.usage.begin();
+  }
+
+  /** Everything the program has made so far. */
+  get entries(): readonly Entry[] {
+    return this.#entries;
   }
 
   /** A tensor that stands for itself: `parameter` for what training changes, `constant` for all else. */
@@ -87,7 +107,14 @@ export class Tape {
     if (sizeOf(shape) !== values.length)
       throw new TapeError(`${values.length} values do not fill the shape [${shape.join(', ')}].`);
     const tensor = tf.tensor(Float32Array.from(values), [...shape]);
-    return this.#append({ op, inputs: [], shape, attributes: {}, name }, tensor);
+    return this.#append({ op, inputs: [], shape, attributes: {}, name, from: this.usage.source }, tensor);
+  }
+
+  /** A leaf in the place of another tensor: the same values, as a parameter or as no parameter any more. */
+  copy(op: 'parameter' | 'constant', handle: Handle, name?: string): Handle {
+    const copied = this.leaf(op, this.values(handle), this.shape(handle), name);
+    this.entry(handle).next = copied;
+    return copied;
   }
 
   /** @throws ShapeError when the operands do not fit; TapeError when the result is too large. */
@@ -99,7 +126,7 @@ export class Tape {
   /** Computes as `apply` does, and forgets how: the result is a constant. @throws as `apply` does */
   compute(op: OpName, inputs: readonly Handle[], attributes: Attributes = {}): Handle {
     const tensor = this.#computed(op, inputs, attributes);
-    return this.#append({ op: 'constant', inputs: [], shape: tensor.shape, attributes: {} }, tensor);
+    return this.#append({ op: 'constant', inputs: [], shape: tensor.shape, attributes: {}, from: inputs }, tensor);
   }
 
   shape(handle: Handle): Shape {
@@ -115,6 +142,7 @@ export class Tape {
   /** Row-major, float32; not a copy. */
   values(handle: Handle): Float32Array {
     this.entry(handle);
+    this.usage.read(handle);
     return this.#tensors[handle]!.dataSync<'float32'>();
   }
 
@@ -123,11 +151,19 @@ export class Tape {
    * and so do its line and its modules: they are where it was made.
    */
   assign(handle: Handle, values: ArrayLike<number>): Handle {
-    const { op, shape, name, line, scope } = this.entry(handle);
+    const replaced = this.entry(handle);
+    const { op, shape, name, line, scope } = replaced;
     if (op !== 'parameter' && op !== 'constant') throw new TapeError('Only a variable can be given other values.');
     const assigned = this.leaf(op, values, shape, name);
     this.#entries[assigned] = { ...this.entry(assigned), line, scope, before: handle };
+    replaced.next = assigned;
     return assigned;
+  }
+
+  /** An optimizer's update: an assignment, of which it is known that it trains. */
+  step(handle: Handle, values: ArrayLike<number>): Handle {
+    this.entry(handle).stepped = true;
+    return this.assign(handle, values);
   }
 
   /** Says what the program calls a tensor, and what it was called before its values were replaced. */
@@ -136,16 +172,8 @@ export class Tape {
   }
 
   /** Names of the modules that run, outermost first. */
-  get scope(): readonly string[] {
-    return this.#scope;
-  }
-
-  /** A module that runs on is the same call; one that was left and is entered again is another. */
   set scope(names: readonly string[]) {
-    const left = names.findIndex((name, i) => name !== this.#scope[i]);
-    const kept = this.#calls.slice(0, left < 0 ? names.length : left);
-    this.#calls = names.map((_, i) => kept[i] ?? ++this.#lastCall);
-    this.#scope = names;
+    this.#where.scope = names;
   }
 
   /** The handle that the next tensor will have. */
@@ -190,6 +218,11 @@ export class Tape {
         return gradient;
       }),
     };
+  }
+
+  /** Whether a backward pass made it. */
+  isGradient(handle: Handle): boolean {
+    return this.#gradients.has(handle);
   }
 
   dispose(): void {
@@ -241,6 +274,7 @@ export class Tape {
       attributes,
     );
     this.#admit(shape);
+    this.usage.compute(inputs);
     // A kernel may hand back its operand (a reshape to the same shape); each handle owns what it stands for.
     return tf.tidy(() => {
       const operands = inputs.map((input) => this.#tensors[input]!);
@@ -250,7 +284,8 @@ export class Tape {
 
   #append(entry: Omit<Entry, 'handle' | 'line' | 'scope' | 'calls'>, tensor: Tensor): Handle {
     const handle = this.#entries.length;
-    this.#entries.push({ ...entry, handle, line: this.line, scope: this.#scope, calls: this.#calls });
+    const { line, scope, calls } = this.#where;
+    this.#entries.push({ ...entry, handle, line, scope, calls });
     this.#tensors.push(tf.keep(tensor));
     this.#bytes += 4 * sizeOf(entry.shape);
     return handle;

@@ -35,7 +35,7 @@ export function tensorflowHost(tape: Tape, passes: Pass[], source: string) {
     /** One step of an optimizer. @returns the variable's new handle. */
     update: (rule: Rule, variable: Handle, gradient: Handle, key: string, settings: string): Handle => {
       const [values, flow] = [tape.values(variable), tape.values(gradient)];
-      return tape.assign(variable, optimizing.step(rule, key, values, flow, JSON.parse(settings) as Settings));
+      return tape.step(variable, optimizing.step(rule, key, values, flow, JSON.parse(settings) as Settings));
     },
     /** Gradients of what was watched only. @returns their handles apart by spaces, `-` where no path leads. */
     watched: (root: Handle, targets: string, watched: string, spans: string): string => {

@@ -34,7 +34,7 @@ export function torchHost(tape: Tape) {
     },
     /** One step of an optimizer. @returns the parameter's new handle. */
     torch_step: (rule: TorchRule, key: string, parameter: Handle, gradient: Handle, settings: string): Handle =>
-      tape.assign(
+      tape.step(
         parameter,
         optimizing.step(
           rule,

@@ -22,9 +22,9 @@ export interface LabRun {
 let last: LabModel | undefined;
 
 async function run(source: string, tell: (line: string) => void): Promise<LabRun> {
-  const { failure, passes } = await runPython({ wasm, modules }, source, () => performance.now(), tell);
+  const { failure, passes, program } = await runPython({ wasm, modules }, source, () => performance.now(), tell);
   const first = passes[0];
-  last = first && labModel(first, source);
+  last = first && labModel(first, source, program);
   return { passes: passes.length, ...(failure && { failure }), ...(last && { model: last }) };
 }
 

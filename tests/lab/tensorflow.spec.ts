@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { printed } from './python.ts';
+import { run } from './python.ts';
+import { notable, seenIn } from './seen.ts';
 
 const here = (path: string) => new URL(path, import.meta.url);
 
@@ -20,7 +21,10 @@ for (const generation of ['tf1', 'tf2'])
   for (const file of readdirSync(here(`snippets/${generation}`)).sort()) {
     const name = `${generation}/${file.replace('.py', '')}`;
     test(`${name} gives the values and gradients that the same arithmetic gives elsewhere`, async () => {
-      const output = await printed(readFileSync(here(`snippets/${generation}/${file}`), 'utf8'));
+      const source = readFileSync(here(`snippets/${generation}/${file}`), 'utf8');
+      const ran = await run(source);
+      expect(ran.failure).toBeUndefined();
+      const output = ran.output.join('\n');
       const numbers = numbersIn(output);
       const wanted = expected[name]!.map(Number);
       expect(numbers, output).toHaveLength(wanted.length);
@@ -30,5 +34,6 @@ for (const generation of ['tf1', 'tf2'])
         else if (value === 0) expect(numbers[i]! + 0, note).toBe(0);
         else expect(Math.abs(numbers[i]! - value), note).toBeLessThanOrEqual(1e-5 * Math.max(1, Math.abs(value)));
       });
+      expect(seenIn(ran, source)).toEqual(notable[name] ?? []);
     });
   }

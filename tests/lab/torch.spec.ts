@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { readdirSync, readFileSync } from 'node:fs';
 import { run } from './python.ts';
+import { notable, seenIn } from './seen.ts';
 
 const snippets = new URL('snippets/torch/', import.meta.url);
 /** What real PyTorch prints for each snippet: `fixtures/make_torch.py` asks it. */
@@ -29,14 +30,16 @@ function settled(found: string, real: string): string {
 }
 
 for (const [name, lines] of Object.entries(expected))
-  test(`the snippet ${name} prints what PyTorch prints`, async () => {
+  test(`the snippet ${name} prints what PyTorch prints, and no more is seen in it than there is`, async () => {
     const source = readFileSync(new URL(`${name}.py`, snippets), 'utf8');
-    const { output, failure } = await run(source);
+    const ran = await run(source);
+    const { output, failure } = ran;
     expect(failure).toBeUndefined();
     // The sign of a zero is no part of the comparison, nor is the blank in its place.
     const plain = (all: readonly string[]) => all.join('\n').replace(/(?:-|(?<=[[ ]) )(?=0\.0*(?:e\+00)?[,\]])/g, '');
     const real = plain(lines);
     expect(settled(plain(output), real)).toBe(real);
+    expect(seenIn(ran, source)).toEqual(notable[`torch/${name}`] ?? []);
   });
 
 test('every snippet has its expected output', () => {

@@ -10,6 +10,7 @@ b = tf.Variable(np.zeros((1, 8)), dtype=tf.float32)
 c = tf.Variable(np.zeros((1, 8)), dtype=tf.float32)
 W = tf.Variable(np.random.rand(8, 4), dtype=tf.float32)
 B = tf.Variable(np.zeros((1, 4)), dtype=tf.float32)
+label = tf.constant([0.0])
 
 vec_a = tf.matmul(a, W) + B
 vec_b = tf.matmul(b, W) + B

@@ -9,6 +9,7 @@ b = tf.Variable(tf.zeros([1, 8]))
 c = tf.Variable(tf.zeros([1, 8]))
 W = tf.Variable(tf.random.uniform([8, 4]))
 B = tf.Variable(tf.zeros([1, 4]))
+label = tf.constant([0.0])
 
 with tf.GradientTape() as tape:
     vec_a = a @ W + B

@@ -9,6 +9,7 @@ b = torch.zeros(1, 8, requires_grad=True)
 c = torch.zeros(1, 8, requires_grad=True)
 W = torch.rand(8, 4, requires_grad=True)
 B = torch.zeros(1, 4, requires_grad=True)
+label = torch.tensor([0.0])
 
 vec_a = a @ W + B
 vec_b = b @ W + B

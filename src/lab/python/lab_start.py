@@ -2,6 +2,7 @@
 
 import _lab
 import lab_core
+import lab_held
 
 
 def back(line, value):
@@ -93,6 +94,7 @@ def finish(names):
     for name, value in held:
         if not name.startswith("_"):
             _lab.suggest(value._handle, name)
+    lab_held.tell(names)
     if _lab.passes() == 0:
         scalars = [(name, value) for name, value in held if lab_core.size_of(lab_core.shape_of(value._handle)) == 1]
         losses = [(name, value) for name, value in scalars if "loss" in name or "cost" in name]
