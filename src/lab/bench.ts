@@ -1,10 +1,13 @@
 import { labWords } from '../i18n/lab.ts';
+import { observationWords } from '../i18n/observations.ts';
 import { LabClient, RunStopped } from './client.ts';
 import { Editor } from './editor.ts';
 import type { LabFigure } from './lab-figure.ts';
 import { listFixes, type Edit } from './fix-list.ts';
 import { fragmentOf, programIn } from './link.ts';
 import type { LabModel } from './report.ts';
+import type { SeenItem } from './seen-items.ts';
+import { listSeen } from './seen-list.ts';
 import type { LabRun } from './worker.ts';
 
 /** Under which the program is kept between visits. */
@@ -98,6 +101,7 @@ export class Bench {
     this.#part('output').textContent = '';
     this.#part('failure').textContent = '';
     this.#part('fixes').hidden = true;
+    this.#part('seen').hidden = true;
     this.#waiting = [];
     this.#say(this.#words.status.running);
     const begun = performance.now();
@@ -134,6 +138,7 @@ export class Bench {
       if (passes > 1) remarks.push(status.first(passes));
       marks.thief.push(...model.thieves);
       this.#figure.present(model);
+      listSeen(this.#part('seen'), model, observationWords(document.documentElement.lang), (item) => this.#look(item));
       void this.#findFixes(model, this.#editor!.text);
     } else if (!failure) remarks.push(status.noModel);
     this.#editor!.mark(marks);
@@ -185,6 +190,13 @@ export class Bench {
     this.#editor?.mark({ lit: made.length > 0 ? [line] : [] });
     const last = made.at(-1);
     if (last) this.#figure.dispatchEvent(new CustomEvent('point', { detail: this.#figure.shownAs(last[0]) }));
+  }
+
+  /** Something seen is asked for: its line lights up, and its node comes under the lens. */
+  #look({ node, line }: SeenItem): void {
+    this.#editor!.mark({ lit: line === undefined ? [] : [line] });
+    if (line !== undefined) this.#editor!.reveal(line);
+    if (node !== undefined) this.#figure.dispatchEvent(new CustomEvent('point', { detail: node }));
   }
 
   async #takeExample(select: HTMLSelectElement): Promise<void> {

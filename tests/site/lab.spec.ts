@@ -68,6 +68,45 @@ test('the smallest fixes are listed, and one press applies one and runs', async 
   await expect(page.getByText('None needed: every tensor that can learn')).toBeVisible();
 });
 
+test('what else is seen is listed, and each item leads to its node and its line', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page);
+  const seen = page.getByRole('list', { name: 'Also seen' });
+  const program = [
+    'import torch',
+    'w = torch.full((1, 3), 6.0, requires_grad=True)',
+    'label = torch.tensor([1.0])',
+    'h = torch.sigmoid(w)',
+    'loss = h.sum()',
+    'loss.backward()',
+  ];
+  await run(page, program.join('\n'));
+  await expect(seen.getByRole('listitem')).toHaveText([
+    // The slope of a sigmoid at 6 is 0.002467 by its closed form, and 0.002466 in float32, where one minus 0.9975 is rounded.
+    /^Saturated: h \(line 4\) is flat in 3 of 3 elements\. The steepest slope is 0\.00246[67],/,
+    'Never used: label (line 3) is made, and nothing is computed from it.',
+  ]);
+  await expect(figure(page)).toHaveAttribute('data-backend', 'cpu');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  expect((await new AxeBuilder({ page }).include('.lab-seen').analyze()).violations).toEqual([]);
+  await seen.getByRole('button', { name: /^Saturated/ }).click();
+  await expect(page.locator('.cm-line.line-lit')).toHaveText('h = torch.sigmoid(w)');
+  await expect(figure(page).locator('.lens .heading')).toContainText('h');
+  await seen.getByRole('button', { name: /^Never used/ }).click();
+  await expect(page.locator('.cm-line.line-lit')).toHaveText('label = torch.tensor([1.0])');
+  await run(
+    page,
+    program
+      .filter((line) => !line.startsWith('label'))
+      .join('\n')
+      .replace('6.0', '0.5'),
+  );
+  await expect(seen).toBeHidden();
+  await expect(page.getByText('Nothing else stands out')).toBeVisible();
+  await run(page, 'print(1)\n');
+  await expect(page.getByText('Nothing else stands out')).toBeHidden();
+});
+
 test('an error is said with its line, and marked there', async ({ page }) => {
   await open(page);
   await run(page, 'import torch\nprint("so far")\nx = torch.zeros(2)\ny = x + undefined_name\n');
