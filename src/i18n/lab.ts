@@ -37,6 +37,7 @@ export interface LabWords {
     readonly apply: string;
     readonly applyTo: (tensors: readonly string[]) => string;
   };
+  readonly starts: Readonly<Record<'title' | 'program' | 'note', string>>;
   readonly zoom: Readonly<Record<'box' | 'out' | 'in' | 'fit', string>>;
   readonly folds: {
     readonly drawn: (drawn: number, all: number, folded: number) => string;
@@ -99,6 +100,11 @@ const table = {
       unwritten: 'Start it at random: the line that makes it does not show how it starts.',
       apply: 'Apply and run',
       applyTo: (tensors) => `Apply and run: start ${listed(tensors)} at random`,
+    },
+    starts: {
+      title: 'Initial values',
+      program: 'as in the program',
+      note: 'A change starts the run again. The seed under Training draws the random ones. The next Run starts from the program.',
     },
     zoom: {
       box: 'Graph. It scrolls; plus, minus and 0 change its size.',

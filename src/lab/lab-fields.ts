@@ -7,6 +7,4 @@ export const labFields: readonly Field[] = trainingFields('sgd', '0.1', [
   'rmsprop',
   'adagrad',
   'adam',
-])
-  .filter(({ key }) => key !== 'seed')
-  .map((field) => (field.key === 'backend' ? { key: 'backend', fallback: 'cpu', options: ['cpu'] } : field));
+]).map((field) => (field.key === 'backend' ? { key: 'backend', fallback: 'cpu', options: ['cpu'] } : field));

@@ -3,12 +3,19 @@ import '../i18n/ops-more.ts';
 import { Engine } from '../engine/client.ts';
 import type { Decoded } from '../figures/codec.ts';
 import type { FigureShell, LiveFigure } from '../figures/figure-shell.ts';
+import { History } from '../figures/history.ts';
 import { LiveModel } from '../figures/live-model.ts';
+import { wordsFor } from '../i18n/index.ts';
+import { labWords } from '../i18n/lab.ts';
+import { drawLineChart } from '../view/chart.ts';
+import { attachCursor } from '../view/chart-cursor.ts';
 import { Folder } from './folder.ts';
 import { GraphTools } from './graph-tools.ts';
 import type { LabFigure } from './lab-figure.ts';
+import { labLossChart } from './lab-chart.ts';
 import { labSpec } from './lab-spec.ts';
 import { spawnLab } from './spawn.ts';
+import { Starts } from './starts.ts';
 
 /** Brings the model of the reader's program to life, and each later one in its place. */
 export async function start(shell: FigureShell, initial: Decoded): Promise<LiveFigure> {
@@ -16,6 +23,17 @@ export async function start(shell: FigureShell, initial: Decoded): Promise<LiveF
   const folder = new Folder();
   const tools = new GraphTools(figure, folder, () => live.reshow());
   let [drawn, judged]: unknown[] = [];
+  const words = wordsFor(document.documentElement.lang);
+  const asInProgram = labWords(document.documentElement.lang).starts.program;
+  const starts = new Starts(
+    figure.querySelector('[data-part="starts"]')!,
+    words,
+    asInProgram,
+    () => void live.start(0),
+  );
+  const losses = new History();
+  const svg = figure.querySelector<SVGSVGElement>('[data-chart="loss"]')!;
+  const chart = () => labLossChart(folder.shown.model.graph, losses.points, words);
   const presented = async () => {
     if (await folder.take(figure.model)) await live.start(0);
   };
@@ -29,21 +47,29 @@ export async function start(shell: FigureShell, initial: Decoded): Promise<LiveF
       graph: () => folder.shown.model.graph,
       folding: () => folder.shown.folding,
       place: () => folder.shown.placement,
-      spec: (state) => labSpec(folder.shown.model, state),
-      onFrame: (): Record<string, () => void> => {
+      spec: (state) => labSpec(folder.shown.model, state, starts.chosen),
+      onStart: () => {
+        losses.clear();
+        starts.take(folder.shown.model);
+      },
+      onFrame: (frame) => {
+        losses.add(frame.losses);
         const { folding, model } = folder.shown;
         const [isNew, isOther] = [folding !== drawn, model !== judged];
         [drawn, judged] = [folding, model];
-        return isNew ? { tools: () => tools.show(isOther) } : {};
+        const drawing = { chart: () => drawLineChart(svg, chart()) };
+        return isNew ? { ...drawing, tools: () => tools.show(isOther) } : drawing;
       },
       stop: () => {
         figure.removeEventListener('present', presented);
+        detach();
         tools.stop();
         folder.stop();
       },
     },
     initial,
   );
+  const detach = attachCursor(svg, chart);
   figure.addEventListener('present', presented);
   await live.start(0);
   return live;

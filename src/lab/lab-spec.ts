@@ -1,19 +1,26 @@
+import type { Initializer } from '../engine/initializers.ts';
 import type { OptimizerName } from '../engine/optimizers.ts';
 import type { SessionSpec } from '../engine/protocol.ts';
 import type { State } from '../figures/field.ts';
-import { parametersOf } from '../graph/graph.ts';
+import { parametersOf, type NodeId } from '../graph/graph.ts';
 import type { LabModel } from './report.ts';
 
-/** The run that goes on from the values the program started with. */
-export function labSpec({ graph, trace }: LabModel, state: State): SessionSpec {
+/**
+ * The run that goes on from the values the program started with.
+ * @param starts what some tensors are to start as instead.
+ */
+export function labSpec(
+  { graph, trace }: LabModel,
+  state: State,
+  starts: Readonly<Record<NodeId, Initializer>> = {},
+): SessionSpec {
   const initializers = parametersOf(graph).map(({ id }) => {
     return [id, { name: 'values', values: [...trace.values[id]!] }] as const;
   });
   return {
     graph,
-    initializers: Object.fromEntries(initializers),
-    // Every value is given; nothing is drawn.
-    seed: 1,
+    initializers: { ...Object.fromEntries(initializers), ...starts },
+    seed: Number(state.seed ?? 1),
     optimizer: state.optimizer as OptimizerName,
     learningRate: Number(state.rate),
     feed: { kind: 'fixed', values: {} },
