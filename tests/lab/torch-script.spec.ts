@@ -1,0 +1,244 @@
+import { expect, test } from '@playwright/test';
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { exampleNames, exampleText } from '../../src/build/lab.ts';
+import '../../src/engine/kernels-more.ts';
+import { startCpu } from '../../src/engine/cpu.ts';
+import { parametersOf, type Graph, type OpName } from '../../src/graph/graph.ts';
+import { gradientAt, type Trace } from '../../src/graph/trace.ts';
+import { labModel, type LabModel } from '../../src/lab/report.ts';
+import { identifiersOf } from '../../src/lab/take/identifiers.ts';
+import { torchScript } from '../../src/lab/take/torch-script.ts';
+import { wordOf } from '../../src/lab/wire.ts';
+import { caseGraph, cases, isLeaf, type OpCase } from '../oracle/cases.ts';
+import { differentiate } from '../oracle/engine.ts';
+import { advice, findTorch } from '../torch.ts';
+import { run } from './python.ts';
+
+startCpu();
+
+async function modelOf(source: string): Promise<LabModel> {
+  const { passes, failure } = await run(source);
+  if (failure) throw new Error(`${failure.kind} in line ${failure.line}: ${failure.message}`);
+  return labModel(passes[0]!, source);
+}
+
+const bare = (graph: Graph, trace: Trace): LabModel => ({ graph, trace, lines: {}, thieves: [], scopes: {} });
+
+/** The oracle's smallest model around an op, and its numbers. */
+function caseModel(op: OpName, opCase: OpCase): LabModel {
+  const graph = caseGraph(op, opCase);
+  const ids = isLeaf(op) ? ['y'] : opCase.operands.map((_, i) => `x${i}`);
+  const leaves = ids.flatMap((id, i) => (op === 'constant' ? [] : [[id, opCase.operands[i]!.values] as const]));
+  const rows = ids.filter((_, i) => opCase.operands[i]!.rows);
+  return bare(graph, differentiate(graph, Object.fromEntries(leaves), rows).trace);
+}
+
+/** Where conventions part: at ties, at zero, where nothing is a number, and of axes that are named in other ways. */
+const special: Readonly<Partial<Record<OpName, readonly OpCase[]>>> = (() => {
+  const numbers = (shape: readonly number[], values: readonly number[]) => ({ shape, values: values.map(Math.fround) });
+  const ties = [numbers([3], [1, -2, 0]), numbers([3], [1, -2, 0.5])];
+  const third = Math.fround(1 / 3);
+  const zeros = [numbers([2, 2], [0, 0, 3, 4])];
+  return {
+    maximum: [{ title: 'ties that are shared', operands: ties, attributes: { ties: 'shared' } }],
+    minimum: [{ title: 'ties that are shared', operands: ties, attributes: { ties: 'shared' } }],
+    norm: [
+      { title: 'zero, with slope 0', operands: zeros, attributes: { axes: [1], atZero: 0 } },
+      { title: 'zero, with slope 0, kept', operands: zeros, attributes: { axes: [-1], keepDims: true, atZero: 0 } },
+      { title: 'of everything, with slope 0', operands: [numbers([2], [0, 0])], attributes: { atZero: 0 } },
+      { title: 'all of it kept', operands: zeros, attributes: { keepDims: true, atZero: 0 } },
+    ],
+    max: [
+      { title: 'ties', operands: [numbers([2, 3], [1, 1, 0, 2, 2, 2])], attributes: { axes: [1] } },
+      { title: 'ties over everything', operands: [numbers([2, 2], [1, 1, 0, 1])] },
+    ],
+    sum: [{ title: 'no axis', operands: [numbers([2], [1, 2])], attributes: { axes: [] } }],
+    abs: [{ title: 'zero', operands: [numbers([3], [0, -0, 2])] }],
+    sqrt: [{ title: 'a negative number', operands: [numbers([2], [-1, 4])] }],
+    log: [{ title: 'zero and less', operands: [numbers([3], [0, -1, 2])] }],
+    power: [
+      { title: 'the power 0', operands: [numbers([2], [0, 3])], attributes: { exponent: 0 } },
+      { title: 'the power 1', operands: [numbers([2], [0, 3])], attributes: { exponent: 1 } },
+      { title: 'a root of zero', operands: [numbers([2], [0, 3])], attributes: { exponent: 0.5 } },
+      { title: 'an odd exponent', operands: [numbers([2], [2, 3])], attributes: { exponent: 2.3 } },
+    ],
+    leakyRelu: [{ title: 'zero', operands: [numbers([3], [0, -1, 1])], attributes: { slope: 0.1 } }],
+    softmaxCrossEntropy: [
+      {
+        title: 'equal shares of equal logits',
+        operands: [numbers([2, 3], Array<number>(6).fill(third)), numbers([2, 3], [0, 0, 0, 5, 5, 5])],
+      },
+    ],
+    sigmoidCrossEntropy: [
+      { title: 'a label against a batch', operands: [numbers([2, 1], [0, 1]), numbers([2, 3], [1, 0, -1, 9, 0, -9])] },
+      { title: 'a tiny logit', operands: [numbers([2], [0.5, 0.5]), numbers([2], [1e-9, -1e-9])] },
+    ],
+    binaryCrossEntropy: [
+      { title: 'certain chances', operands: [numbers([4], [0, 1, 1, 0]), numbers([4], [0, 1, 0, 1])] },
+      { title: 'a chance that is not a number', operands: [numbers([2], [0, 1]), numbers([2], [NaN, 0.5])] },
+      { title: 'one label for a batch', operands: [numbers([], [1]), numbers([2, 2], [0.1, 0.2, 0.3, 0.4])] },
+    ],
+    transpose: [
+      { title: 'the identity', operands: [numbers([2, 2], [1, 2, 3, 4])], attributes: { permutation: [0, 1] } },
+      { title: 'three axes in reverse', operands: [numbers([1, 2, 3], [1, 2, 3, 4, 5, 6])] },
+      { title: 'a vector', operands: [numbers([2], [1, 2])] },
+    ],
+    pick: [
+      {
+        title: 'every second',
+        operands: [numbers([2, 3], [1, 2, 3, 4, 5, 6])],
+        attributes: { from: [1, 3, 5], shape: [3] },
+      },
+      {
+        title: 'a row of a matrix',
+        operands: [numbers([2, 3], [1, 2, 3, 4, 5, 6])],
+        attributes: { from: [3, 4, 5], shape: [1, 3] },
+      },
+      {
+        title: 'rows, one of them twice',
+        operands: [numbers([3, 2], [1, 2, 3, 4, 5, 6])],
+        attributes: { from: [4, 5, 0, 1, 4, 5], shape: [3, 2] },
+      },
+      {
+        title: 'what begins like a row and is none',
+        operands: [numbers([3, 2], [1, 2, 3, 4, 5, 6])],
+        attributes: { from: [4, 5, 0, 3], shape: [2, 2] },
+      },
+      { title: 'backwards', operands: [numbers([3], [1, 2, 3])], attributes: { from: [2, 1, 0], shape: [3] } },
+      {
+        title: 'a single one, as a vector',
+        operands: [numbers([3], [1, 2, 3])],
+        attributes: { from: [2], shape: [1] },
+      },
+    ],
+    reshape: [{ title: 'one number as a scalar', operands: [numbers([1, 1], [2])], attributes: { shape: [] } }],
+    parameter: [
+      {
+        title: 'numbers that are hard to write',
+        operands: [numbers([8], [0.1, 1e-45, -0, NaN, Infinity, -Infinity, 16777216, 3.4028234e38])],
+      },
+      { title: 'three axes', operands: [numbers([2, 1, 2], [0.1, 0.2, 0.3, 0.4])] },
+      {
+        title: 'many numbers',
+        operands: [
+          numbers(
+            [3, 100],
+            Array.from({ length: 300 }, (_, i) => Math.sin(i)),
+          ),
+        ],
+      },
+    ],
+  };
+})();
+
+const allCases = (Object.keys(cases) as OpName[]).flatMap((op) =>
+  [...cases[op], ...(special[op] ?? [])].map((opCase) => ({ title: `${op}: ${opCase.title}`, op, opCase })),
+);
+
+interface Told {
+  readonly failure?: string;
+  readonly loss: readonly string[];
+  readonly gradients: Readonly<Record<string, readonly string[] | null>>;
+  readonly printed: string;
+}
+
+const python = findTorch();
+
+/** What real PyTorch makes of the scripts, all in one process: importing it takes seconds. */
+function inPyTorch(models: readonly (readonly [LabModel, string])[]): readonly Told[] {
+  const jobs = models.map(([model, source]) => {
+    const names = identifiersOf(model.graph);
+    const parameters = parametersOf(model.graph).map(({ id }) => [id, names.get(id)!]);
+    return {
+      script: torchScript(model, source),
+      loss: names.get(model.graph.loss)!,
+      parameters: Object.fromEntries(parameters) as Record<string, string>,
+    };
+  });
+  const { stdout, stderr, status } = spawnSync(python!, [fileURLToPath(new URL('torch-script.py', import.meta.url))], {
+    input: JSON.stringify(jobs),
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+    env: { ...process.env, OMP_NUM_THREADS: '1' },
+  });
+  expect(status, stderr).toBe(0);
+  return JSON.parse(stdout) as Told[];
+}
+
+const SPECIAL: Readonly<Record<string, number>> = { nan: NaN, inf: Infinity, '-inf': -Infinity };
+
+/** Where numbers part: rounding is a share of the largest of a tensor, an exact zero is exact, and NaN is NaN. */
+function partings(found: ArrayLike<number>, words: readonly string[]): string[] {
+  const real = words.map((word) => SPECIAL[word] ?? Number(word));
+  return real.flatMap((e, i) => {
+    const a = found[i]!;
+    const isClose =
+      Object.is(a, e) || (a === 0 && e === 0) || (a !== 0 && e !== 0 && Math.abs(a - e) <= 1e-5 * Math.abs(e));
+    return isClose ? [] : [`[${i}] is ${a} here and ${e} in PyTorch`];
+  });
+}
+
+function expectSame({ graph, trace }: LabModel, told: Told, title: string): void {
+  expect(told.failure, title).toBeUndefined();
+  expect.soft(partings(trace.values[graph.loss]!, told.loss), `${title}: loss`).toEqual([]);
+  for (const { id } of parametersOf(graph)) {
+    const [own, real] = [gradientAt(graph, trace, id), told.gradients[id]!];
+    expect.soft(own === undefined, `${title}: ${id} is reached`).toBe(real === null);
+    if (own && real) expect.soft(partings(own, real), `${title}: ${id}`).toEqual([]);
+  }
+}
+
+test.describe('a script on real PyTorch', () => {
+  test.skip(!python, advice);
+  test.setTimeout(300_000);
+
+  test('has the numbers of every op, in every case, with every convention', () => {
+    const models = allCases.map(({ op, opCase }) => [caseModel(op, opCase), ''] as const);
+    const told = inPyTorch(models);
+    allCases.forEach(({ title }, i) => expectSame(models[i]![0], told[i]!, title));
+  });
+
+  test('has the numbers of every example of the menu', async () => {
+    const models: [LabModel, string][] = [];
+    for (const name of exampleNames()) models.push([await modelOf(exampleText(name)), exampleText(name)]);
+    const told = inPyTorch(models);
+    exampleNames().forEach((name, i) => expectSame(models[i]![0], told[i]!, name));
+  });
+});
+
+for (const name of exampleNames())
+  test(`in the Lab itself, the script of the example ${name} has the same numbers`, async () => {
+    const { graph, trace } = await modelOf(exampleText(name));
+    const model = { graph, trace, lines: {}, thieves: [], scopes: {} };
+    const again = await modelOf(torchScript(model, ''));
+    const names = identifiersOf(graph);
+    const words = (values: ArrayLike<number>) => Array.from(values, wordOf);
+    expect(partings(again.trace.values[again.graph.loss]!, words(trace.values[graph.loss]!))).toEqual([]);
+    for (const { id } of parametersOf(graph)) {
+      const own = gradientAt(graph, trace, id)!;
+      expect(partings(gradientAt(again.graph, again.trace, names.get(id)!)!, words(own)), id).toEqual([]);
+    }
+  });
+
+test('the script prints what it promises', async () => {
+  const model = await modelOf(
+    'import torch\nw = torch.tensor([1.0, -3.0], requires_grad=True)\nv = torch.zeros(1, requires_grad=True)\n' +
+      'loss = (w * w.detach() + v.detach()).sum()\nloss.backward()\n',
+  );
+  const script = torchScript(model, 'import torch\nw = 1\rimport os\n');
+  const { output, failure } = await run(script);
+  expect(failure).toBeUndefined();
+  expect(output).toEqual(['loss 10.0', 'w 3.0', 'tensor([ 1., -3.])', 'v None']);
+  // A carriage return ends a comment: what stands behind it would run.
+  expect(script).toContain('# line 2: w = 1 import os');
+});
+
+test('names are identifiers, each its own, and none is in the way of another', () => {
+  const ids = ['fc1.weight', 'fc1_weight', 'class', '0.314', '-1', 'left_maximum', 'torch', '__debug__', 'größe', 'é'];
+  const nodes = ids.map((id) => ({ id, op: 'constant' as const, inputs: [], shape: [], attributes: { value: 1 } }));
+  const names = [...identifiersOf({ nodes, loss: 'é' }).values()];
+  expect(new Set(names).size).toBe(ids.length);
+  expect(names.slice(0, 4)).toEqual(['fc1_weight', 'fc1_weight_2', 'class_2', 'constant_0_314']);
+  for (const name of names) expect(name).toMatch(/^[A-Za-z]\w*$/);
+});
