@@ -48,6 +48,23 @@ export interface LabWords {
   readonly copied: string;
   readonly notCopied: string;
   readonly badLink: string;
+  readonly take: TakeWords;
+}
+
+/** What a reader can take along, and what is said of it. */
+export interface TakeWords {
+  readonly title: string;
+  readonly script: string;
+  readonly svg: string;
+  readonly png: string;
+  readonly trace: string;
+  /** What a screen reader calls the script where it stands. */
+  readonly scriptBox: string;
+  /** Title of the picture. */
+  readonly picture: string;
+  readonly done: Readonly<Record<'script' | 'svg' | 'png', string>>;
+  readonly scriptNotCopied: string;
+  readonly failed: string;
 }
 
 /** More names than this are counted instead. */
@@ -122,6 +139,22 @@ const table = {
     copied: 'Link copied. It holds the program; nothing was sent anywhere.',
     notCopied: 'The browser did not allow copying. The address bar holds the same link.',
     badLink: 'The link’s program could not be read. It may have been cut short. What you had before stands here.',
+    take: {
+      title: 'Take it along',
+      script: 'Copy as PyTorch',
+      svg: 'Download SVG',
+      png: 'Download PNG',
+      trace: 'Download trace',
+      scriptBox: 'The model as a PyTorch script',
+      picture: 'Graph of a program of the Lab',
+      done: {
+        script: 'Script copied. It needs PyTorch only, and prints the loss and every gradient.',
+        svg: 'The graph was saved as graph.svg, as it is drawn now.',
+        png: 'The graph was saved as graph.png, as it is drawn now.',
+      },
+      scriptNotCopied: 'The browser did not allow copying. The script stands under the buttons, selected.',
+      failed: 'This could not be made. Check the connection, then press again.',
+    },
   },
 } satisfies Readonly<Record<string, LabWords>>;
 

@@ -8,6 +8,7 @@ import { fragmentOf, programIn } from './link.ts';
 import type { LabModel } from './report.ts';
 import type { SeenItem } from './seen-items.ts';
 import { listSeen } from './seen-list.ts';
+import { TakeAlong } from './take/take-along.ts';
 import type { LabRun } from './worker.ts';
 
 /** Under which the program is kept between visits. */
@@ -24,12 +25,15 @@ export class Bench {
   readonly #words = labWords(document.documentElement.lang);
   #editor: Editor | undefined;
   readonly #listening = new AbortController();
+  readonly #take: TakeAlong;
   #model: LabModel | undefined;
   #waiting: string[] = [];
   #drawing = 0;
 
   constructor(element: HTMLElement) {
     this.#element = element;
+    const { signal } = this.#listening;
+    this.#take = new TakeAlong(element, this.#client, this.#words.take, (text) => this.#say(text), signal);
     void this.#open();
   }
 
@@ -96,6 +100,7 @@ export class Bench {
     if (this.#element.hasAttribute('data-running')) return;
     this.#element.toggleAttribute('data-running', true);
     this.#busy(true);
+    this.#take.begin();
     this.#keep();
     editor.mark({ error: [], thief: [], lit: [] });
     this.#part('output').textContent = '';
@@ -105,9 +110,11 @@ export class Bench {
     this.#waiting = [];
     this.#say(this.#words.status.running);
     const begun = performance.now();
+    const source = editor.text;
     try {
-      const run = await this.#client.run(editor.text, (line) => this.#print(line));
+      const run = await this.#client.run(source, (line) => this.#print(line));
       this.#flush();
+      if (run.model) this.#take.offer(run.model, source);
       this.#show(run, ((performance.now() - begun) / 1000).toFixed(1));
     } catch (error) {
       this.#flush();
@@ -117,6 +124,7 @@ export class Bench {
     } finally {
       this.#element.toggleAttribute('data-running', false);
       this.#busy(false);
+      this.#take.end();
     }
   }
 
@@ -148,6 +156,7 @@ export class Bench {
 
   async #findFixes(model: LabModel, source: string): Promise<void> {
     const fixes = await this.#client.fixes().catch(() => undefined);
+    if (fixes) void this.#take.renew();
     if (!fixes || this.#model !== model || this.#editor!.text !== source) return;
     const apply = (edits: readonly Edit[]) => {
       this.#editor!.write(edits);

@@ -52,6 +52,11 @@ export class LabClient {
     return this.#remote?.fixes();
   }
 
+  /** The last run's trace as a file; undefined when there is none, or another run began. */
+  async trace(): Promise<Blob | undefined> {
+    return this.#remote?.trace();
+  }
+
   /** Ends the run at once; the next one starts in a new worker. */
   stop(why: string): void {
     this.#giveUp?.(new RunStopped(why));

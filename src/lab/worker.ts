@@ -5,6 +5,7 @@ import { engineApi } from '../engine/worker-api.ts';
 import { smallestFixes, type Fixes } from './fixes.ts';
 import { runPython, type Failure } from './interpreter.ts';
 import { labModel, type LabModel } from './report.ts';
+import { traceFile, type Run } from './take/trace-json.ts';
 
 const files = import.meta.glob<string>('./python/**/*.py', { query: '?raw', import: 'default', eager: true });
 const modules = Object.fromEntries(Object.entries(files).map(([path, text]) => [path.replace('./python/', ''), text]));
@@ -18,20 +19,33 @@ export interface LabRun {
   readonly passes: number;
 }
 
-/** The model of the last run. */
-let last: LabModel | undefined;
+/** The last run, if a model came of it. */
+let last: { readonly model: LabModel; run: Run } | undefined;
 
 async function run(source: string, tell: (line: string) => void): Promise<LabRun> {
-  const { failure, passes, program } = await runPython({ wasm, modules }, source, () => performance.now(), tell);
+  last = undefined;
+  const ran = await runPython({ wasm, modules }, source, () => performance.now(), tell);
+  const { failure, passes, program, output } = ran;
   const first = passes[0];
-  last = first && labModel(first, source, program);
-  return { passes: passes.length, ...(failure && { failure }), ...(last && { model: last }) };
+  last = first && { model: labModel(first, source, program), run: { program: source, output } };
+  return { passes: passes.length, ...(failure && { failure }), ...(last && { model: last.model }) };
 }
 
 /** What would make the last run's model train; undefined when there is none. */
-const fixes = (): Fixes | undefined => last && smallestFixes(last);
+function fixes(): Fixes | undefined {
+  if (!last) return undefined;
+  const found = smallestFixes(last.model);
+  last.run = { ...last.run, fixes: found };
+  return found;
+}
 
-const api = { ...engineApi(), run, fixes };
+/** The last run's trace as a file, with the fixes if they were asked for; undefined when another run began. */
+async function trace(): Promise<Blob | undefined> {
+  const of = last;
+  return of && traceFile(of.model, of.run, () => last === of);
+}
+
+const api = { ...engineApi(), run, fixes, trace };
 
 /** What the Lab's worker answers to: an engine that knows more ops, and Python. */
 export type LabApi = typeof api;

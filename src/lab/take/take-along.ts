@@ -1,0 +1,81 @@
+import type { TakeWords } from '../../i18n/lab.ts';
+import type { LabClient } from '../client.ts';
+import type { LabModel } from '../report.ts';
+
+/** What a reader takes along of a run: the trace by a link, and what is made when it is asked for. */
+export class TakeAlong {
+  readonly #bench: HTMLElement;
+  readonly #client: LabClient;
+  readonly #words: TakeWords;
+  readonly #say: (text: string) => void;
+  #made: { readonly model: LabModel; readonly source: string } | undefined;
+  #address = '';
+  #running = false;
+
+  constructor(
+    bench: HTMLElement,
+    client: LabClient,
+    words: TakeWords,
+    say: (text: string) => void,
+    signal: AbortSignal,
+  ) {
+    [this.#bench, this.#client, this.#words, this.#say] = [bench, client, words, say];
+    for (const button of this.#buttons) button.addEventListener('click', () => void this.#take(button), { signal });
+    signal.addEventListener('abort', () => URL.revokeObjectURL(this.#address));
+  }
+
+  get #buttons(): NodeListOf<HTMLElement> {
+    return this.#bench.querySelectorAll('[data-take]');
+  }
+
+  get #link(): HTMLAnchorElement {
+    return this.#bench.querySelector('[data-part="trace"]')!;
+  }
+
+  /** A run begins: what the trace tells of will no longer be the last one. */
+  begin(): void {
+    this.#running = true;
+    this.#show();
+  }
+
+  /** A run has ended. Without a model of its own, the one before is still on show. */
+  end(): void {
+    this.#running = false;
+    this.#show();
+  }
+
+  #show(): void {
+    this.#link.hidden = this.#running || !this.#link.hasAttribute('href');
+  }
+
+  /** Offers a run's model. @param source the program, as it was run. */
+  offer(model: LabModel, source: string): void {
+    this.#made = { model, source };
+    for (const button of this.#buttons) button.hidden = false;
+    this.#bench.querySelector<HTMLElement>('[data-part="script"]')!.hidden = true;
+    this.#link.removeAttribute('href');
+    void this.renew();
+  }
+
+  /** Brings the link up to date with what is known of the run. */
+  async renew(): Promise<void> {
+    const made = this.#made;
+    const file = await this.#client.trace().catch(() => undefined);
+    if (!file || made !== this.#made) return;
+    URL.revokeObjectURL(this.#address);
+    this.#address = URL.createObjectURL(file);
+    this.#link.href = this.#address;
+    this.#show();
+  }
+
+  async #take(button: HTMLElement): Promise<void> {
+    try {
+      const { makers } = await import('./makers.ts');
+      const make = makers[button.dataset.take as keyof typeof makers];
+      this.#say(await make(this.#made!, this.#words, this.#bench));
+    } catch (error) {
+      console.warn(error);
+      this.#say(this.#words.failed);
+    }
+  }
+}
