@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { spawnSync } from 'node:child_process';
+import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { exampleNames, exampleText } from '../../src/build/lab.ts';
 import '../../src/engine/kernels-more.ts';
@@ -204,6 +205,44 @@ test.describe('a script on real PyTorch', () => {
     for (const name of exampleNames()) models.push([await modelOf(exampleText(name)), exampleText(name)]);
     const told = inPyTorch(models);
     exampleNames().forEach((name, i) => expectSame(models[i]![0], told[i]!, name));
+  });
+
+  test('has the numbers of what is not finite, where a gate is shut before it', async () => {
+    const heads = {
+      relu: 'torch.relu(w)',
+      maximum: 'torch.maximum(w, v)',
+      minimum: 'torch.minimum(-w, v)',
+      hinge: 'torch.clamp(w, min=0.0)',
+      where: 'torch.where(w > 0, w, v)',
+      'relu of NaN': 'torch.relu(w / w)',
+    };
+    const models: [LabModel, string][] = [];
+    for (const head of Object.values(heads)) {
+      const source = [
+        'import torch',
+        'w = torch.tensor([[-1.0, 0.0, 4.0]], requires_grad=True)',
+        'v = torch.zeros(2, 1, requires_grad=True)',
+        `loss = torch.sqrt(${head}).sum()`,
+        'loss.backward()',
+      ].join('\n');
+      models.push([await modelOf(source), source]);
+    }
+    const told = inPyTorch(models);
+    Object.keys(heads).forEach((name, i) => expectSame(models[i]![0], told[i]!, name));
+    expect(told.flatMap(({ gradients }) => gradients.w).filter((word) => word === 'nan').length).toBeGreaterThan(5);
+  });
+
+  test('has the numbers of the first gradient of every snippet that takes one', async () => {
+    const snippets = globSync(fileURLToPath(new URL('snippets/*/*.py', import.meta.url)));
+    const found: { readonly path: string; readonly model: LabModel; readonly source: string }[] = [];
+    for (const path of snippets) {
+      const source = readFileSync(path, 'utf8');
+      const { passes } = await run(source);
+      if (passes[0]) found.push({ path, source, model: labModel(passes[0], source) });
+    }
+    expect(found.length).toBeGreaterThan(20);
+    const told = inPyTorch(found.map(({ model, source }) => [model, source]));
+    found.forEach(({ path, model }, i) => expectSame(model, told[i]!, path));
   });
 });
 

@@ -33,6 +33,25 @@ export const helpers = {
     loss = -(y * log_p + (1 - y) * log_q)
     return loss + (label - y) * (log_q - log_p) + (chance - p) * slope
 `,
+  step: `def step(x):
+    """1 above zero, else 0; NaN where x is."""
+    return torch.where(torch.isnan(x), x, (x > 0).float())
+`,
+  Gated: `class Gated(torch.autograd.Function):
+    """A value whose slope by each operand is a gate. PyTorch's own gates hide 0 times infinity, which is NaN."""
+
+    @staticmethod
+    def forward(ctx, value, *operands_and_gates):
+        ctx.operands, ctx.gates = operands_and_gates[0::2], operands_and_gates[1::2]
+        return value.clone()
+
+    @staticmethod
+    def backward(ctx, gradient):
+        flows = [None]
+        for operand, gate in zip(ctx.operands, ctx.gates):
+            flows += [(gradient * gate).sum_to_size(operand.shape), None]
+        return tuple(flows)
+`,
 } as const;
 
 export type HelperName = keyof typeof helpers;

@@ -11,7 +11,7 @@ export interface Application {
 }
 
 /** The PyTorch expression of an op: the same value, and the same gradient, as `engine/kernels.ts` computes. */
-type Row = (application: Application) => string;
+export type Row = (application: Application) => string;
 
 const unary =
   (name: string): Row =>

@@ -1,8 +1,10 @@
 import { differentiable, nodeOf, parametersOf, sizeOf, type GraphNode, type NodeId } from '../../graph/graph.ts';
+import { gradientAt, largest } from '../../graph/trace.ts';
 import type { LabModel } from '../report.ts';
 import { identifiersOf } from './identifiers.ts';
 import { listText, tensorText } from './literal.ts';
-import { helpers, type HelperName } from './torch-helpers.ts';
+import { gates } from './torch-gates.ts';
+import { helpers } from './torch-helpers.ts';
 import { torchOps } from './torch-ops.ts';
 
 const HEADER = `# A model from the Lab of "Who Stole My Gradients?": the same graph with the same initial values, in PyTorch.
@@ -27,15 +29,15 @@ export function torchScript(model: LabModel, source: string): string {
     ? [`${loss}.backward()`, '', `print("loss", ${loss}.item())`, ...printing(model, names)]
     : ['# No parameter leads to the loss: there is nothing to differentiate.', `print("loss", ${loss}.item())`];
   const text = [...body, '', ...ending].join('\n');
+  const functions = Object.entries(helpers).flatMap(([name, definition]) => (used.has(name) ? [definition] : []));
   const imports = [
     ...(/\b(?:inf|nan)\b/.test(text) ? ['from math import inf, nan', ''] : []),
     'import torch',
-    ...(/\bF\./.test(text + [...used].join('')) ? ['import torch.nn.functional as F'] : []),
+    ...(/\bF\./.test(text + functions.join('')) ? ['import torch.nn.functional as F'] : []),
     '',
     'torch.set_printoptions(precision=8)',
   ];
-  const functions = [...used].flatMap((helper) => ['', helper]);
-  return `${[HEADER, ...imports, '', ...functions, ...(used.size > 0 ? [''] : []), text].join('\n')}\n`;
+  return `${[HEADER, ...imports, '', ...functions.flatMap((one) => ['', one]), ...(functions.length > 0 ? [''] : []), text].join('\n')}\n`;
 }
 
 /** One statement for each node, in the graph's order, each line of the program named before what it made. */
@@ -49,8 +51,7 @@ function statements(
   return graph.nodes.flatMap((node) => {
     const name = names.get(node.id)!;
     const text = node.inputs.length > 0 ? computed(node) : given(node, name.length + 3);
-    const helper = helpers[text.split('(', 1)[0] as HelperName];
-    if (helper) used.add(helper);
+    for (const [word] of text.matchAll(/[A-Za-z_]\w*(?=[.(])/g)) used.add(word);
     const [line, scope] = [lines[node.id], scopes[node.id]];
     const now =
       line === undefined ? '' : `# line ${line}${scope ? `, ${scope}` : ''}: ${source[line - 1]?.trim() ?? ''}`;
@@ -59,13 +60,23 @@ function statements(
     return [...(isNew ? [now.replace(CONTROL, ' ')] : []), `${name} = ${text}`];
   });
 
+  /** Whether a gradient comes here that is not finite, or has to go on to what is not. */
+  function isTroubled({ id, inputs }: GraphNode): boolean {
+    const gradient = gradientAt(graph, trace, id);
+    const met = gradient ? [gradient, ...inputs.map((input) => trace.values[input]!)] : [];
+    return met.some((numbers) => !Number.isFinite(largest(numbers)));
+  }
+
   function given({ id, op, shape }: GraphNode, lead: number): string {
     return tensorText(trace.values[id]!, shape, op === 'parameter', lead);
   }
 
-  function computed({ op, inputs, attributes, shape }: GraphNode): string {
+  function computed(node: GraphNode): string {
+    const { op, inputs, attributes, shape } = node;
     const x = inputs.map((input) => names.get(input)!);
-    return torchOps[op]({ x, shapes: inputs.map((input) => nodeOf(graph, input).shape), attributes, shape });
+    const gate = gates[op];
+    const row = gate && isTroubled(node) ? gate : torchOps[op];
+    return row({ x, shapes: inputs.map((input) => nodeOf(graph, input).shape), attributes, shape });
   }
 }
 
