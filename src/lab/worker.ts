@@ -31,18 +31,24 @@ async function run(source: string, tell: (line: string) => void): Promise<LabRun
   return { passes: passes.length, ...(failure && { failure }), ...(last && { model: last.model }) };
 }
 
-/** What would make the last run's model train; undefined when there is none. */
-function fixes(): Fixes | undefined {
-  if (!last) return undefined;
-  const found = smallestFixes(last.model);
-  last.run = { ...last.run, fixes: found };
+/** The trace that is being written. */
+let writing: Promise<Blob | undefined> | undefined;
+
+/** What would make the last run's model train; undefined when there is none. It waits for what is asked for before. */
+async function fixes(): Promise<Fixes | undefined> {
+  const of = last;
+  await writing;
+  if (!of || last !== of) return undefined;
+  const found = smallestFixes(of.model);
+  of.run = { ...of.run, fixes: found };
   return found;
 }
 
 /** The last run's trace as a file, with the fixes if they were asked for; undefined when another run began. */
-async function trace(): Promise<Blob | undefined> {
+function trace(): Promise<Blob | undefined> | undefined {
   const of = last;
-  return of && traceFile(of.model, of.run, () => last === of);
+  writing = of && traceFile(of.model, of.run, () => last === of);
+  return writing;
 }
 
 const api = { ...engineApi(), run, fixes, trace };

@@ -29,6 +29,12 @@ function drawn(words: TakeWords): Picture {
   return pictureOf(figure.querySelector<SVGSVGElement>('svg.graph')!, words.picture, verdict);
 }
 
+/** The model without its constants' lists, which take long to hand over; the trace has their values as well. */
+function slim({ graph, ...rest }: LabModel): LabModel {
+  const nodes = graph.nodes.map((node) => (node.op === 'constant' ? { ...node, attributes: {} } : node));
+  return { ...rest, graph: { ...graph, nodes } };
+}
+
 /** A million numbers take a while to write: not here. */
 async function scriptOf({ model, source }: Made): Promise<string> {
   const worker = new Worker(new URL('./script-worker.ts', import.meta.url), { type: 'module', name: 'script' });
@@ -36,7 +42,7 @@ async function scriptOf({ model, source }: Made): Promise<string> {
     const failed = new Promise<never>((_, reject) => {
       worker.addEventListener('error', () => reject(new Error('The script could not be written.')));
     });
-    return await Promise.race([wrap<ScriptApi>(worker).script(model, source), failed]);
+    return await Promise.race([wrap<ScriptApi>(worker).script(slim(model), source), failed]);
   } finally {
     worker.terminate();
   }
