@@ -6,7 +6,7 @@ import { Placer } from './placer.ts';
 import type { LabModel } from './report.ts';
 
 /** A graph with more nodes than this is folded at first. */
-const MOST = 60;
+export const MOST = 60;
 
 /** What of a model is drawn, and where. */
 export interface Folded {

@@ -1,6 +1,6 @@
 import { labWords } from '../i18n/lab.ts';
 import { Zoom } from '../view/zoom.ts';
-import type { Folder } from './folder.ts';
+import { MOST, type Folder } from './folder.ts';
 
 /** Wider than this, in user units, a graph takes the whole width of the figure. */
 const NARROW = 360;
@@ -13,6 +13,8 @@ export class GraphTools {
   readonly #words: ReturnType<typeof labWords>;
   readonly #listening = new AbortController();
   #selected = '';
+  /** Whether the graph is so large that folding is offered. */
+  #folds = false;
 
   /** @param onFold called when something else is drawn. */
   constructor(figure: HTMLElement, folder: Folder, onFold: () => void) {
@@ -54,7 +56,8 @@ export class GraphTools {
     said.textContent = folded > 0 ? this.#words.folds.drawn(nodes.length, model.graph.nodes.length, folded) : '';
     said.hidden = folded === 0;
     this.#button('open').hidden = folded === 0;
-    this.#button('close').hidden = open.size === 0 || Object.keys(model.folds).length === 0;
+    this.#folds = model.graph.nodes.length > MOST;
+    this.#button('close').hidden = !this.#folds || open.size === 0;
     this.#zoom.show();
     if (isOther && thief) this.#figure.dispatchEvent(new CustomEvent('point', { detail: folding.standsFor(thief) }));
     const selected = this.#figure.querySelector('.graph [tabindex="0"]');
@@ -75,7 +78,7 @@ export class GraphTools {
     this.#selected = id;
     const around = this.#folder.around(id);
     const button = this.#button('one');
-    button.hidden = around === undefined;
+    button.hidden = !this.#folds || around === undefined;
     if (around !== undefined) button.textContent = this.#words.folds.close(around);
   }
 }

@@ -9,7 +9,7 @@ import { parametersOf, type Graph, type OpName } from '../../src/graph/graph.ts'
 import { gradientAt, type Trace } from '../../src/graph/trace.ts';
 import { labModel, type LabModel } from '../../src/lab/report.ts';
 import { identifiersOf } from '../../src/lab/take/identifiers.ts';
-import { torchScript } from '../../src/lab/take/torch-script.ts';
+import { torchScript, type Scripted } from '../../src/lab/take/torch-script.ts';
 import { wordOf } from '../../src/lab/wire.ts';
 import { caseGraph, cases, isLeaf, type OpCase } from '../oracle/cases.ts';
 import { differentiate } from '../oracle/engine.ts';
@@ -24,10 +24,10 @@ async function modelOf(source: string): Promise<LabModel> {
   return labModel(passes[0]!, source);
 }
 
-const bare = (graph: Graph, trace: Trace): LabModel => ({ graph, trace, lines: {}, thieves: [], scopes: {} });
+const bare = (graph: Graph, trace: Trace): Scripted => ({ graph, trace, lines: {}, scopes: {} });
 
 /** The oracle's smallest model around an op, and its numbers. */
-function caseModel(op: OpName, opCase: OpCase): LabModel {
+function caseModel(op: OpName, opCase: OpCase): Scripted {
   const graph = caseGraph(op, opCase);
   const ids = isLeaf(op) ? ['y'] : opCase.operands.map((_, i) => `x${i}`);
   const leaves = ids.flatMap((id, i) => (op === 'constant' ? [] : [[id, opCase.operands[i]!.values] as const]));
@@ -147,7 +147,7 @@ interface Told {
 const python = findTorch();
 
 /** What real PyTorch makes of the scripts, all in one process: importing it takes seconds. */
-function inPyTorch(models: readonly (readonly [LabModel, string])[]): readonly Told[] {
+function inPyTorch(models: readonly (readonly [Scripted, string])[]): readonly Told[] {
   const jobs = models.map(([model, source]) => {
     const names = identifiersOf(model.graph);
     const parameters = parametersOf(model.graph).map(({ id }) => [id, names.get(id)!]);
@@ -180,7 +180,7 @@ function partings(found: ArrayLike<number>, words: readonly string[]): string[] 
   });
 }
 
-function expectSame({ graph, trace }: LabModel, told: Told, title: string): void {
+function expectSame({ graph, trace }: Scripted, told: Told, title: string): void {
   expect(told.failure, title).toBeUndefined();
   expect.soft(partings(trace.values[graph.loss]!, told.loss), `${title}: loss`).toEqual([]);
   for (const { id } of parametersOf(graph)) {

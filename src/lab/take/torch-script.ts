@@ -14,12 +14,15 @@ const HEADER = `# A model from the Lab of "Who Stole My Gradients?": the same gr
 /** What would end a comment, and with it let a program that came by a link say more than a comment. */
 const CONTROL = /[\x00-\x1f\x7f-\x9f\u2028\u2029]+/g;
 
+/** What of a model a script holds. */
+export type Scripted = Pick<LabModel, 'graph' | 'trace' | 'lines' | 'scopes'>;
+
 /**
  * A Python script that needs PyTorch only: the model's graph, op by op, with the values it started with, its backward
  * pass, and the numbers that come of it.
  * @param source the reader's program, for the comments.
  */
-export function torchScript(model: LabModel, source: string): string {
+export function torchScript(model: Scripted, source: string): string {
   const { graph } = model;
   const names = identifiersOf(graph);
   const used = new Set<string>();
@@ -42,7 +45,7 @@ export function torchScript(model: LabModel, source: string): string {
 
 /** One statement for each node, in the graph's order, each line of the program named before what it made. */
 function statements(
-  { graph, trace, lines, scopes }: LabModel,
+  { graph, trace, lines, scopes }: Scripted,
   source: readonly string[],
   names: ReadonlyMap<NodeId, string>,
   used: Set<string>,
@@ -81,7 +84,7 @@ function statements(
 }
 
 /** A tensor without numbers has no largest one, and is left out. */
-function printing({ graph }: LabModel, names: ReadonlyMap<NodeId, string>): string[] {
+function printing({ graph }: Scripted, names: ReadonlyMap<NodeId, string>): string[] {
   const parameters = parametersOf(graph).filter(({ shape }) => sizeOf(shape) > 0);
   if (parameters.length === 0) return [];
   const pairs = parameters.map(({ id }) => `(${JSON.stringify(id)}, ${names.get(id)})`);
