@@ -60,6 +60,14 @@ export class Folder {
     return model.folds[member]?.findLast((one) => open.has(one));
   }
 
+  /** The first drawn operation of a fold that is open. */
+  firstOf(fold: NodeId): NodeId | undefined {
+    const { model, folding } = this.shown;
+    const held = model.graph.nodes.filter(({ id }) => model.folds[id]?.includes(fold));
+    const first = held.find(({ inputs }) => inputs.length > 0) ?? held[0];
+    return first && folding.standsFor(first.id);
+  }
+
   stop(): void {
     this.#placer.stop();
   }

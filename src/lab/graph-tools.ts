@@ -24,12 +24,11 @@ export class GraphTools {
     const svg = figure.querySelector<SVGSVGElement>('.graph')!;
     this.#zoom = new Zoom(figure.querySelector<HTMLElement>('.graph-box')!, svg);
     const { signal } = this.#listening;
-    const change = async (changed: Promise<boolean>, next?: string) => {
+    const change = async (changed: Promise<boolean>, next: () => string | undefined = () => undefined) => {
       if (!(await changed)) return;
-      const had = svg.contains(document.activeElement);
       onFold();
-      if (had || next)
-        svg.querySelector<SVGElement>(next ? `[data-id="${CSS.escape(next)}"]` : '[tabindex="0"]')?.focus();
+      const chosen = next();
+      if (chosen !== undefined) svg.querySelector<SVGElement>(`[data-id="${CSS.escape(chosen)}"]`)?.focus();
     };
     for (const button of figure.querySelectorAll<HTMLElement>('[data-zoom]'))
       button.addEventListener('click', () => this.#zoom.by(button.dataset.zoom as 'in' | 'out' | 'fit'), { signal });
@@ -38,11 +37,13 @@ export class GraphTools {
     on('close', () => void change(folder.closeAll()));
     on('one', () => {
       const around = folder.around(this.#selected);
-      if (around) void change(folder.close(around), around);
+      if (around) void change(folder.close(around), () => around);
     });
-    figure.addEventListener('unfold', (event) => void change(folder.open((event as CustomEvent<string>).detail)), {
-      signal,
-    });
+    const unfold = (event: Event) => {
+      const { detail: opened } = event as CustomEvent<string>;
+      void change(folder.open(opened), () => folder.firstOf(opened));
+    };
+    figure.addEventListener('unfold', unfold, { signal });
     figure.addEventListener('pointed', (event) => this.#point((event as CustomEvent<string>).detail), { signal });
   }
 

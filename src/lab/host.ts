@@ -57,6 +57,11 @@ export function hostModule(
       return stop() ?? '';
     },
     line: (): number => tape.line,
+    statement: (): number => tape.statement,
+    /** What was called has returned: the statement that called it runs on. */
+    back: (statement: number): void => {
+      tape.statement = statement;
+    },
     leaf: guarded((op: 'parameter' | 'constant', values: string, shape: string, name: string) =>
       tape.leaf(op, numbersOf(values), shapeOf(shape), name || undefined),
     ),

@@ -17,10 +17,10 @@ export const FLOAT = '_float';
 /** What a text that is filled in goes through: `"%.3f" % loss`, `"{:.3f}".format(loss)`. */
 export const TEXT = '_text';
 
-/** What a function keeps the line in from which it was called, and what asks for it. */
+/** What a function keeps the statement in that called it, and what asks for it. */
 const CALLER = '_from';
-const CALLED = `${CALLER}=_line()`;
-/** What a returned value goes through on its way to that line. */
+const CALLED = `${CALLER}=_called()`;
+/** What a returned value goes through on its way there. */
 const BACK = '_back';
 
 /** Statements that a marker cannot stand before on the same line. */

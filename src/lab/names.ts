@@ -50,8 +50,8 @@ function clean(name: string): string {
   return name.replace(/->|#|\s+/g, '_');
 }
 
-/** The entries that a statement made last, in each of its executions: what it assigns, if it assigns. */
+/** The entries that a statement made last, in each of its runs: what it assigns, if it assigns. */
 function lastOfStatements(entries: readonly Entry[]): Set<Entry> {
   const ordered = [...entries].sort((a, b) => a.handle - b.handle);
-  return new Set(ordered.filter((entry, i) => ordered[i + 1]?.line !== entry.line));
+  return new Set(new Map(ordered.map((entry) => [entry.statement, entry])).values());
 }

@@ -31,6 +31,8 @@ export interface Entry {
   readonly attributes: Attributes;
   /** Line of the source whose statement made it, from 1; 0 when none did. */
   readonly line: number;
+  /** The run of that statement. */
+  readonly statement: number;
   /** What the program calls it, where that is known: a layer's `weight`, the name given to a variable. */
   name?: string;
   /** A variable that held it when the program ended. */
@@ -95,6 +97,15 @@ export class Tape {
   set line(line: number) {
     this.#where.line = line;
     this.usage.begin();
+  }
+
+  /** The statement that runs; set back to a caller's when it goes on. */
+  get statement(): number {
+    return this.#where.statement;
+  }
+
+  set statement(statement: number) {
+    this.#where.statement = statement;
   }
 
   /** Everything the program has made so far. */
@@ -282,10 +293,10 @@ export class Tape {
     });
   }
 
-  #append(entry: Omit<Entry, 'handle' | 'line' | 'scope' | 'calls'>, tensor: Tensor): Handle {
+  #append(entry: Omit<Entry, 'handle' | 'line' | 'statement' | 'scope' | 'calls'>, tensor: Tensor): Handle {
     const handle = this.#entries.length;
-    const { line, scope, calls } = this.#where;
-    this.#entries.push({ ...entry, handle, line, scope, calls });
+    const { line, statement, scope, calls } = this.#where;
+    this.#entries.push({ ...entry, handle, line, statement, scope, calls });
     this.#tensors.push(tf.keep(tensor));
     this.#bytes += 4 * sizeOf(entry.shape);
     return handle;

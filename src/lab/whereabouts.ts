@@ -1,10 +1,23 @@
-/** Where a run stands: at which line, within which modules, and in which call of each. */
+/** More lines than a program has. */
+const LINES = 1e6;
+
+/** Where a run stands: in which statement, within which modules, and in which call of each. */
 export class Whereabouts {
-  /** Line of the statement that runs. */
-  line = 0;
+  #count = 0;
   #scope: readonly string[] = [];
   #calls: readonly number[] = [];
   #last = 0;
+  /** The statement that runs: its line, and a count that tells its runs apart. A caller's runs on when it is set back. */
+  statement = 0;
+
+  /** Line of the statement that runs. */
+  get line(): number {
+    return this.statement % LINES;
+  }
+
+  set line(line: number) {
+    if (line !== this.line) this.statement = ++this.#count * LINES + line;
+  }
 
   /** Names of the modules that run, outermost first. */
   get scope(): readonly string[] {

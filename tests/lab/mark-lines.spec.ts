@@ -57,7 +57,7 @@ test('a function remembers where it was called from, and what it returns goes ba
   expect(text.split('\n')).toEqual([
     'def f(a,',
     '      b):  # two',
-    '    _from=_line()',
+    '    _from=_called()',
     '',
     '    if a: return _back(_from,( (a +',
     '                  b)))  # sum',

@@ -1,25 +1,9 @@
 /** The Lab, as a reader uses it: paste, run, look, take along. */
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Locator, Page } from '@playwright/test';
 import { gzipSync } from 'node:zlib';
 import { dist, expect, test } from './fixture.ts';
+import { editor, figure, open, output, remark, run } from './lab.ts';
 import { listPages } from './pages.ts';
-
-const editor = (page: Page): Locator => page.getByRole('textbox', { name: 'Python code' });
-const output = (page: Page): Locator => page.getByRole('log', { name: 'Output' });
-const figure = (page: Page): Locator => page.getByRole('group', { name: 'Lab', exact: true });
-const remark = (page: Page): Locator => page.locator('[data-part="status"]');
-
-async function open(page: Page, address = 'lab/'): Promise<void> {
-  await page.goto(address);
-  await expect(editor(page)).toBeVisible({ timeout: 30_000 });
-}
-
-async function run(page: Page, program?: string): Promise<void> {
-  if (program !== undefined) await editor(page).fill(program);
-  await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await expect(page.getByRole('button', { name: 'Stop' })).toBeDisabled({ timeout: 30_000 });
-}
 
 test('the example runs: its output, its graph, the thief and the thief’s line', async ({ page }) => {
   await open(page);

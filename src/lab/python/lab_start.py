@@ -5,9 +5,9 @@ import lab_core
 import lab_held
 
 
-def back(line, value):
-    """What a function returns; from here on its caller's line runs again."""
-    _lab.at(line)
+def back(statement, value):
+    """What a function returns; from here on the statement that called it runs again."""
+    _lab.back(statement)
     return value
 
 
@@ -78,7 +78,7 @@ def _kinds(text):
 
 def prepare(names):
     names["_at"] = lab_core.at
-    names["_line"] = _lab.line
+    names["_called"] = _lab.statement
     names["_back"] = back
     names["_plain"] = plain
     names["max"] = extreme(max, lambda a, b: a > b)

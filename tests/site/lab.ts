@@ -1,0 +1,22 @@
+/** The Lab, as its tests use it. */
+import type { Locator, Page } from '@playwright/test';
+import { expect } from './fixture.ts';
+
+export const editor = (page: Page): Locator => page.getByRole('textbox', { name: 'Python code' });
+export const output = (page: Page): Locator => page.getByRole('log', { name: 'Output' });
+export const figure = (page: Page): Locator => page.getByRole('group', { name: 'Lab', exact: true });
+/** What the Lab says of itself and of the run. */
+export const remark = (page: Page): Locator => page.locator('[data-part="status"]');
+
+/** Opens the Lab and waits for its editor. */
+export async function open(page: Page, address = 'lab/'): Promise<void> {
+  await page.goto(address);
+  await expect(editor(page)).toBeVisible({ timeout: 30_000 });
+}
+
+/** Runs a program, or what stands in the editor, to its end. */
+export async function run(page: Page, program?: string): Promise<void> {
+  if (program !== undefined) await editor(page).fill(program);
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Stop' })).toBeDisabled({ timeout: 30_000 });
+}
