@@ -161,7 +161,7 @@ export class LiveModel implements LiveFigure {
     this.read('loss', float32Text(frame.loss));
     this.read('movement', formatNumber(Math.max(...Object.values(frame.movement))));
     const status = this.#figure.querySelector<HTMLElement>('[role="status"]')!;
-    setText(status, this.#words.verdict(judged, verdictContext(graph, frame.trace)));
+    setText(status, this.#words.verdict(judged, verdictContext(graph, frame.trace, this.#kind.whereOf)));
     status.dataset.state = verdictMark(judged);
     this.#draw({
       graph: () => panel.drawGraph(),

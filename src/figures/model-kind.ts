@@ -1,7 +1,7 @@
 import type { Engine } from '../engine/client.ts';
 import type { Frame, SessionSpec } from '../engine/protocol.ts';
 import type { Folding } from '../graph/fold.ts';
-import type { Graph } from '../graph/graph.ts';
+import type { Graph, NodeId } from '../graph/graph.ts';
 import type { Placement } from '../view/drawn-layout.ts';
 import type { State } from './field.ts';
 import type { Preference } from './training.ts';
@@ -17,6 +17,8 @@ export interface ModelKind {
   readonly folding?: (graph: Graph) => Folding;
   /** Lays the drawn graph out; a figure whose graph is always the one the page has drawn needs none. */
   readonly place?: (graph: Graph) => Placement;
+  /** Where a node was made, to stand behind its name in the verdict. */
+  readonly whereOf?: (id: NodeId) => string;
   /** The run that a state of the controls stands for. */
   readonly spec: (state: State) => SessionSpec;
   /** A new run begins: forget what was measured. */

@@ -6,7 +6,11 @@ import type { VerdictContext } from '../i18n/words.ts';
 import { formatList, formatNumber } from '../view/format.ts';
 
 /** What a verdict's words need to know of the numbers behind it. */
-export function verdictContext(graph: Graph, trace: Trace): VerdictContext {
+export function verdictContext(
+  graph: Graph,
+  trace: Trace,
+  whereOf: VerdictContext['whereOf'] = () => '',
+): VerdictContext {
   const ends = (edge: string) => {
     const [source, rest] = edge.split('->') as [string, string];
     const [target, slot] = rest.split('#') as [string, string];
@@ -14,6 +18,7 @@ export function verdictContext(graph: Graph, trace: Trace): VerdictContext {
   };
   return {
     nameOf: (id) => nameOf(nodeOf(graph, id)),
+    whereOf,
     arriving: (id) => {
       const gradient = gradientAt(graph, trace, id) ?? [];
       return gradient.length <= 4 ? formatList(gradient) : formatNumber(largest(gradient));

@@ -24,7 +24,7 @@ function capital(text: string): string {
 
 /** @param order the parameters, in the order in which a reader knows them. */
 function thiefSentence(thief: Thief, order: readonly string[], context: VerdictContext): string {
-  const { nameOf, arriving, local, source } = context;
+  const { nameOf, whereOf, arriving, local, source } = context;
   const stolen = thief.edges.map((edge) => `∂${thief.node}/∂${source(edge)} = ${local(edge)}`);
   const zeroed = new Set(thief.accomplices.flatMap((accomplice) => accomplice.origins));
   const origins = order.filter((id) => zeroed.has(id)).map(nameOf);
@@ -37,7 +37,19 @@ function thiefSentence(thief: Thief, order: readonly string[], context: VerdictC
       : '';
   const others = causes.size > 0 ? ` ${capital(list([...causes.values()]))}.` : '';
   const lost = thief.accomplices.length === 0 ? ' The product is too small for float32 and became 0.' : '';
-  return `${nameOf(thief.node)} stole it: ${arriving(thief.node)} arrives, exactly 0 leaves. ${list(stolen)}.${zeros}${others}${lost}`;
+  return `${nameOf(thief.node)}${whereOf(thief.node)} stole it: ${arriving(thief.node)} arrives, exactly 0 leaves. ${list(stolen)}.${zeros}${others}${lost}`;
+}
+
+/** So many thieves have a sentence of their own; the others are named together. */
+const SPOKEN = 3;
+
+function thiefSentences(thieves: readonly Thief[], order: readonly string[], context: VerdictContext): string {
+  const others = thieves.slice(SPOKEN).map(({ node }) => context.nameOf(node));
+  const named = others.length > SPOKEN ? `${others.length} other nodes` : list(others);
+  return [
+    ...thieves.slice(0, SPOKEN).map((thief) => thiefSentence(thief, order, context)),
+    ...(others.length > 0 ? [`${named} ${plural(others, 'steals', 'steal')} as well.`] : []),
+  ].join(' ');
 }
 
 export const en: Words = {
@@ -247,7 +259,7 @@ export const en: Words = {
     const apart = unreached.length > 0 ? ` No path leads to ${list(unreached)}.` : '';
     switch (verdict.outcome) {
       case 'stuck': {
-        const thieves = verdict.thieves.map((thief) => thiefSentence(thief, ids, context)).join(' ');
+        const thieves = thiefSentences(verdict.thieves, ids, context);
         return thieves
           ? `${thieves} No parameter receives a gradient, so no step will ever change one.${apart}`
           : `No parameter receives a gradient, so no step will ever change one.${apart}`;
@@ -263,6 +275,13 @@ export const en: Words = {
             ? `What flows back to ${list(cancelled)} cancels out to exactly 0: two paths bring opposite gradients.`
             : '',
           dead.length > 0 ? `${list(dead)} ${plural(dead, 'receives', 'receive')} exactly 0.` : '',
+          dead.length > 0
+            ? thiefSentences(
+                verdict.thieves.filter(({ waits }) => !waits),
+                ids,
+                context,
+              )
+            : '',
         ];
         return `The gradient gets through, though not everywhere. ${parts.filter(Boolean).join(' ')}${apart}`.trim();
       }

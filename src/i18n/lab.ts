@@ -37,6 +37,8 @@ export interface LabWords {
     readonly apply: string;
     readonly applyTo: (tensors: readonly string[]) => string;
   };
+  /** Behind a node's name: the line that made it, where one did. */
+  readonly where: (line: number | undefined) => string;
   readonly starts: Readonly<Record<'title' | 'program' | 'note', string>>;
   readonly zoom: Readonly<Record<'box' | 'out' | 'in' | 'fit', string>>;
   readonly folds: {
@@ -118,6 +120,7 @@ const table = {
       apply: 'Apply and run',
       applyTo: (tensors) => `Apply and run: start ${listed(tensors)} at random`,
     },
+    where: (line) => (line === undefined ? '' : ` in line ${line}`),
     starts: {
       title: 'Initial values',
       program: 'as in the program',

@@ -86,6 +86,8 @@ export interface Words {
 
 export interface VerdictContext {
   readonly nameOf: (id: string) => string;
+  /** Where a node was made, to stand behind its name: " in line 15"; empty where nothing is known of it. */
+  readonly whereOf: (id: string) => string;
   /** Largest |gradient| that arrives at a node, as text. */
   readonly arriving: (id: string) => string;
   /** The local derivative along an edge, as text: "vec_b". */

@@ -24,11 +24,11 @@ export async function start(shell: FigureShell, initial: Decoded): Promise<LiveF
   const tools = new GraphTools(figure, folder, () => live.reshow());
   let [drawn, judged]: unknown[] = [];
   const words = wordsFor(document.documentElement.lang);
-  const asInProgram = labWords(document.documentElement.lang).starts.program;
+  const { where, starts: said } = labWords(document.documentElement.lang);
   const starts = new Starts(
     figure.querySelector('[data-part="starts"]')!,
     words,
-    asInProgram,
+    said.program,
     () => void live.start(0),
   );
   const losses = new History();
@@ -47,6 +47,7 @@ export async function start(shell: FigureShell, initial: Decoded): Promise<LiveF
       graph: () => folder.shown.model.graph,
       folding: () => folder.shown.folding,
       place: () => folder.shown.placement,
+      whereOf: (id) => where(folder.shown.model.lines[id]),
       spec: (state) => labSpec(folder.shown.model, state, starts.chosen),
       onStart: () => {
         losses.clear();

@@ -12,7 +12,7 @@ test('the example runs: its output, its graph, the thief and the thief’s line'
   await expect(figure(page)).toHaveAttribute('data-backend', 'cpu');
   await expect(figure(page)).toHaveAttribute('data-loss', '0.6931472');
   await expect(figure(page).getByRole('status')).toContainText(
-    'mul stole it: 0.5, 0.5, 0.5, 0.5 arrives, exactly 0 leaves',
+    'mul in line 15 stole it: 0.5, 0.5, 0.5, 0.5 arrives, exactly 0 leaves',
   );
   const thief = page.locator('.cm-line.line-thief');
   await expect(thief).toHaveText('logit = (vec_a * vec_b).sum(1)');
@@ -189,7 +189,7 @@ test.describe('without JavaScript', () => {
     await expect(page.getByText('The Lab needs JavaScript and WebAssembly.')).toBeVisible();
     await expect(page.locator('[data-part="editor"]')).toContainText('loss.backward()');
     await expect(output(page)).toContainText('loss 0.6931471824645996');
-    await expect(page.getByRole('status')).toContainText('mul stole it');
+    await expect(page.getByRole('status')).toContainText('mul in line 15 stole it');
     await expect(page.locator('.graph .node')).not.toHaveCount(0);
     await expect(page.getByRole('button', { name: 'Run' })).toBeHidden();
   });
