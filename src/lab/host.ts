@@ -12,7 +12,7 @@ export type HostModule = Readonly<Record<string, (...values: never[]) => unknown
 
 /** What one run of a program has recorded, besides its output. */
 export interface Recorded {
-  /** Every backward pass, in the order of the run. */
+  /** The first backward pass of the run, if there was one. */
   readonly passes: readonly Pass[];
 }
 
@@ -47,6 +47,7 @@ export function hostModule(
     guarded(call as (...values: unknown[]) => unknown),
   ]);
   const handlesOf = (text: string): Handle[] => (text === '' ? [] : text.split(' ').map(Number));
+  const attributesOf = (text: string) => (text === '' ? {} : (JSON.parse(text) as Attributes));
   const known = (handle: Handle) => ({ values: tape.values(handle), shape: tape.shape(handle) });
   return {
     ...(Object.fromEntries(libraries) as HostModule),
@@ -65,12 +66,12 @@ export function hostModule(
     leaf: guarded((op: 'parameter' | 'constant', values: string, shape: string, name: string) =>
       tape.leaf(op, numbersOf(values), shapeOf(shape), name || undefined),
     ),
-    apply: guarded((op: OpName, inputs: string, attributes: string) =>
-      tape.apply(op, handlesOf(inputs), JSON.parse(attributes) as Attributes),
+    apply: guarded((op: OpName, attributes: string, ...inputs: Handle[]) =>
+      tape.apply(op, inputs, attributesOf(attributes)),
     ),
     /** As `apply`, but the tape keeps the result only: no gradient goes through it. */
-    compute: guarded((op: OpName, inputs: string, attributes: string) =>
-      tape.compute(op, handlesOf(inputs), JSON.parse(attributes) as Attributes),
+    compute: guarded((op: OpName, attributes: string, ...inputs: Handle[]) =>
+      tape.compute(op, inputs, attributesOf(attributes)),
     ),
     plain: guarded((op: PlainOp, a: Handle, b: Handle) => {
       const { values, shape } = plainly(op, known(a), known(b));
@@ -107,7 +108,7 @@ export function hostModule(
       held.plain.add(name);
       return 0;
     },
-    passes: (): number => passes.length,
+    passes: (): number => tape.passes,
     scope: guarded((names: string) => {
       tape.scope = names === '' ? [] : names.split('/');
       return 0;
@@ -117,7 +118,7 @@ export function hostModule(
     /** @returns handles of the gradients apart by spaces, `-` where no path leads. */
     gradients: guarded((root: Handle, targets: string): string | -1 => {
       const { pass, gradients } = tape.gradients(root, handlesOf(targets));
-      passes.push(pass);
+      if (pass) passes.push(pass);
       return gradients.map((handle) => handle ?? '-').join(' ');
     }),
   };

@@ -28,9 +28,12 @@ export interface Failure {
 export interface PythonRun {
   readonly output: readonly string[];
   readonly failure?: Failure;
+  /** Of its backward passes the first; empty when there was none. */
   readonly passes: readonly Pass[];
   /** What it made and did not use; absent where it ended early. */
   readonly program?: Program;
+  /** How many backward passes there were. */
+  readonly passCount: number;
 }
 
 /** The name under which the interpreter knows the reader's source. */
@@ -75,9 +78,9 @@ export async function runPython(
     try {
       python.runPython(marked.text);
       python.runPython('lab_start.finish(globals())');
-      return { output, passes, program: programOf(tape, passes, held, source) };
+      return { output, passes, passCount: tape.passes, program: programOf(tape, passes, held, source) };
     } catch (error) {
-      return { output, passes, failure: failureOf(error, marked) };
+      return { output, passes, passCount: tape.passes, failure: failureOf(error, marked) };
     }
   } finally {
     tape.dispose();

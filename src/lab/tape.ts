@@ -1,6 +1,5 @@
 import '../engine/kernels-more.ts';
 import { startCpu } from '../engine/cpu.ts';
-import { kernels } from '../engine/kernels.ts';
 import { backward } from '../engine/pass.ts';
 import * as tf from '../engine/tfjs.ts';
 import type { Tensor } from '../engine/tfjs.ts';
@@ -16,6 +15,7 @@ import {
 import { ops } from '../graph/ops.ts';
 import type { Trace } from '../graph/trace.ts';
 import { LIMITS } from './limits.ts';
+import { Store, type Recipe } from './store.ts';
 import { Usage } from './usage.ts';
 import { Whereabouts } from './whereabouts.ts';
 
@@ -78,14 +78,17 @@ export interface Pass {
  */
 export class Tape {
   readonly #entries: Entry[] = [];
-  readonly #tensors: Tensor[] = [];
+  readonly #store = new Store();
   /** The results of backward passes. */
   readonly #gradients = new Set<Handle>();
   readonly usage = new Usage();
-  #bytes = 0;
   readonly #where = new Whereabouts();
+  #passes = 0;
+  readonly #most: number;
 
-  constructor() {
+  /** @param most bytes that all tensors may take. */
+  constructor(most: number = LIMITS.bytes) {
+    this.#most = most;
     startCpu();
   }
 
@@ -130,14 +133,17 @@ export class Tape {
 
   /** @throws ShapeError when the operands do not fit; TapeError when the result is too large. */
   apply(op: OpName, inputs: readonly Handle[], attributes: Attributes = {}): Handle {
-    const tensor = this.#computed(op, inputs, attributes);
-    return this.#append({ op, inputs, shape: tensor.shape, attributes }, tensor);
+    const recipe = { op, inputs, attributes };
+    const tensor = this.#computed(recipe);
+    return this.#append({ ...recipe, shape: tensor.shape }, tensor, recipe);
   }
 
   /** Computes as `apply` does, and forgets how: the result is a constant. @throws as `apply` does */
   compute(op: OpName, inputs: readonly Handle[], attributes: Attributes = {}): Handle {
-    const tensor = this.#computed(op, inputs, attributes);
-    return this.#append({ op: 'constant', inputs: [], shape: tensor.shape, attributes: {}, from: inputs }, tensor);
+    const recipe = { op, inputs, attributes };
+    const tensor = this.#computed(recipe);
+    const entry = { op: 'constant', inputs: [], shape: tensor.shape, attributes: {}, from: inputs } as const;
+    return this.#append(entry, tensor, recipe);
   }
 
   shape(handle: Handle): Shape {
@@ -154,7 +160,7 @@ export class Tape {
   values(handle: Handle): Float32Array {
     this.entry(handle);
     this.usage.read(handle);
-    return this.#tensors[handle]!.dataSync<'float32'>();
+    return this.#store.get(handle).dataSync<'float32'>();
   }
 
   /**
@@ -192,43 +198,45 @@ export class Tape {
     return this.#entries.length;
   }
 
+  /** How many backward passes there were. */
+  get passes(): number {
+    return this.#passes;
+  }
+
   /**
    * One backward pass from `root`, all ones at its top.
    * @param watch what it may see; everything when absent, and then targets that are no parameters count as if they were.
-   * @returns its graph and numbers, and the handles of the gradients of `targets`, undefined where no path leads.
+   * @returns the handles of the gradients of `targets`, undefined where no path leads; and, of the run's first pass
+   * only, its graph and numbers: to copy them of every step would cost more than the steps.
    */
   gradients(
     root: Handle,
     targets: readonly Handle[],
     watch?: Watch,
-  ): { pass: Pass; gradients: (Handle | undefined)[] } {
-    const graph = this.#graphOf(root, new Set(targets), watch);
-    const byId = new Map(graph.nodes.map(({ id }) => [id, this.#tensors[Number(id)]!]));
+  ): { pass?: Pass; gradients: (Handle | undefined)[] } {
+    const recorded = this.#passes === 0;
+    const graph = this.#graphOf(root, new Set(targets), recorded, watch);
+    const byId = new Map(graph.nodes.map(({ id }) => [id, this.#store.get(Number(id))]));
     const read = (tensor: Tensor | undefined) => tensor && Float32Array.from(tensor.dataSync<'float32'>());
     const flows: Record<string, Float32Array | undefined> = {};
     const found: (Float32Array | undefined)[] = [];
     // Nothing is handed out of `tidy`: it would be searched for tensors, number by number.
     tf.tidy(() => {
       const back = backward(graph, byId);
-      for (const { id } of edgesOf(graph)) flows[id] = read(back.flows.get(id));
-      found.push(...targets.map((target) => read(back.gradients.get(String(target)))));
+      if (recorded) for (const { id } of edgesOf(graph)) flows[id] = read(back.flows.get(id));
+      found.push(...targets.map((target) => back.gradients.get(String(target))?.dataSync<'float32'>()));
     });
-    const values = Object.fromEntries(
-      [...byId].map(([id, tensor]) => [id, Float32Array.from(tensor.dataSync<'float32'>())]),
-    );
-    return {
-      pass: {
-        graph,
-        trace: { values, flows },
-        entries: graph.nodes.map(({ id }) => this.entry(Number(id))),
-      },
-      gradients: found.map((values, i) => {
-        if (!values) return undefined;
-        const gradient = this.leaf('constant', values, this.shape(targets[i]!));
-        this.#gradients.add(gradient);
-        return gradient;
-      }),
-    };
+    this.#passes++;
+    const gradients = found.map((values, i) => {
+      if (!values) return undefined;
+      const gradient = this.leaf('constant', values, this.shape(targets[i]!));
+      this.#gradients.add(gradient);
+      return gradient;
+    });
+    if (!recorded) return { gradients };
+    const values = Object.fromEntries([...byId].map(([id, tensor]) => [id, read(tensor)!]));
+    const entries = graph.nodes.map(({ id }) => this.entry(Number(id)));
+    return { pass: { graph, trace: { values, flows }, entries }, gradients };
   }
 
   /** Whether a backward pass made it. */
@@ -237,12 +245,11 @@ export class Tape {
   }
 
   dispose(): void {
-    tf.dispose(this.#tensors);
-    this.#tensors.length = 0;
+    this.#store.dispose();
   }
 
-  /** What `root` is computed from, in the order it was made, as far as it may be seen. */
-  #graphOf(root: Handle, targets: ReadonlySet<Handle>, watch?: Watch): Graph {
+  /** What `root` is computed from, in the order it was made, as far as it may be seen. Recorded, with constants' values. */
+  #graphOf(root: Handle, targets: ReadonlySet<Handle>, recorded: boolean, watch?: Watch): Graph {
     const isRecorded = (handle: Handle) => !watch || watch.spans.some(([from, to]) => handle >= from && handle < to);
     const known = new Map<Handle, boolean>();
     const leads = (handle: Handle): boolean => {
@@ -274,40 +281,42 @@ export class Tape {
         const counts = watch ? watch.watched.has(handle) : op === 'parameter' || targets.has(handle);
         return counts
           ? { ...common, op: 'parameter', inputs: [], attributes: {} }
-          : { ...common, op: 'constant', inputs: [], attributes: { value: [...this.values(handle)] } };
+          : { ...common, op: 'constant', inputs: [], attributes: { value: recorded ? [...this.values(handle)] : 0 } };
       });
     return { nodes, loss: String(root) };
   }
 
-  #computed(op: OpName, inputs: readonly Handle[], attributes: Attributes): Tensor {
+  #computed({ op, inputs, attributes }: Recipe): Tensor {
     const shape = ops[op].shape(
       inputs.map((input) => this.shape(input)),
       attributes,
     );
     this.#admit(shape);
     this.usage.compute(inputs);
-    // A kernel may hand back its operand (a reshape to the same shape); each handle owns what it stands for.
-    return tf.tidy(() => {
-      const operands = inputs.map((input) => this.#tensors[input]!);
-      return tf.reshape(kernels[op].forward(operands, attributes), [...shape]);
-    });
+    return this.#store.compute({ op, inputs, attributes }, shape);
   }
 
-  #append(entry: Omit<Entry, 'handle' | 'line' | 'statement' | 'scope' | 'calls'>, tensor: Tensor): Handle {
+  #append(
+    entry: Omit<Entry, 'handle' | 'line' | 'statement' | 'scope' | 'calls'>,
+    tensor: Tensor,
+    recipe?: Recipe,
+  ): Handle {
     const handle = this.#entries.length;
     const { line, statement, scope, calls } = this.#where;
     this.#entries.push({ ...entry, handle, line, statement, scope, calls });
-    this.#tensors.push(tf.keep(tensor));
-    this.#bytes += 4 * sizeOf(entry.shape);
+    this.#store.add(tensor, entry.shape, recipe);
     return handle;
   }
 
   #admit(shape: Shape): void {
     const bytes = 4 * sizeOf(shape);
-    if (this.#bytes + bytes > LIMITS.bytes)
+    if (this.#store.bytes + bytes <= this.#most) return;
+    // Down to a half: so that it happens seldom, and to what is old.
+    this.#store.shrink(Math.min(this.#most / 2, this.#most - bytes));
+    if (this.#store.bytes + bytes > this.#most)
       throw new TapeError(
         `A tensor of shape [${shape.join(', ')}] does not fit: all tensors of a run may take 256 MB, ` +
-          `and ${Math.ceil((this.#bytes + bytes) / 2 ** 20)} MB would be taken.`,
+          `and ${Math.ceil((this.#store.bytes + bytes) / 2 ** 20)} MB would be taken.`,
       );
   }
 }

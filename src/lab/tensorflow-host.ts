@@ -40,7 +40,7 @@ export function tensorflowHost(tape: Tape, passes: Pass[], source: string) {
     /** Gradients of what was watched only. @returns their handles apart by spaces, `-` where no path leads. */
     watched: (root: Handle, targets: string, watched: string, spans: string): string => {
       const { pass, gradients } = tape.gradients(root, targets.split(' ').map(Number), watchOf(watched, spans));
-      passes.push(pass);
+      if (pass) passes.push(pass);
       return gradients.map((handle) => handle ?? '-').join(' ');
     },
   };

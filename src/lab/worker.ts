@@ -25,10 +25,10 @@ let last: { readonly model: LabModel; run: Run } | undefined;
 async function run(source: string, tell: (line: string) => void): Promise<LabRun> {
   last = undefined;
   const ran = await runPython({ wasm, modules }, source, () => performance.now(), tell);
-  const { failure, passes, program, output } = ran;
+  const { failure, passes, passCount, program, output } = ran;
   const first = passes[0];
   last = first && { model: labModel(first, source, program), run: { program: source, output } };
-  return { passes: passes.length, ...(failure && { failure }), ...(last && { model: last.model }) };
+  return { passes: passCount, ...(failure && { failure }), ...(last && { model: last.model }) };
 }
 
 /** The trace that is being written. */

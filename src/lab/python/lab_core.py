@@ -86,12 +86,12 @@ def leaf(kind, flat, shape, name=""):
 
 
 def op(kind, *handles, **attributes):
-    return checked(_lab.apply(kind, " ".join([str(h) for h in handles]), json.dumps(attributes) if attributes else "{}"))
+    return checked(_lab.apply(kind, json.dumps(attributes) if attributes else "", *handles))
 
 
 def compute(kind, *handles, **attributes):
     """As op, for what no gradient will go through: the tape keeps the values, not how they came about."""
-    return checked(_lab.compute(kind, " ".join([str(h) for h in handles]), json.dumps(attributes) if attributes else "{}"))
+    return checked(_lab.compute(kind, json.dumps(attributes) if attributes else "", *handles))
 
 
 def plain(kind, a, b=None):
@@ -108,8 +108,15 @@ def assign_from(handle, other):
     return checked(_lab.assign_from(handle, other))
 
 
+# Of the few shapes that a program has, each is read once.
+_shapes = {}
+
+
 def shape_of(handle):
-    return tuple(json.loads(_lab.shape(handle)))
+    text = _lab.shape(handle)
+    if text not in _shapes:
+        _shapes[text] = tuple(json.loads(text))
+    return _shapes[text]
 
 
 def values_of(handle):

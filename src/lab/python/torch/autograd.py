@@ -9,10 +9,10 @@ _FREED = (
     " graph a second time or if you need to access saved tensors after calling backward."
 )
 # These keep nothing for the way back, so that PyTorch lets it be walked twice.
-_LIGHT = (
+_LIGHT = set(
     "Add Sub Sum Neg Expand View ReshapeAlias T Transpose Permute Squeeze Unsqueeze Mean Cat Stack"
-    " Select Slice Clone UnsafeView Alias ToCopy Rsub"
-).split()
+    " Select Slice Clone UnsafeView Alias ToCopy Rsub".split()
+)
 
 
 class _Mode:
