@@ -130,3 +130,37 @@ test('a pass knows the line of each operation, though a session computes it late
   expect(nodes).toContainEqual({ op: 'parameter', name: 'W', line: lineOf('W =') });
   expect(nodes).toContainEqual({ op: 'sigmoidCrossEntropy', name: undefined, line: lineOf('loss =') });
 });
+
+/**
+ * As TensorFlow 1.15 prints them: its own name scopes (`python/ops/nn_ops.py`, `losses/losses_impl.py`,
+ * `embedding_ops.py`, `linalg_ops.py`), which programs in public repositories show in their comments:
+ * `Tensor("mean_squared_error/value:0", shape=(), dtype=float32)`, `Tensor("Assign:0", shape=(), dtype=float32_ref)`.
+ */
+const printedNodes: readonly [expression: string, text: string][] = [
+  ['w.value()', 'Tensor("Variable/read:0", shape=(1, 4), dtype=float32)'],
+  ['w.op.name', 'Variable'],
+  ['tf.assign(w, v)', 'Tensor("Assign:0", shape=(1, 4), dtype=float32_ref)'],
+  ['tf.div(w, v)', 'Tensor("div:0", shape=(1, 4), dtype=float32)'],
+  ['w / v', 'Tensor("truediv:0", shape=(1, 4), dtype=float32)'],
+  ['tf.norm(w)', 'Tensor("norm/Squeeze:0", shape=(), dtype=float32)'],
+  ['tf.where(w > v, w, v)', 'Tensor("Select:0", shape=(1, 4), dtype=float32)'],
+  ['tf.add_n([w, v])', 'Tensor("AddN:0", shape=(1, 4), dtype=float32)'],
+  ['tf.nn.dropout(w, 0.5)', 'Tensor("dropout/mul_1:0", shape=(1, 4), dtype=float32)'],
+  ['tf.nn.embedding_lookup(w, [0])', 'Tensor("embedding_lookup/Identity:0", shape=(1, 4), dtype=float32)'],
+  ['tf.losses.mean_squared_error(w, v)', 'Tensor("mean_squared_error/value:0", shape=(), dtype=float32)'],
+  [
+    'tf.nn.softmax_cross_entropy_with_logits(labels=w, logits=v)',
+    'Tensor("softmax_cross_entropy_with_logits_sg/Reshape_2:0", shape=(1,), dtype=float32)',
+  ],
+  [
+    'tf.nn.sigmoid_cross_entropy_with_logits(labels=w, logits=v, name="xent")',
+    'Tensor("xent:0", shape=(1, 4), dtype=float32)',
+  ],
+];
+
+test('a node of a graph is called as the operation that ends its scope', async () => {
+  const given =
+    'import tensorflow as tf\nw = tf.Variable(tf.zeros([1, 4]))\nv = tf.Variable(tf.ones([1, 4]))\ntf.Session()';
+  const source = [given, ...printedNodes.map(([expression]) => `print(${expression})`)].join('\n');
+  expect((await printed(source)).split('\n')).toEqual(printedNodes.map(([, text]) => text));
+});

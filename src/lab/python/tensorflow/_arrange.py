@@ -81,7 +81,7 @@ def ones_like(tensor, dtype=None):
     return filled(1, tensor._dims, _dtypes.known(dtype) or tensor.dtype)
 
 
-@operation("eye")
+@operation("eye", last="/diag")
 def eye(num_rows, num_columns=None, dtype=float32):
     columns = num_columns or num_rows
     flat = [float(i == j) for i in range(num_rows) for j in range(columns)]

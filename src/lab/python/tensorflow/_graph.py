@@ -36,6 +36,8 @@ class Symbolic(Operators):
         self._order = _made[0]
         # What the program itself calls it; the engine's node takes it over.
         self._given = None
+        # Written after the type: of an assignment, that it is a reference.
+        self._suffix = ""
 
     @property
     def name(self):
@@ -86,15 +88,19 @@ class Symbolic(Operators):
             )
         raise AttributeError("'Tensor' object has no attribute '%s'" % name)
 
+    @property
+    def _typed(self):
+        return self.dtype.name + self._suffix
+
     def __str__(self):
         if self.dtype is None:
             return str(Operation(self))
-        return 'Tensor("%s", shape=%s, dtype=%s)' % (self.name, self.shape, self.dtype.name)
+        return 'Tensor("%s", shape=%s, dtype=%s)' % (self.name, self.shape, self._typed)
 
     def __repr__(self):
         if self.dtype is None:
             return repr(Operation(self))
-        return "<tf.Tensor '%s' shape=%s dtype=%s>" % (self.name, self.shape, self.dtype.name)
+        return "<tf.Tensor '%s' shape=%s dtype=%s>" % (self.name, self.shape, self._typed)
 
 
 class Operation:
@@ -183,11 +189,11 @@ def _shapes_of(compute, args, kwargs):
         state.abstract = before
 
 
-def node(kind, compute, args=(), kwargs=None, name=None, differentiable=True, shapes=None):
+def node(kind, compute, args=(), kwargs=None, name=None, differentiable=True, shapes=None, last=""):
     """A new node; as many as the operation has results when it has several."""
     kwargs = kwargs or {}
     shapes = shapes or _shapes_of(compute, args, kwargs)
-    path = _names.unique(name or kind)
+    path = _names.unique(name or kind) + last
     if not isinstance(shapes[0], (list, tuple)):
         made = Symbolic(kind, compute, args, kwargs, path, shapes, 0, differentiable)
         made._given = name
@@ -213,18 +219,19 @@ def standing(dims, dtype):
     return [Tensor(None, dtype, [size if n is None else n for n in dims]) for size in _STANDINS]
 
 
-def operation(kind, differentiable=True):
+def operation(kind, differentiable=True, last=""):
     """Makes a function that computes an operation also one that builds it, whichever a program asks
     for.
 
     :param kind: what TensorFlow calls nodes of it.
+    :param last: of several nodes in a scope of that name, the one that is the result.
     """
 
     def wrap(compute):
         def call(*args, **kwargs):
             name = kwargs.pop("name", None)
             if state.builds() or (not state.computing and holds_nodes(args, kwargs)):
-                return node(kind, compute, args, kwargs, name, differentiable)
+                return node(kind, compute, args, kwargs, name, differentiable, last=last)
             result = compute(*args, **kwargs)
             if name and isinstance(result, Tensor) and result._handle is not None:
                 _lab.name(result._handle, name)

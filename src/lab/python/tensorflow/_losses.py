@@ -22,7 +22,7 @@ def _mean(losses, weights):
     return primitive("div", total, tensor_of(float(max(1, present))))
 
 
-@operation("mean_squared_error")
+@operation("mean_squared_error", last="/value")
 def mean_squared_error(
     labels, predictions, weights=1.0, scope=None, loss_collection=None, reduction=None
 ):
@@ -30,7 +30,7 @@ def mean_squared_error(
     return _mean(primitive("square", primitive("sub", predictions, labels)), weights)
 
 
-@operation("absolute_difference")
+@operation("absolute_difference", last="/value")
 def absolute_difference(
     labels, predictions, weights=1.0, scope=None, loss_collection=None, reduction=None
 ):
@@ -38,7 +38,7 @@ def absolute_difference(
     return _mean(primitive("abs", primitive("sub", predictions, labels)), weights)
 
 
-@operation("hinge_loss")
+@operation("hinge_loss", last="/value")
 def hinge_loss(labels, logits, weights=1.0, scope=None, loss_collection=None, reduction=None):
     labels, logits = operands("Sub", labels, logits)
     signs = primitive("sub", primitive("mul", labels, tensor_of(2.0)), tensor_of(1.0))
@@ -46,7 +46,7 @@ def hinge_loss(labels, logits, weights=1.0, scope=None, loss_collection=None, re
     return _mean(primitive("relu", below), weights)
 
 
-@operation("log_loss")
+@operation("log_loss", last="/value")
 def log_loss(
     labels,
     predictions,
@@ -64,7 +64,7 @@ def log_loss(
     return _mean(primitive("neg", primitive("add", yes, no)), weights)
 
 
-@operation("cosine_distance")
+@operation("cosine_distance", last="/value")
 def cosine_distance(
     labels,
     predictions,
@@ -86,7 +86,7 @@ def cosine_distance(
     return _mean(primitive("sub", tensor_of(1.0), product), weights)
 
 
-@operation("sigmoid_cross_entropy_loss")
+@operation("sigmoid_cross_entropy_loss", last="/value")
 def sigmoid_cross_entropy(
     multi_class_labels,
     logits,
@@ -99,7 +99,7 @@ def sigmoid_cross_entropy(
     return _mean(_nn._sigmoid_cross_entropy(multi_class_labels, logits), weights)
 
 
-@operation("softmax_cross_entropy_loss")
+@operation("softmax_cross_entropy_loss", last="/value")
 def softmax_cross_entropy(
     onehot_labels,
     logits,
@@ -112,7 +112,7 @@ def softmax_cross_entropy(
     return _mean(_nn._softmax_cross_entropy(onehot_labels, logits, True), weights)
 
 
-@operation("sparse_softmax_cross_entropy_loss")
+@operation("sparse_softmax_cross_entropy_loss", last="/value")
 def sparse_softmax_cross_entropy(
     labels, logits, weights=1.0, scope=None, loss_collection=None, reduction=None
 ):

@@ -24,6 +24,7 @@ add = _binary("Add", "add", "add")
 subtract = _binary("Sub", "sub", "sub")
 multiply = _binary("Mul", "mul", "mul")
 divide = _binary("truediv", "div", "truediv")
+div = _binary("div", "div")
 maximum = _binary("Maximum", "maximum")
 minimum = _binary("Minimum", "minimum")
 
@@ -113,7 +114,7 @@ def clip_by_value(t, clip_value_min, clip_value_max):
     return primitive("maximum", primitive("minimum", t, high), low)
 
 
-@operation("add_n")
+@operation("AddN")
 def add_n(inputs):
     tensors = operands("AddN", *inputs)
     total = tensors[0]
@@ -193,7 +194,7 @@ is_finite = _flat_function(
 logical_not = _flat_function("LogicalNot", lambda x: not x, bool_)
 
 
-@operation("SelectV2")
+@operation("Select")
 def where(condition, x=None, y=None):
     if x is None:
         raise NotImplementedError(

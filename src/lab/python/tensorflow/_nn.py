@@ -143,7 +143,7 @@ def weighted_cross_entropy_with_logits(labels, logits, pos_weight):
     )
 
 
-@operation("softmax_cross_entropy_with_logits")
+@operation("softmax_cross_entropy_with_logits", last="/Reshape_2")
 def _softmax_cross_entropy(labels, logits, stop=False):
     labels, logits = operands("SoftmaxCrossEntropyWithLogits", labels, logits)
     if stop:
@@ -171,7 +171,9 @@ def softmax_cross_entropy_with_logits_v1(
     )
 
 
-@operation("SparseSoftmaxCrossEntropyWithLogits")
+@operation(
+    "SparseSoftmaxCrossEntropyWithLogits", last="/SparseSoftmaxCrossEntropyWithLogits"
+)
 def _sparse(labels, logits):
     logits = tensor_of(logits)
     known = one_hot(tensor_of(labels), logits._dims[-1], dtype=logits.dtype)
@@ -188,7 +190,10 @@ def sparse_softmax_cross_entropy_with_logits(_sentinel=None, labels=None, logits
 def embedding_lookup(params, ids, partition_strategy="mod", name=None, **unused):
     """Rows of a table by number."""
     table = params[0] if isinstance(params, (list, tuple)) and len(params) == 1 else params
-    return gather(table, ids, name=name or "embedding_lookup")
+    rows = gather(table, ids, name=name or "embedding_lookup")
+    if hasattr(rows, "_path"):
+        rows._path += "/Identity"
+    return rows
 
 
 @operation("BiasAdd")
@@ -196,7 +201,7 @@ def bias_add(value, bias):
     return primitive("add", *operands("BiasAdd", value, bias))
 
 
-@operation("dropout")
+@operation("dropout", last="/mul_1")
 def _dropout(x, rate, seed=None):
     x = tensor_of(x)
     if rate == 0:
@@ -227,4 +232,4 @@ def moments(x, axes, shift=None, keepdims=False, keep_dims=None):
 
 
 def xw_plus_b(x, weights, biases, name=None):
-    return _math.add(_reduce.matmul(x, weights), biases, name=name)
+    return _math.add(_reduce.matmul(x, weights), biases, name=name or "xw_plus_b")

@@ -23,9 +23,9 @@ def attributes(axis, keepdims):
     )
 
 
-def _reduction(kind, compute):
+def _reduction(kind, compute, last=""):
     """A reduction under the argument names of both generations."""
-    build = operation(kind)(compute)
+    build = operation(kind, last=last)(compute)
 
     def call(
         input_tensor,
@@ -87,7 +87,7 @@ reduce_sum = _reduction("Sum", _engine("sum"))
 reduce_mean = _reduction("Mean", _engine("mean"))
 reduce_max = _reduction("Max", _engine("max"))
 reduce_min = _reduction("Min", _minimum)
-reduce_logsumexp = _reduction("ReduceLogSumExp", _log_sum_exp)
+reduce_logsumexp = _reduction("ReduceLogSumExp", _log_sum_exp, "/add")
 reduce_variance = _reduction("reduce_variance", _variance)
 reduce_std = _reduction("reduce_std", lambda *all: primitive("sqrt", _variance(*all)))
 reduce_all = _reduction(
@@ -106,7 +106,7 @@ def _truth(x, axis, keepdims, primitive_name, decide):
     return constant_leaf([decide(one) for one in found._values()], found._dims, x.dtype)
 
 
-@operation("norm")
+@operation("norm", last="/Squeeze")
 def norm(tensor, ord="euclidean", axis=None, keepdims=None, keep_dims=None):
     tensor = tensor_of(tensor)
     keep = attributes(axis, keepdims or keep_dims)

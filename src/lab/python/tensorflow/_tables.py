@@ -230,7 +230,7 @@ FIRST = dict(
     _BOTH,
     __version__="1.15.5",
     nn=NN_FIRST,
-    div=_math.divide,
+    div=_math.div,
     log=_math.log,
     log1p=_math.log1p,
     rsqrt=_math.rsqrt,

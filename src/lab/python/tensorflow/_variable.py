@@ -33,6 +33,7 @@ class Variable(Operators):
             )
         self.trainable = trainable is not False
         self._is_lazy = state.lazy
+        self._value = None
         self._line = _lab.line()
         self._scope = _names.scope()
         self._label = name
@@ -82,7 +83,9 @@ class Variable(Operators):
 
     @property
     def op(self):
-        return self._initial.op
+        made = self._initial.op
+        made.name, made.type = self._path, "VariableV2"
+        return made
 
     @property
     def shape(self):
@@ -111,10 +114,17 @@ class Variable(Operators):
         return Tensor(self._handle, self.dtype, self._dims)
 
     def read_value(self):
-        return node("ReadVariableOp", tensor_of, (self,)) if self._is_lazy else self._read()
+        if not self._is_lazy:
+            return self._read()
+        return node("read" if state.references else "ReadVariableOp", tensor_of, (self,))
 
     def value(self):
-        return self.read_value()
+        if not (self._is_lazy and state.references):
+            return self.read_value()
+        if self._value is None:
+            self._value = node("Identity", tensor_of, (self,), name=self._path + "/read")
+            self._value._given = None
+        return self._value
 
     def initialized_value(self):
         return self._initial if self._is_lazy else self._read()
@@ -163,7 +173,9 @@ class Variable(Operators):
         if not self._is_lazy or state.computing:
             self._assign(function, value)
             return self
-        return node(kind, lambda new: self._assign(function, new), (value,), shapes=self._shapes)
+        made = node(kind, lambda new: self._assign(function, new), (value,), shapes=self._shapes)
+        made._suffix = "_ref" if state.references else ""
+        return made
 
     def _assign(self, function, value):
         new = tensor_of(value, like=self.dtype)
