@@ -87,10 +87,16 @@ export function hostModule(
       tape.rename(handle, name);
       return 0;
     }),
+    /** Where the program first assigns a name; behind all others when it does so in no plain way. */
+    place: (name: string): number => {
+      const found = source.search(new RegExp(`^[ \\t]*(?:[\\w.]+[ \\t]*,[ \\t]*)*${name}\\b[^=(\\n]*=`, 'm'));
+      return found < 0 ? source.length : found;
+    },
     /** What a variable of the program holds at the end. */
     suggest: guarded((handle: Handle, name: string) => {
       tape.entry(handle).variable ??= name;
-      held.tensors.set(name, handle);
+      // What stands in a list is not a variable of its own.
+      if (!name.includes('.')) held.tensors.set(name, handle);
       return 0;
     }),
     /** A variable holds data at the end that the tape does not know: an array, a node of a graph. */

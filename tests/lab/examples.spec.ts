@@ -27,10 +27,10 @@ const expected: Readonly<Record<string, { readonly outcome: Outcome; readonly se
     'lora-torch': { outcome: 'stuck', sets: [['A'], ['B']] },
     'factorization-machine-torch': { outcome: 'partial', sets: [['V']] },
     'module-torch': { outcome: 'partial', sets: [['hidden.weight'], ['out.weight'], ['hidden.bias']] },
-    'dead-relu-torch': { outcome: 'partial', sets: [['bias']] },
+    'dead-relu-torch': { outcome: 'partial', sets: [['hidden.bias']] },
     'underflow-torch': { outcome: 'stuck', sets: [['w']] },
     'nan-torch': { outcome: 'notANumber', sets: [['a'], ['b']] },
-    'two-tower-tf2': { outcome: 'stuck', sets: [['embeddings'], ['embeddings_2']] },
+    'two-tower-tf2': { outcome: 'stuck', sets: [['users.embeddings'], ['films.embeddings']] },
   };
 
 test('every program of the menu is there, and every one that is there is in the menu', () => {

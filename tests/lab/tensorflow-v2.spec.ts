@@ -135,10 +135,10 @@ test('a model’s parameters carry their layer’s name, and their line', async 
   const parameters = passes[0]!.entries.filter(({ op }) => op === 'parameter');
   const line = (text: string) => source.split('\n').findIndex((one) => one.includes(text)) + 1;
   expect(parameters.map(({ name, scope, line }) => [name, scope, line])).toEqual([
-    ['embeddings', ['embedding'], line('user_table(users)')],
-    ['kernel', ['user_tower'], line('user_tower')],
-    ['embeddings', ['embedding_1'], line('item_table(items)')],
-    ['kernel', ['item_tower'], line('item_tower')],
+    ['user_table.embeddings', ['embedding'], line('user_table(users)')],
+    ['user_tower.kernel', ['user_tower'], line('user_tower')],
+    ['item_table.embeddings', ['embedding_1'], line('item_table(items)')],
+    ['item_tower.kernel', ['item_tower'], line('item_tower')],
   ]);
 });
 

@@ -88,12 +88,43 @@ def prepare(names):
     names["_text"] = Text
 
 
+def _held(value, label, found):
+    """Tensors and modules, also those in lists and dictionaries, with what the program calls them."""
+    # A list may hold itself: four levels are enough.
+    if isinstance(value, (list, tuple, dict)) and label.count(".") < 4:
+        for key, one in value.items() if isinstance(value, dict) else enumerate(value):
+            _held(one, "%s.%s" % (label, key), found)
+    elif hasattr(value, "_handle") or hasattr(value, "_tensors_by_name"):
+        found.append((label, value))
+
+
+def _name_modules(modules):
+    """Each tensor of a module is called by the first variable that holds the module, and its place in it; by its place
+    alone where the module is of the program's own making, and the only such."""
+    named, taken = [], set()
+    for label, module in modules:
+        own = [(path, one) for path, one in module._tensors_by_name() if one._handle not in taken]
+        taken.update([one._handle for _, one in own])
+        if own:
+            named.append((label, module, own))
+    models = len([module for _, module, _ in named if not module._is_stock])
+    for label, module, own in named:
+        short = models == 1 and not module._is_stock
+        for path, one in own:
+            _lab.name(one._handle, path if short else label + "." + path)
+
+
 def finish(names):
     """After the program: its own names for its tensors, and a gradient where it never asked for one."""
-    held = [(name, value) for name, value in names.items() if getattr(value, "_handle", None) is not None]
+    found, kind = [], type(lab_core)
+    # The interpreter's dictionaries have no order.
+    for name in sorted(names, key=_lab.place):
+        if not name.startswith("_") and not isinstance(names[name], (kind, type)):
+            _held(names[name], name, found)
+    held = [(name, value) for name, value in found if getattr(value, "_handle", None) is not None]
     for name, value in held:
-        if not name.startswith("_"):
-            _lab.suggest(value._handle, name)
+        _lab.suggest(value._handle, name)
+    _name_modules([(name, value) for name, value in found if hasattr(value, "_tensors_by_name")])
     lab_held.tell(names)
     if _lab.passes() == 0:
         scalars = [(name, value) for name, value in held if lab_core.size_of(lab_core.shape_of(value._handle)) == 1]

@@ -25,6 +25,20 @@ class Module:
                 _collect(self.__dict__[name], found)
         return found
 
+    # Whether it is a layer of TensorFlow's own, whose names (`kernel`) say little by themselves.
+    _is_stock = False
+
+    def _named_parts(self):
+        order = self.__dict__.get("_order") or []
+        return [(name, self.__dict__[name]) for name in order if name in self.__dict__]
+
+    def _tensors_by_name(self):
+        """Its variables that have values, each with the way that leads to it."""
+        found = []
+        for name, part in self._named_parts():
+            _name(part, name, found)
+        return found
+
     @property
     def weights(self):
         found = []
@@ -70,6 +84,17 @@ class Module:
 
     def count_params(self):
         return sum([one.shape.num_elements() for one in self.weights])
+
+
+def _name(value, path, found):
+    if isinstance(value, Module):
+        found.extend([(path + "." + name, one) for name, one in value._tensors_by_name()])
+    elif isinstance(value, Variable):
+        if getattr(value, "_handle", None) is not None:
+            found.append((path, value))
+    elif isinstance(value, (list, tuple, dict)):
+        for key, one in value.items() if isinstance(value, dict) else enumerate(value):
+            _name(one, "%s.%s" % (path, key), found)
 
 
 def _collect(value, found):

@@ -232,6 +232,9 @@ class Functional(Model):
     def _parts(self):
         return self._own_layers
 
+    def _named_parts(self):
+        return [(one.name, one) for one in self._own_layers]
+
     def call(self, inputs, training=None):
         given = list(inputs) if isinstance(inputs, (list, tuple)) else [inputs]
         if len(given) != len(self._inputs):

@@ -45,6 +45,9 @@ class Sequential(Model):
     def _parts(self):
         return self._row
 
+    def _named_parts(self):
+        return [(one.name, one) for one in self._row]
+
     def build(self, input_shape):
         """Layers build themselves when they are called."""
 

@@ -141,6 +141,14 @@ class Module:
         for _, buffer in self.named_buffers("", recurse):
             yield buffer
 
+    def _tensors_by_name(self):
+        return self.named_parameters()
+
+    @property
+    def _is_stock(self):
+        """Whether it is PyTorch's own, whose names (`weight`, `0.bias`) say little by themselves."""
+        return torch.nn.__dict__.get(type(self).__name__) is type(self)
+
     def get_parameter(self, target):
         return dict(self.named_parameters())[target]
 
