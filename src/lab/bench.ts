@@ -162,7 +162,7 @@ export class Bench {
       this.#editor!.write(edits);
       void this.#run();
     };
-    listFixes(this.#part('fixes'), fixes, source, (name) => model.lines[name], this.#words.fixes, apply);
+    listFixes(this.#part('fixes'), fixes, source, model.starts, this.#words.fixes, apply);
   }
 
   /** Output may come by the thousand lines: it is written once a frame. */

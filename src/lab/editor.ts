@@ -137,12 +137,16 @@ export class Editor {
     this.#view.dispatch({ changes: { from: 0, to: this.#view.state.doc.length, insert: text } });
   }
 
-  /** Writes lines anew. Lines that are not there are passed over. */
-  write(edits: readonly { readonly line: number; readonly text: string }[]): void {
+  /** Writes lines anew, as many from each as it says. Lines that are not there are passed over. */
+  write(edits: readonly { readonly line: number; readonly lines: number; readonly text: string }[]): void {
     const { doc } = this.#view.state;
     const changes = edits
-      .filter(({ line }) => line >= 1 && line <= doc.lines)
-      .map(({ line, text }) => ({ from: doc.line(line).from, to: doc.line(line).to, insert: text }));
+      .filter(({ line, lines }) => line >= 1 && line + lines - 1 <= doc.lines)
+      .map(({ line, lines, text }) => ({
+        from: doc.line(line).from,
+        to: doc.line(line + lines - 1).to,
+        insert: text,
+      }));
     this.#view.dispatch({ changes });
   }
 

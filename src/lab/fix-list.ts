@@ -1,22 +1,27 @@
 import type { LabWords } from '../i18n/lab.ts';
 import type { Fixes } from './fixes.ts';
-import { startRandom } from './rewrite.ts';
+import { statementAt } from './call-text.ts';
+import { startRandom, type Change } from './rewrite.ts';
 
-/** A line of the program as it would read. */
+/** A statement of the program as it would read. */
 export interface Edit {
+  /** Where it begins, from 1, and how many lines it takes now. */
   readonly line: number;
+  readonly lines: number;
   readonly text: string;
+  /** What of it reads otherwise than now. */
+  readonly shown: string;
 }
 
 /**
  * Lists the smallest fixes: each with the lines it changes and a button that changes them.
- * @param lineOf the line that made a tensor, where one did; `source` is the program as it was run.
+ * @param starts the line that gave each tensor its values, where one did; `source` is the program as it was run.
  */
 export function listFixes(
   place: HTMLElement,
   fixes: Fixes,
   source: string,
-  lineOf: (name: string) => number | undefined,
+  starts: Readonly<Record<string, number>>,
   words: LabWords['fixes'],
   apply: (edits: readonly Edit[]) => void,
 ): void {
@@ -31,16 +36,38 @@ export function listFixes(
     .join(' ');
   place.querySelector('ul')!.replaceChildren(
     ...fixes.sets.map((set) => {
-      const edits = set.map((name) => editOf(lineOf(name), lines));
+      const edits = editsOf(set, starts, lines);
       return itemOf(set, edits, words, apply);
     }),
   );
   place.hidden = false;
 }
 
-function editOf(line: number | undefined, lines: readonly string[]): Edit | undefined {
-  const text = line === undefined ? undefined : startRandom(lines[line - 1] ?? '');
-  return text === undefined ? undefined : { line: line!, text };
+/** What makes a set random: one edit for each statement, or undefined for each that does not show how it starts. */
+export function editsOf(
+  set: readonly string[],
+  starts: Readonly<Record<string, number>>,
+  lines: readonly string[],
+): (Edit | undefined)[] {
+  const changes = new Map<number, (Change | undefined)[]>();
+  for (const tensor of set) {
+    const line = starts[tensor] ?? 0;
+    const made = Object.keys(starts).filter((name) => starts[name] === line);
+    const change = line > 0 ? startRandom(statementAt(lines, line), { tensor, made }) : undefined;
+    changes.set(line, [...(changes.get(line) ?? []), change]);
+  }
+  return [...changes].map(([line, all]) => {
+    if (all.includes(undefined)) return undefined;
+    const statement = statementAt(lines, line);
+    // From the last to the first, so that the places of those before stay; a place that two tensors share is written once.
+    const ordered = (all as Change[])
+      .filter((one, i) => all.findIndex((other) => other!.from === one.from && other!.text === one.text) === i)
+      .sort((a, b) => b.from - a.from);
+    const text = ordered.reduce((now, { from, to, text }) => now.slice(0, from) + text + now.slice(to), statement);
+    const before = statement.split('\n');
+    const shown = text.split('\n').filter((one) => !before.includes(one));
+    return { line, lines: before.length, text, shown: shown.map((one) => one.trim()).join('\n') };
+  });
 }
 
 function itemOf(
@@ -60,7 +87,7 @@ function itemOf(
     change.className = 'fix-line';
     if (edit) {
       const code = document.createElement('code');
-      code.textContent = edit.text.trim();
+      code.textContent = edit.shown;
       change.append(words.line(edit.line), code);
     } else change.append(words.unwritten);
     item.append(change);

@@ -15,6 +15,8 @@ export interface LabModel {
   readonly trace: Trace;
   /** The line of the source that made a node; absent where none did. */
   readonly lines: Readonly<Record<NodeId, number>>;
+  /** The line that gave a node its values: of a parameter that was filled after it was made, the one that filled it. */
+  readonly starts: Readonly<Record<NodeId, number>>;
   /** The lines whose operations steal. */
   readonly thieves: readonly number[];
   /** The modules a node was made in, joined by dots; absent outside of any. */
@@ -63,6 +65,7 @@ export function labModel(pass: Pass, source: string, program: Program = NOTHING)
   return {
     ...whole,
     lines,
+    starts: told((i) => pass.entries[i]!.filled || pass.entries[i]!.line || undefined),
     thieves: judged.thieves.flatMap(({ node, waits }) => (waits ? [] : (lines[node] ?? []))),
     folds: callsOf(graph, (id) => origins.get(id)!),
     scopes: told((i) => pass.entries[i]!.scope.join('.') || undefined),

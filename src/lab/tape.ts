@@ -37,8 +37,9 @@ export interface Entry {
   name?: string;
   /** A variable that held it when the program ended. */
   variable?: string;
-  /** The leaf whose values it replaced. */
+  /** The leaf whose values it replaced, and the line of the statement that did. */
   readonly before?: Handle;
+  readonly filled?: number;
   /** The leaf that took its place: with other values, or as something else. */
   next?: Handle;
   /** Whether an optimizer put it there. */
@@ -172,7 +173,7 @@ export class Tape {
     const { op, shape, name, line, scope } = replaced;
     if (op !== 'parameter' && op !== 'constant') throw new TapeError('Only a variable can be given other values.');
     const assigned = this.leaf(op, values, shape, name);
-    this.#entries[assigned] = { ...this.entry(assigned), line, scope, before: handle };
+    this.#entries[assigned] = { ...this.entry(assigned), line, scope, before: handle, filled: this.line };
     replaced.next = assigned;
     return assigned;
   }

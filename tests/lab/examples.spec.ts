@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import { exampleNames, exampleText } from '../../src/build/lab.ts';
 import { verdict, type Outcome } from '../../src/graph/verdict.ts';
 import { exampleMenu } from '../../src/lab/example-menu.ts';
+import { editsOf } from '../../src/lab/fix-list.ts';
 import { smallestFixes } from '../../src/lab/fixes.ts';
 import { labModel } from '../../src/lab/report.ts';
 import { run } from './python.ts';
@@ -48,4 +49,16 @@ for (const [name, { outcome, sets }] of Object.entries(expected))
     expect(verdict(model.graph, model.trace).outcome).toBe(outcome);
     expect(smallestFixes(model).sets).toEqual(sets);
     expect(seenIn(ran, source)).toEqual(seen[name] ?? []);
+    for (const set of sets) {
+      const lines = source.split('\n');
+      const edits = editsOf(set, model.starts, lines);
+      for (const edit of edits) {
+        expect(edit, `${name}: ${set.join(', ')}`).toBeDefined();
+        lines.splice(edit!.line - 1, edit!.lines, edit!.text);
+      }
+      const changed = lines.join('\n');
+      const again = await run(changed, () => 0);
+      expect(again.failure, edits[0]!.text).toBeUndefined();
+      expect(smallestFixes(labModel(again.passes[0]!, changed)), edits[0]!.text).toMatchObject({ needless: true });
+    }
   });

@@ -135,9 +135,9 @@ test('a model’s parameters carry their layer’s name, and their line', async 
   const parameters = passes[0]!.entries.filter(({ op }) => op === 'parameter');
   const line = (text: string) => source.split('\n').findIndex((one) => one.includes(text)) + 1;
   expect(parameters.map(({ name, scope, line }) => [name, scope, line])).toEqual([
-    ['user_table.embeddings', ['embedding'], line('user_table(users)')],
+    ['user_table.embeddings', ['embedding'], line('user_table =')],
     ['user_tower.kernel', ['user_tower'], line('user_tower')],
-    ['item_table.embeddings', ['embedding_1'], line('item_table(items)')],
+    ['item_table.embeddings', ['embedding_1'], line('item_table =')],
     ['item_tower.kernel', ['item_tower'], line('item_tower')],
   ]);
 });

@@ -1,5 +1,8 @@
 """What Keras' layers and models have in common."""
 
+import _lab
+import lab_core
+
 from .. import _initial, _names
 from .._graph import Symbolic, holds_nodes, node
 from .._module import Module
@@ -73,6 +76,7 @@ class Layer(Module):
         self.name = name or own_name(type(self).__name__)
         self.trainable = trainable
         self.built = False
+        self._line = _lab.line()
 
     def add_weight(
         self, name=None, shape=(), initializer=None, trainable=True, dtype=None, **unused
@@ -103,10 +107,14 @@ class Layer(Module):
             self.built = True
             with _names.scoped(self.name):
                 before, state.computing = state.computing, 0
+                line = _lab.line()
+                # Its weights are made by the line that makes the layer, whenever they are.
+                lab_core.at(self._line)
                 try:
                     self.build(_shape_of(inputs[0]) if inputs else None)
                 finally:
                     state.computing = before
+                    lab_core.at(line)
         if not state.lazy and not state.computing and holds_nodes(inputs, options):
             made = node(
                 snake(type(self).__name__),
