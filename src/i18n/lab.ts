@@ -22,6 +22,7 @@ export interface LabWords {
     readonly unavailable: string;
     readonly noModel: string;
     readonly first: (count: number) => string;
+    readonly rounded: string;
   };
   readonly failure: (kind: string, message: string, line: number | undefined) => string;
   readonly fixes: {
@@ -100,6 +101,8 @@ const table = {
       noModel:
         'The program ran, but no gradient was taken in it, and it holds no single number that depends on a parameter. There is nothing to judge.',
       first: (count) => `The program took a gradient ${count} times. Shown is the first, before anything was updated.`,
+      rounded:
+        'Its float64 tensors were computed in float32: they are exact to 7 digits, not 16, and underflow sooner.',
     },
     failure: (kind, message, line) =>
       kind === 'Stopped' ? message : `${line === undefined ? '' : `Line ${line}: `}${kind}: ${message}`,

@@ -133,7 +133,7 @@ export class Bench {
     (this.#part('stop') as HTMLButtonElement).disabled = !running;
   }
 
-  #show({ failure, model, passes }: LabRun, seconds: string): void {
+  #show({ failure, model, passes, rounded }: LabRun, seconds: string): void {
     const { status } = this.#words;
     const marks: Record<'error' | 'thief', number[]> = { error: [], thief: [] };
     if (failure) {
@@ -149,6 +149,7 @@ export class Bench {
       listSeen(this.#part('seen'), model, observationWords(document.documentElement.lang), (item) => this.#look(item));
       void this.#findFixes(model, this.#editor!.text);
     } else if (!failure) remarks.push(status.noModel);
+    if (rounded) remarks.push(status.rounded);
     this.#editor!.mark(marks);
     if (failure?.line !== undefined) this.#editor!.reveal(failure.line);
     this.#say(remarks.join(' '));

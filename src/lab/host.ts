@@ -114,6 +114,10 @@ export function hostModule(
       held.plain.add(name);
       return 0;
     },
+    /** A result is of float64 for the program, and of float32 for the engine. */
+    rounded: (): void => {
+      tape.rounded = true;
+    },
     passes: (): number => tape.passes,
     scope: guarded((names: string) => {
       tape.scope = names === '' ? [] : names.split('/');

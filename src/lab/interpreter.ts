@@ -34,6 +34,8 @@ export interface PythonRun {
   readonly program?: Program;
   /** How many backward passes there were. */
   readonly passCount: number;
+  /** Whether the program wanted tensors of float64, which were computed in float32. */
+  readonly rounded: boolean;
 }
 
 /** The name under which the interpreter knows the reader's source. */
@@ -78,9 +80,11 @@ export async function runPython(
     try {
       python.runPython(marked.text);
       python.runPython('lab_start.finish(globals())');
-      return { output, passes, passCount: tape.passes, program: programOf(tape, passes, held, source) };
+      const program = programOf(tape, passes, held, source);
+      return { output, passes, passCount: tape.passes, rounded: tape.rounded, program };
     } catch (error) {
-      return { output, passes, passCount: tape.passes, failure: failureOf(error, marked) };
+      const failure = failureOf(error, marked);
+      return { output, passes, passCount: tape.passes, rounded: tape.rounded, failure };
     }
   } finally {
     tape.dispose();

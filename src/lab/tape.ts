@@ -86,6 +86,8 @@ export class Tape {
   readonly #where = new Whereabouts();
   #passes = 0;
   readonly #most: number;
+  /** Whether anything was computed that the program wanted in float64. */
+  rounded = false;
 
   /** @param most bytes that all tensors may take. */
   constructor(most: number = LIMITS.bytes) {

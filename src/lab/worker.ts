@@ -17,6 +17,8 @@ export interface LabRun {
   readonly model?: LabModel;
   /** How many backward passes there were. */
   readonly passes: number;
+  /** Whether the program wanted tensors of float64, which were computed in float32. */
+  readonly rounded: boolean;
 }
 
 /** The last run, if a model came of it. */
@@ -25,10 +27,10 @@ let last: { readonly model: LabModel; run: Run } | undefined;
 async function run(source: string, tell: (line: string) => void): Promise<LabRun> {
   last = undefined;
   const ran = await runPython({ wasm, modules }, source, () => performance.now(), tell);
-  const { failure, passes, passCount, program, output } = ran;
+  const { failure, passes, passCount, rounded, program, output } = ran;
   const first = passes[0];
   last = first && { model: labModel(first, source, program), run: { program: source, output } };
-  return { passes: passCount, ...(failure && { failure }), ...(last && { model: last.model }) };
+  return { passes: passCount, rounded, ...(failure && { failure }), ...(last && { model: last.model }) };
 }
 
 /** The trace that is being written. */

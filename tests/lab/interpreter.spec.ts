@@ -119,3 +119,18 @@ test('an error within a function is said with the line of the source', async () 
   const { failure } = await run('def f(x):\n    return x\n\ndef g(x):\n    y = f(x)\n    return y + nothing\ng(1)\n');
   expect(failure).toMatchObject({ kind: 'NameError', line: 6 });
 });
+const wide: readonly [lines: string, rounded: boolean][] = [
+  ['import torch\nw = torch.ones(2, dtype=torch.float64, requires_grad=True)\n(w * w).sum().backward()', true],
+  ['import torch\ntorch.ones(2).double().sum()', true],
+  ['import torch, numpy as np\nx = torch.from_numpy(np.ones(2)).float()\n(x * x).sum()', false],
+  ['import tensorflow as tf\nx = tf.constant([1.0], dtype=tf.float64)\nprint(x * x)', true],
+  ['import tensorflow as tf, numpy as np\nprint(tf.keras.layers.Dense(1)(np.ones((2, 2))))', false],
+  ['import numpy as np\nprint(np.ones(2) / 3)', false],
+];
+
+for (const [lines, rounded] of wide)
+  test(`that float64 was computed in float32 is ${rounded ? 'known' : 'not said'} of ${lines.split('\n')[1]}`, async () => {
+    const result = await run(lines);
+    expect(result.failure).toBeUndefined();
+    expect(result.rounded).toBe(rounded);
+  });

@@ -6,7 +6,7 @@ import _lab
 import lab_core
 
 from . import _arrays, _dtypes
-from ._dtypes import float32
+from ._dtypes import float32, float64
 from ._shape import TensorShape
 from ._state import state
 
@@ -193,6 +193,8 @@ def primitive(kind, *tensors, dtype=None, **attributes):
         if tensors[0]._known is not None:
             result._known = _known(kind, tensors, attributes)
         return result
+    if dtype is float64:
+        _lab.rounded()
     return Tensor(lab_core.op(kind, *[one._handle for one in tensors], **attributes), dtype)
 
 

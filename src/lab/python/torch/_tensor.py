@@ -280,6 +280,8 @@ def record(name, kind, *tensors, dtype=None, **attributes):
     """The result of one operation of the tape, with the node that PyTorch names."""
     handles = [one._handle for one in tensors]
     dtype = dtype or tensors[0].dtype
+    if dtype is _types.float64:
+        _lab.rounded()
     tracked = [one for one in tensors if one._requires] if autograd._Mode.enabled else []
     if not tracked:
         return Tensor(core.compute(kind, *handles, **attributes), dtype)
