@@ -164,3 +164,24 @@ test('a node of a graph is called as the operation that ends its scope', async (
   const source = [given, ...printedNodes.map(([expression]) => `print(${expression})`)].join('\n');
   expect((await printed(source)).split('\n')).toEqual(printedNodes.map(([, text]) => text));
 });
+
+test('a rate may be fed to dropout, and decay with the step', async () => {
+  const source = `
+    import tensorflow as tf
+    keep = tf.placeholder(tf.float32)
+    w = tf.Variable([1.0, 2.0])
+    kept = tf.nn.dropout(w, keep)
+    step = tf.Variable(0, trainable=False)
+    rate = tf.train.exponential_decay(0.5, step, 1, 0.5, staircase=True)
+    train = tf.train.GradientDescentOptimizer(rate).minimize(tf.reduce_sum(kept), global_step=step)
+    config = tf.ConfigProto()
+    config.gpu_options.allow_growth = True
+    with tf.Session(config=config) as sess:
+        sess.run(tf.global_variables_initializer())
+        for _ in range(2):
+            sess.run(train, {keep: 1.0})
+        print(sess.run([kept, rate, step], {keep: 1.0}))
+  `;
+  // Rates 0.5 and 0.25 are taken off.
+  expect(await printed(source)).toBe('[array([0.25, 1.25], dtype=float32), 0.125, 2]');
+});

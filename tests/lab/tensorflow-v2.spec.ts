@@ -149,3 +149,36 @@ test('seeded random tensors are the same in every run', async () => {
   expect(await printed(source)).toBe(await printed(source));
   expect(await printed(source)).not.toBe(await printed(source.replace('(5)', '(6)')));
 });
+
+test('a batch is normalized by itself in training, and by what was seen after it', async () => {
+  const source = `
+    import tensorflow as tf
+    norm = tf.keras.layers.BatchNormalization()
+    x = tf.constant([[0.0, 2.0], [4.0, 6.0]])
+    print(norm(x, training=True).numpy().round(4))
+    print(norm.moving_mean.numpy(), norm.moving_variance.numpy(), len(norm.trainable_variables))
+    print(norm(x).numpy()[0].round(4))
+  `;
+  // Means 2 and 4, variances 4: 2 / √4.001; then 0.01 of them, and (0 − 0.02) / √1.031, (2 − 0.04) / √1.031.
+  expect(await printed(source)).toBe(
+    '[[-0.9999 -0.9999]\n [ 0.9999  0.9999]]\n[0.02 0.04] [1.03 1.03] 2\n[-0.0197  1.9303]',
+  );
+});
+
+test('fit keeps the last examples apart, and reports how they fare', async () => {
+  const source = `
+    import numpy as np
+    import tensorflow as tf
+    model = tf.keras.Sequential([tf.keras.layers.Dense(1, kernel_initializer="zeros")])
+    model.compile(tf.keras.optimizers.SGD(0.0), "mse")
+    x, y = np.ones((4, 1)), np.array([[1.0], [2.0], [3.0], [5.0]])
+    print(model.fit(x, y, validation_split=0.5, verbose=0).history)
+    print(model.fit(x, y, validation_data=(x, y), epochs=1).history.keys())
+  `;
+  expect((await printed(source)).split('\n')).toEqual([
+    "{'loss': [2.5], 'val_loss': [17.0]}",
+    'Epoch 1/1',
+    '1/1 - loss: 9.7500 - val_loss: 9.7500',
+    "dict_keys(['loss', 'val_loss'])",
+  ]);
+});

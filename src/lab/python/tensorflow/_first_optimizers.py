@@ -1,12 +1,13 @@
 """Optimizers of the first generation: `tf.train`."""
 
 from . import _variable
+from ._dtypes import float32
 from ._gradients import gradients
-from ._graph import node
+from ._graph import node, operation
 from ._optimizers import _Optimizer
 from ._state import state
 from ._tape import GradientTape
-from ._tensor import Operators, tensor_of
+from ._tensor import Operators, constant_leaf, tensor_of
 
 
 class FirstOptimizer(_Optimizer):
@@ -143,3 +144,13 @@ class AdagradOptimizer(FirstOptimizer):
     ):
         self._name = name
         self._set(rate=learning_rate, start=initial_accumulator_value, epsilon=0)
+
+
+@operation("ExponentialDecay", differentiable=False)
+def exponential_decay(learning_rate, global_step, decay_steps, decay_rate, staircase=False):
+    """A rate that each run takes from the step."""
+    if state.abstract:
+        return constant_leaf([0.0], (), float32)
+    steps = tensor_of(global_step).item() / decay_steps
+    rate = learning_rate * decay_rate ** (int(steps) if staircase else steps)
+    return constant_leaf([rate], (), float32)

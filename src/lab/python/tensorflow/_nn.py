@@ -7,6 +7,7 @@ from ._graph import operation
 from ._math import compared, relu, sigmoid, softplus, tanh  # noqa: F401
 from ._random import drawn
 from ._reduce import l2_loss, l2_normalize  # noqa: F401
+from ._state import state
 from ._tensor import operands, primitive, tensor_of
 
 
@@ -204,6 +205,8 @@ def bias_add(value, bias):
 @operation("dropout", last="/mul_1")
 def _dropout(x, rate, seed=None):
     x = tensor_of(x)
+    # A rate that is fed has no value while the graph is built.
+    rate = 0 if state.abstract else rate.item() if hasattr(rate, "item") else rate
     if rate == 0:
         return x
     kept = compared(drawn("uniform", 0, 1, x._dims, float32, seed), rate, lambda a, b: a >= b)

@@ -65,6 +65,18 @@ class Session:
             lab_core.at(line)
 
 
+class Options:
+    """What a session may be told of devices: there is nothing to tell."""
+
+    def __init__(self, **settings):
+        pass
+
+    def __getattr__(self, name):
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return Options()
+
+
 class InteractiveSession(Session):
     """A session that is the default one from the start."""
 

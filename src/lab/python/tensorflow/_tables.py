@@ -203,7 +203,8 @@ SECOND = dict(
 
 TRAIN = _taken(
     _first_optimizers,
-    "GradientDescentOptimizer MomentumOptimizer AdamOptimizer RMSPropOptimizer AdagradOptimizer",
+    "GradientDescentOptimizer MomentumOptimizer AdamOptimizer RMSPropOptimizer "
+    "AdagradOptimizer exponential_decay",
     Optimizer=_first_optimizers.FirstOptimizer,
     get_or_create_global_step=lambda: _variable.Variable(0, trainable=False, name="global_step"),
 )
@@ -249,7 +250,8 @@ FIRST = dict(
     Session=_session.Session,
     InteractiveSession=_session.InteractiveSession,
     get_default_session=_session.default,
-    ConfigProto=_nothing,
+    ConfigProto=_session.Options,
+    GPUOptions=_session.Options,
     Operation=Operation,
     Graph=lambda: _names.graph,
     get_default_graph=lambda: _names.graph,

@@ -121,6 +121,7 @@ def use_deterministic_algorithms(mode):
 
 
 from torch import linalg, nn, optim, utils  # noqa: E402
+from torch.nn.functional import cosine_similarity, pairwise_distance  # noqa: E402
 
 
 def __getattr__(name):

@@ -238,13 +238,13 @@ def randperm(n, dtype=None, device=None, generator=None):
     return Tensor(draw("permutation", 0, 0, [n]), dtype or int64)
 
 
-def normal(mean=0.0, std=1.0, size=None, generator=None, requires_grad=False):
+def normal(mean=0.0, std=1.0, size=None, generator=None, dtype=None, device=None, requires_grad=False):
     if size is None:
         like = mean if isinstance(mean, Tensor) else std
         from torch import _elementwise as ew
 
         return ew.add(ew.mul(randn(*like.shape), std), mean)
-    return finished(draw("normal", mean, std, size), _types.default(), requires_grad)
+    return finished(draw("normal", mean, std, size), dtype or _types.default(), requires_grad)
 
 
 def bernoulli(p):

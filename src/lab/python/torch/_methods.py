@@ -134,6 +134,7 @@ FUNCTIONS = {
     "sort": red.sort,
     "argsort": red.argsort,
     "topk": red.topk,
+    "unique": red.unique,
     "any": red.any_of,
     "all": red.all_of,
     "nonzero": red.nonzero,

@@ -154,6 +154,13 @@ def sort(x, dim=-1, descending=False):
     return _ordered("sort", x, dim, descending, x.shape[dim])
 
 
+def unique(x, sorted=True):
+    flat = x._flat()[0]
+    found = [a for i, a in enumerate(flat) if a not in flat[:i]]
+    found.sort()
+    return Tensor(core.leaf("constant", found, [len(found)]), x.dtype)
+
+
 def topk(x, k, dim=-1, largest=True, sorted=True):
     return _ordered("topk", x, dim, largest, k)
 

@@ -1,5 +1,7 @@
 """Keras' models: of layers in a row, of inputs and outputs, and of a class of the program's own."""
 
+from collections import OrderedDict
+
 from .. import _arrange, _math, _reduce
 from .._dtypes import float32, int32
 from .._graph import Symbolic
@@ -11,11 +13,21 @@ from ._layer import Layer, mode, own_name, tensors_in
 from .losses import get as loss_of
 
 
+class _Logs(OrderedDict):
+    """In the order of Keras' own, and printed as a dictionary is."""
+
+    def __repr__(self):
+        return "{%s}" % ", ".join(["%r: %r" % (name, self[name]) for name in self])
+
+    def __str__(self):
+        return repr(self)
+
+
 class History:
     """What `fit` gives: each epoch's loss, and metrics."""
 
     def __init__(self):
-        self.history = {}
+        self.history = _Logs()
         self.epoch = []
 
 
@@ -112,7 +124,16 @@ class Model(Layer):
         return values if self._metrics else values[0]
 
     def fit(
-        self, x=None, y=None, batch_size=None, epochs=1, verbose="auto", shuffle=True, **unused
+        self,
+        x=None,
+        y=None,
+        batch_size=None,
+        epochs=1,
+        verbose="auto",
+        shuffle=True,
+        validation_split=0.0,
+        validation_data=None,
+        **unused
     ):
         """Trains. Of Keras' report it prints the epochs and what was reached, without progress bars
         and times.
@@ -122,6 +143,12 @@ class Model(Layer):
         from .._random import shuffle as shuffled
 
         x, y = tensors_in(x), tensors_in(y)
+        if validation_split and validation_data is None:
+            # The last examples, as they come.
+            whole = list(range(_first_axis(x)))
+            kept = int(len(whole) * (1 - validation_split))
+            validation_data = (_rows(x, whole[kept:]), _rows(y, whole[kept:]))
+            x, y = _rows(x, whole[:kept]), _rows(y, whole[:kept])
         count, size = _first_axis(x), batch_size or 32
         history = History()
         for epoch in range(epochs):
@@ -138,14 +165,17 @@ class Model(Layer):
                 )
                 for name, value in logs.items():
                     total[name] = total.get(name, 0.0) + value * len(batch) / count
+            if validation_data is not None:
+                seen = self.evaluate(validation_data[0], validation_data[1], return_dict=True)
+                total.update({"val_" + name: value for name, value in seen.items()})
             history.epoch.append(epoch)
-            for name, value in total.items():
-                history.history.setdefault(name, []).append(value)
+            names = ["loss"] + self._metrics
+            names += ["val_" + name for name in names if "val_" + name in total]
+            for name in names:
+                history.history.setdefault(name, []).append(total[name])
             if verbose:
                 steps = (count + size - 1) // size
-                named = " - ".join(
-                    ["%s: %.4f" % (name, total[name]) for name in ["loss"] + self._metrics]
-                )
+                named = " - ".join(["%s: %.4f" % (name, total[name]) for name in names])
                 print("Epoch %d/%d" % (epoch + 1, epochs))
                 print("%d/%d - %s" % (steps, steps, named))
         self.history = history

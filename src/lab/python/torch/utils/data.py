@@ -20,6 +20,27 @@ class TensorDataset(Dataset):
         return tuple([one[i] for one in self.tensors])
 
 
+class Subset(Dataset):
+    def __init__(self, dataset, indices):
+        self.dataset, self.indices = dataset, indices
+
+    def __len__(self):
+        return len(self.indices)
+
+    def __getitem__(self, i):
+        return self.dataset[self.indices[i]]
+
+
+def random_split(dataset, lengths, generator=None):
+    if sum(lengths) != len(dataset):
+        raise ValueError("Sum of input lengths does not equal the length of the input dataset!")
+    order, parts, start = torch.randperm(len(dataset)).tolist(), [], 0
+    for length in lengths:
+        parts.append(Subset(dataset, order[start : start + length]))
+        start += length
+    return parts
+
+
 class DataLoader:
     """Batches of a data set; shuffled by the same random numbers as PyTorch's sampler."""
 
