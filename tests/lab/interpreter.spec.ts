@@ -83,7 +83,7 @@ test('a number before a tensor leaves it a tensor, and tensors fill in texts', a
       'tensor([6.], grad_fn=<MulBackward0>) tf.Tensor([6.], shape=(1,), dtype=float32) [6.]',
       '3.0 3.0 3.0 3.0 3.00 1000.0 True',
       '3.00|3%|[3.] 3.00 0.5   3.0 3.0',
-      '0.1 0.1 [3.] a 1 none',
+      '0.1 0.10000000149011612 [3.] a 1 none',
     ].join('\n'),
   );
 });

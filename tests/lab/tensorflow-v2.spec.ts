@@ -182,3 +182,26 @@ test('fit keeps the last examples apart, and reports how they fare', async () =>
     "dict_keys(['loss', 'val_loss'])",
   ]);
 });
+
+test('in a formatted text a tensor is its values, one value a number of Python', async () => {
+  const source = `
+    import tensorflow as tf
+    loss = tf.constant(0.1)
+    mean = tf.keras.metrics.Mean()
+    mean(1.0)
+    mean.update_state([2.0, 6.0])
+    right = tf.keras.metrics.SparseCategoricalAccuracy()
+    right([0, 1], [[0.9, 0.1], [0.8, 0.2]])
+    print(f"Loss: {loss}, {loss.numpy()}, {tf.constant(3)}, {tf.constant([1.0, 2.0])}", "%s" % loss, "{}".format(loss))
+    print(f"{mean.result()}, {right.result() * 100}")
+    print(tf.nn.softmax(tf.constant([[1.0, 5.0], [1.0, 5.0]]), axis=0).numpy())
+  `;
+  // As "Epoch 1, Loss: 0.13306383788585663" in TensorFlow's own quickstart for experts: float32 to all digits of a double.
+  const tenth = '0.10000000149011612';
+  expect((await printed(source)).split('\n')).toEqual([
+    `Loss: ${tenth}, ${tenth}, 3, [1. 2.] tf.Tensor(0.1, shape=(), dtype=float32) ${tenth}`,
+    '3.0, 50.0',
+    '[[0.5 0.5]',
+    ' [0.5 0.5]]',
+  ]);
+});

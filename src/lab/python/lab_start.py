@@ -17,8 +17,10 @@ def plain(value):
 
 
 def shown(value):
-    """What `f"{loss}"` writes: PyTorch's scalars say that they are written as numbers."""
-    return value.item() if getattr(value, "_written_plainly", False) else value
+    """What `f"{loss}"` writes: tensors and numbers of one element say that they are written as Python's numbers."""
+    if getattr(value, "_written_plainly", False):
+        return value.item()
+    return value.numpy() if hasattr(value, "_written_by_values") else value
 
 
 def number(value=0.0):

@@ -151,6 +151,8 @@ class _Computed(_Operators):
 class _Single(_Computed):
     """One float32 number. Beside a Python number it counts as float64, as in NumPy 1."""
 
+    _written_plainly = True
+
     def __init__(self, value):
         self._value = _memory("f", [value])[0]
         self.dtype = dtype("float32")
@@ -204,6 +206,10 @@ class ndarray(_Computed, _Methods):
             # Only asked to find out whether this is an array: nobody reads a hint.
             raise AttributeError(name)
         raise AttributeError("An array has no `%s` in the Lab.%s" % (name, _hint(name)))
+
+    @property
+    def _written_plainly(self):
+        return not self._dims
 
     @property
     def dtype(self):

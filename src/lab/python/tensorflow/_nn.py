@@ -17,18 +17,23 @@ def _number(value, like):
 
 @operation("Softmax")
 def softmax(logits, axis=None, dim=None):
-    return primitive("softmax", _last_axis(tensor_of(logits), dim if axis is None else axis))
+    return _along("softmax", tensor_of(logits), dim if axis is None else axis)
 
 
 @operation("LogSoftmax")
 def log_softmax(logits, axis=None, dim=None):
-    return primitive("logSoftmax", _last_axis(tensor_of(logits), dim if axis is None else axis))
+    return _along("logSoftmax", tensor_of(logits), dim if axis is None else axis)
 
 
-def _last_axis(x, axis):
-    if axis is not None and axis % len(x._dims) != len(x._dims) - 1:
-        raise NotImplementedError("A softmax in the Lab goes along the last axis; transpose first.")
-    return x
+def _along(kind, x, axis):
+    """The engine's own goes along the last axis."""
+    rank = len(x._dims)
+    if axis is None or axis % rank == rank - 1:
+        return primitive(kind, x)
+    swapped = list(range(rank))
+    swapped[axis % rank], swapped[-1] = swapped[-1], swapped[axis % rank]
+    there = primitive(kind, primitive("transpose", x, permutation=swapped))
+    return primitive("transpose", there, permutation=swapped)
 
 
 @operation("LogSigmoid")

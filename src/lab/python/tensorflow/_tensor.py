@@ -127,6 +127,13 @@ class Tensor(Operators):
         """For formatted strings; TensorFlow's own tensors format like this through `__format__`."""
         return self._one()
 
+    # An f-string writes what NumPy writes of the values, and of one value a plain number.
+    _written_by_values = True
+
+    @property
+    def _written_plainly(self):
+        return not self._dims
+
     def _one(self):
         values = self._values()
         if len(values) != 1:

@@ -47,14 +47,12 @@ class Tensor:
     def ndim(self):
         return len(self.shape)
 
-    def ndimension(self):
-        return len(self.shape)
+    ndimension = dim
 
     def numel(self):
         return core.size_of(self.shape)
 
-    def nelement(self):
-        return self.numel()
+    nelement = numel
 
     def __len__(self):
         if not self.shape:

@@ -2,14 +2,15 @@
 
 from lab_core import missing, nearest
 
-from . import activations, backend, initializers, layers, losses, optimizers, utils
+from . import activations, backend, initializers, layers, losses, metrics, optimizers, utils
 from ._model import Functional, Model  # noqa: F401
 from ._sequential import Sequential  # noqa: F401
 from . import models
 from .layers import Input  # noqa: F401
 
 _NAMES = (
-    "activations backend initializers layers losses optimizers utils models Model Sequential Input"
+    "activations backend initializers layers losses metrics optimizers utils models Model "
+    "Sequential Input"
 ).split()
 
 

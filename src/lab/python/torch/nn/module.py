@@ -141,8 +141,7 @@ class Module:
         for _, buffer in self.named_buffers("", recurse):
             yield buffer
 
-    def _tensors_by_name(self):
-        return self.named_parameters()
+    _tensors_by_name = named_parameters
 
     @property
     def _is_stock(self):
