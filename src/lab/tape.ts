@@ -123,6 +123,7 @@ export class Tape {
   leaf(op: 'parameter' | 'constant', values: ArrayLike<number>, shape: Shape, name?: string): Handle {
     if (sizeOf(shape) !== values.length)
       throw new TapeError(`${values.length} values do not fill the shape [${shape.join(', ')}].`);
+    this.admit(shape);
     const tensor = tf.tensor(Float32Array.from(values), [...shape]);
     return this.#append({ op, inputs: [], shape, attributes: {}, name, from: this.usage.source }, tensor);
   }
@@ -294,7 +295,7 @@ export class Tape {
       inputs.map((input) => this.shape(input)),
       attributes,
     );
-    this.#admit(shape);
+    this.admit(shape);
     this.usage.compute(inputs);
     return this.#store.compute({ op, inputs, attributes }, shape);
   }
@@ -311,7 +312,11 @@ export class Tape {
     return handle;
   }
 
-  #admit(shape: Shape): void {
+  /** Asked before the numbers of a tensor are made. @throws TapeError when there is no such shape, or no room for it */
+  admit(shape: Shape): void {
+    const wrong = shape.find((n) => !Number.isInteger(n) || n < 0);
+    if (wrong !== undefined)
+      throw new TapeError(`A size must be a whole number from 0 up; the shape [${shape.join(', ')}] has ${wrong}.`);
     const bytes = 4 * sizeOf(shape);
     if (this.#store.bytes + bytes <= this.#most) return;
     // Down to a half: so that it happens seldom, and to what is old.

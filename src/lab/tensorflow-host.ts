@@ -24,11 +24,17 @@ export function tensorflowHost(tape: Tape, passes: Pass[], source: string) {
     /** The handle that the next tensor will have. */
     next: (): Handle => tape.next,
     /** A leaf of one number throughout. */
-    fill: (value: number, shape: string): Handle =>
-      tape.leaf('constant', new Float32Array(sizeOf(shapeOf(shape))).fill(value), shapeOf(shape)),
+    fill: (value: number, shape: string): Handle => {
+      const sizes = shapeOf(shape);
+      tape.admit(sizes);
+      return tape.leaf('constant', new Float32Array(sizeOf(sizes)).fill(value), sizes);
+    },
     /** A leaf of random numbers: the same for the same seed, and no library's own. */
-    draw: (distribution: Distribution, a: number, b: number, shape: string, seed: string): Handle =>
-      tape.leaf('constant', drawn(distribution, a, b, sizeOf(shapeOf(shape)), seed), shapeOf(shape)),
+    draw: (distribution: Distribution, a: number, b: number, shape: string, seed: string): Handle => {
+      const sizes = shapeOf(shape);
+      tape.admit(sizes);
+      return tape.leaf('constant', drawn(distribution, a, b, sizeOf(sizes), seed), sizes);
+    },
     /** The shape that `apply` would give, by the table's own rule: for a graph that is built before it has values. */
     infer: (op: OpName, shapes: string, attributes: string): string =>
       JSON.stringify(ops[op].shape(JSON.parse(shapes) as Shape[], JSON.parse(attributes) as Attributes)),

@@ -30,6 +30,7 @@ export function torchHost(tape: Tape) {
     /** @returns a constant of random numbers. */
     torch_draw: (kind: string, a: number, b: number, shape: string): Handle => {
       const sizes = JSON.parse(shape) as Shape;
+      tape.admit(sizes);
       return tape.leaf('constant', draws[kind]!(sizeOf(sizes), a, b), sizes);
     },
     /** One step of an optimizer. @returns the parameter's new handle. */

@@ -83,9 +83,8 @@ def long_tensor(*given):
 
 
 def filled(shape, value, dtype=None, requires_grad=False):
-    shape = list(shape)
     return finished(
-        core.leaf("constant", [value] * core.size_of(shape), shape),
+        core.checked(_lab.fill(float(value), json.dumps(list(shape)))),
         dtype or _types.default(),
         requires_grad,
     )

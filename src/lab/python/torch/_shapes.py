@@ -19,6 +19,9 @@ def sizes(given):
     """`view(2, 3)` and `view((2, 3))` alike."""
     if len(given) == 1 and isinstance(given[0], (tuple, list)):
         return list(given[0])
+    for n in given:
+        if isinstance(n, float):
+            raise TypeError("A size must be a whole number; this is %s." % n)
     return [int(n) for n in given]
 
 
