@@ -1,7 +1,8 @@
 import { loadMicroPython } from '@micropython/micropython-webassembly-pyscript/micropython.mjs';
+import { failureOf, isExit, type Failure } from './failure.ts';
 import { hostModule } from './host.ts';
 import { LIMITS } from './limits.ts';
-import { markLines, type Marked } from './mark-lines.ts';
+import { markLines } from './mark-lines.ts';
 import { emptyHands, programOf, type Program } from './program.ts';
 import { Tape, type Pass } from './tape.ts';
 
@@ -13,15 +14,6 @@ export interface Interpreter {
   readonly wasm: string;
   /** `torch/nn/__init__.py` and its like, with their text. */
   readonly modules: Readonly<Record<string, string>>;
-}
-
-/** Why a program ended early. */
-export interface Failure {
-  /** Python's name for it: `SyntaxError`; `Stopped` when the Lab stopped it. */
-  readonly kind: string;
-  readonly message: string;
-  /** Line of the reader's source, from 1, where it is known. */
-  readonly line?: number;
 }
 
 /** What came of one run. */
@@ -37,9 +29,6 @@ export interface PythonRun {
   /** Whether the program wanted tensors of float64, which were computed in float32. */
   readonly rounded: boolean;
 }
-
-/** The name under which the interpreter knows the reader's source. */
-const SOURCE = '<stdin>';
 
 /**
  * Runs a program once, in a Python of its own.
@@ -72,18 +61,24 @@ export async function runPython(
     if (now() > until) return `The program ran for more than ${LIMITS.seconds} seconds and was stopped.`;
     return undefined;
   };
-  const marked = markLines(source);
+  let lineOf = (line: number) => line;
   try {
     install(python, modules);
     python.registerJsModule('_lab', hostModule(tape, passes, held, source, stop));
     python.runPython('import lab_start\nlab_start.prepare(globals())');
     try {
-      python.runPython(marked.text);
+      try {
+        const marked = markLines(source);
+        lineOf = marked.lineOf;
+        python.runPython(marked.text);
+      } catch (error) {
+        if (!isExit(error)) throw error;
+      }
       python.runPython('lab_start.finish(globals())');
       const program = programOf(tape, passes, held, source);
       return { output, passes, passCount: tape.passes, rounded: tape.rounded, program };
     } catch (error) {
-      const failure = failureOf(error, marked);
+      const failure = failureOf(error, lineOf);
       return { output, passes, passCount: tape.passes, rounded: tape.rounded, failure };
     }
   } finally {
@@ -108,24 +103,4 @@ function install(python: Python, modules: Readonly<Record<string, string>>): voi
     python.FS.writeFile(`/lab/${path}`, text);
   }
   python.runPython("import sys\nsys.path.insert(0, '/lab')");
-}
-
-/** What a Python traceback says, with the last line of it that is the reader's own. */
-function failureOf(error: unknown, { lineOf }: Marked): Failure {
-  const text = error instanceof Error ? error.message : String(error);
-  const lines = text.trimEnd().split('\n');
-  const own = lines.flatMap((line) => {
-    const found = /^\s*File "([^"]+)", line (\d+)/.exec(line);
-    return found && found[1] === SOURCE ? [lineOf(Number(found[2]))] : [];
-  });
-  const [, kind = 'Error', message = ''] = /^(?:[\w.]*\.)?(\w+)(?:: ([\s\S]*))?$/.exec(lines.at(-1)!) ?? [
-    ,
-    'Error',
-    lines.at(-1),
-  ];
-  return {
-    kind: kind === 'Stop' ? 'Stopped' : kind,
-    message: message || kind,
-    ...(own.length > 0 && { line: own.at(-1)! }),
-  };
 }

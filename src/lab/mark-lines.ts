@@ -1,3 +1,5 @@
+import { isStray, StrayCharacter } from './stray-character.ts';
+
 /**
  * Prepares the reader's Python for the interpreter, which cannot say what line it is at. Every simple statement is
  * preceded, on its own line, by `_at(line);`, so that each operation knows where it stands in the source, and a loop
@@ -40,8 +42,13 @@ export interface Marked {
   readonly lineOf: (line: number) => number;
 }
 
-/** Marks a program. Text that is no Python passes through; the interpreter complains of it itself. */
-export function markLines(source: string): Marked {
+/**
+ * Marks a program. Text that is no Python passes through; the interpreter complains of it itself.
+ * @throws StrayCharacter of what the interpreter would take for a letter
+ */
+export function markLines(given: string): Marked {
+  // A mark that some editors put before a text, and that nobody sees.
+  const source = given.replace(/^\ufeff/, '');
   let out = '';
   let [at, line, depth] = [0, 1, 0];
   let begins = true;
@@ -102,6 +109,7 @@ export function markLines(source: string): Marked {
       line++;
       continue;
     }
+    if (isStray(source, at)) throw new StrayCharacter(source.codePointAt(at)!, line);
     if ('([{'.includes(c)) depth++;
     else if (')]}'.includes(c)) depth = Math.max(0, depth - 1);
     else if (c === '\n') {

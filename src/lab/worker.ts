@@ -2,8 +2,9 @@ import wasm from '@micropython/micropython-webassembly-pyscript/micropython.wasm
 import { expose } from 'comlink';
 import '../engine/kernels-more.ts';
 import { engineApi } from '../engine/worker-api.ts';
+import type { Failure } from './failure.ts';
 import { smallestFixes, type Fixes } from './fixes.ts';
-import { runPython, type Failure } from './interpreter.ts';
+import { runPython } from './interpreter.ts';
 import { labModel, type LabModel } from './report.ts';
 import { traceFile, type Run } from './take/trace-json.ts';
 

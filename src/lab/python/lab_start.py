@@ -1,5 +1,7 @@
 """What stands ready before the reader's program begins."""
 
+import sys
+
 import _lab
 import lab_core
 import lab_held
@@ -78,7 +80,13 @@ def _kinds(text):
     return kinds
 
 
+def unanswered(prompt=""):
+    raise RuntimeError("input() is not in the Lab: nobody can answer while a program runs. Write the value in its place.")
+
+
 def prepare(names):
+    names["input"] = unanswered
+    names["exit"] = names["quit"] = sys.exit
     names["_at"] = lab_core.at
     names["_called"] = _lab.statement
     names["_back"] = back
