@@ -23,11 +23,10 @@ const MEANT: Readonly<Record<string, string>> = {
 /** A character that Python does not take, and that the interpreter would take for a letter. */
 export class StrayCharacter extends Error {
   override name = 'StrayCharacter';
-  constructor(
-    code: number,
-    /** Line of the source, from 1. */
-    readonly line: number,
-  ) {
+  /** Line of the source, from 1. */
+  readonly line: number;
+
+  constructor(code: number, line: number) {
     const sign = String.fromCodePoint(code);
     const point = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
     const shown = /^[\p{P}\p{S}]$/u.test(sign)
@@ -35,6 +34,7 @@ export class StrayCharacter extends Error {
       : `invalid character ${point}`;
     const meant = MEANT[sign];
     super(meant === undefined ? `${shown}: take it out.` : `${shown}: write ${meant} in its place.`);
+    this.line = line;
   }
 }
 
