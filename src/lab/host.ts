@@ -37,7 +37,9 @@ export function hostModule(
       try {
         return call(...values);
       } catch (reason) {
-        error = reason instanceof Error ? reason.message : String(reason);
+        // Python's JSON writes infinity and NaN, which JSON has no words for.
+        if (reason instanceof SyntaxError) error = 'A size or a setting here is infinite, or not a number.';
+        else error = reason instanceof Error ? reason.message : String(reason);
         return -1;
       }
     };

@@ -88,4 +88,5 @@ test('a tensor that does not fit, or has no such size, is refused before it is m
   }
   expect((await failing('import torch\ntorch.zeros(-1)'))?.message).toContain('whole number from 0 up');
   expect((await failing('import torch\ntorch.zeros(2.5)'))?.message).toContain('whole number; this is 2.5');
+  expect((await failing('import torch\ntorch.ones(2) ** float("inf")'))?.message).toContain('infinite');
 });
