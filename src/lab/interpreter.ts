@@ -75,7 +75,7 @@ export async function runPython(
         if (!isExit(error)) throw error;
       }
       python.runPython('lab_start.finish(globals())');
-      const program = programOf(tape, passes, held, source);
+      const program = programOf(tape, held, source);
       return { output, passes, passCount: tape.passes, rounded: tape.rounded, program };
     } catch (error) {
       const failure = failureOf(error, lineOf);

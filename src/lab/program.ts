@@ -43,9 +43,9 @@ export const emptyHands = (): Held => ({
 });
 
 /** Looks through all that a run has recorded. */
-export function programOf(tape: Tape, passes: readonly Pass[], held: Held, source: string): Program {
-  const unused = unreached(tape, passes, held);
-  const cuts = cutsOf(tape, passes, new Set(unused.keys()));
+export function programOf(tape: Tape, held: Held, source: string): Program {
+  const unused = unreached(tape, held);
+  const cuts = cutsOf(tape, new Set(unused.keys()));
   const isCut = ([handle]: readonly [Handle, Made]) => cuts.has(handle);
   return {
     unused: [...unused].flatMap((one) => (isCut(one) ? [] : [one[1]])),
@@ -76,8 +76,8 @@ function firstOf(tape: Tape, handle: Handle): Handle {
  * The parameters that no pass has met, by their first handle. Those that nothing holds any more were made on the way: a
  * layer's own weight before it was tied to another's, a model that another took the place of.
  */
-function unreached(tape: Tape, passes: readonly Pass[], held: Held): Map<Handle, Made> {
-  const met = new Set(passes.flatMap(({ entries }) => entries.map(({ handle }) => firstOf(tape, handle))));
+function unreached(tape: Tape, held: Held): Map<Handle, Made> {
+  const met = new Set([...tape.usage.met].map((handle) => firstOf(tape, handle)));
   const found = new Map<Handle, Made>();
   for (const handle of [...held.alive].sort((a, b) => a - b)) {
     const { op, line, variable } = tape.entry(handle);
@@ -96,9 +96,9 @@ function isSetting(tape: Tape, handle: Handle): boolean {
 }
 
 /** For parameters whose numbers entered a pass off the graph, the line in which they left it. */
-function cutsOf(tape: Tape, passes: readonly Pass[], unreached: ReadonlySet<Handle>): Map<Handle, number> {
+function cutsOf(tape: Tape, unreached: ReadonlySet<Handle>): Map<Handle, number> {
   const cuts = new Map<Handle, number>();
-  const waiting = passes.flatMap(({ entries }) => entries.map(({ handle }) => handle));
+  const waiting = [...tape.usage.met];
   const seen = new Set<Handle>();
   while (waiting.length > 0) {
     const at = tape.entry(waiting.pop()!);

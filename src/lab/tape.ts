@@ -221,6 +221,7 @@ export class Tape {
     const recorded = this.#passes === 0;
     const graph = this.#graphOf(root, new Set(targets), recorded, watch);
     const byId = new Map(graph.nodes.map(({ id }) => [id, this.#store.get(Number(id))]));
+    for (const { id } of graph.nodes) this.usage.met.add(Number(id));
     const read = (tensor: Tensor | undefined) => tensor && Float32Array.from(tensor.dataSync<'float32'>());
     const flows: Record<string, Float32Array | undefined> = {};
     const found: (Float32Array | undefined)[] = [];

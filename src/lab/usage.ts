@@ -4,6 +4,8 @@ import type { Handle } from './tape.ts';
 export class Usage {
   readonly #operands = new Set<Handle>();
   readonly #read = new Set<Handle>();
+  /** What any backward pass has gone through. */
+  readonly met = new Set<Handle>();
   #now: Set<Handle> | undefined;
 
   /** Another statement begins. */

@@ -50,11 +50,11 @@ test('what the interpreter says of itself is said in the reader’s words', asyn
 });
 
 test('an interpreter that broke down is no exception of the program’s', () => {
-  expect(failureOf(new RangeError('Maximum call stack size exceeded'))).toEqual({
+  expect(failureOf(new RangeError('Maximum call stack size exceeded'), (line) => line)).toEqual({
     kind: 'Stopped',
     message: expect.stringContaining('too deeply nested'),
   });
-  expect(failureOf(new WebAssembly.RuntimeError('memory access out of bounds'))).toEqual({
+  expect(failureOf(new WebAssembly.RuntimeError('memory access out of bounds'), (line) => line)).toEqual({
     kind: 'Stopped',
     message: expect.stringContaining('more memory than the Lab has'),
   });

@@ -116,7 +116,7 @@ test('rows are units where the weights are transposed, as in a linear layer', as
     torch.nn.init.zeros_(layer.bias)
     loss = ((torch.tanh(layer(x)) - 1.0) ** 2).mean()
     loss.backward()`);
-  expect(found).toEqual([{ kind: 'symmetric', node: 'weight', axis: 'rows', equal: 5, of: 5 }]);
+  expect(found).toEqual([{ kind: 'symmetric', node: 'layer.weight', axis: 'rows', equal: 5, of: 5 }]);
 });
 
 test('zeros that receive nothing, or gradients of their own, are not symmetric; nor are rows that are looked up', async () => {

@@ -31,15 +31,19 @@ export const notable: Readonly<Record<string, readonly string[]>> = {
   'torch/detach': ['detached detach'],
   'torch/gan': ['detached detach'],
   // Layers that are called and printed, and never differentiated.
-  'torch/layers': ['unused weight', 'unused bias', 'unused weight', 'unused bias'],
+  'torch/layers': ['unused bn.weight', 'unused bn.bias', 'unused bilinear.weight', 'unused bilinear.bias'],
   // A second model, into which the first one's state is loaded.
   'torch/modules': [
-    ...['gate', 'lin.weight', 'lin.bias'].map((name) => `unused blocks.0.${name}`),
-    ...['gate', 'lin.weight', 'lin.bias'].map((name) => `unused blocks.1.${name}`),
-    'unused heads.main.weight',
-    'unused heads.main.bias',
+    ...['gate', 'lin.weight', 'lin.bias'].map((name) => `unused other.blocks.0.${name}`),
+    ...['gate', 'lin.weight', 'lin.bias'].map((name) => `unused other.blocks.1.${name}`),
+    'unused other.heads.main.weight',
+    'unused other.heads.main.bias',
   ],
   'torch/nan': ['broken sqrt'],
-  'torch/saturated': ['saturated sigmoid', 'saturated sigmoid_2', 'tiny 0.weight'],
-  'torch/underflow': ['tiny 0.weight'],
+  'torch/saturated': ['saturated sigmoid', 'saturated sigmoid_2', 'tiny net.0.weight'],
+  // A bias right before a batch normalization, which takes it away again.
+  'torch/siamese': ['tiny net.0.bias'],
+  'torch/underflow': ['tiny layers.0.weight'],
+  // As made by chance: half of the hidden units are below zero for the whole batch.
+  'torch/vae': ['deadUnits h'],
 };

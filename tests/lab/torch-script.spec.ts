@@ -169,13 +169,17 @@ function inPyTorch(models: readonly (readonly [Scripted, string])[]): readonly T
 
 const SPECIAL: Readonly<Record<string, number>> = { nan: NaN, inf: Infinity, '-inf': -Infinity };
 
-/** Where numbers part: rounding is a share of the largest of a tensor, an exact zero is exact, and NaN is NaN. */
+/**
+ * Where numbers part: by more than 1e-5 of themselves and what rounding leaves of the largest of the tensor; an exact
+ * zero is exact, and NaN is NaN.
+ */
 function partings(found: ArrayLike<number>, words: readonly string[]): string[] {
   const real = words.map((word) => SPECIAL[word] ?? Number(word));
+  const crumb = 1e-7 * Math.max(0, ...real.filter(Number.isFinite).map(Math.abs));
   return real.flatMap((e, i) => {
     const a = found[i]!;
     const isClose =
-      Object.is(a, e) || (a === 0 && e === 0) || (a !== 0 && e !== 0 && Math.abs(a - e) <= 1e-5 * Math.abs(e));
+      Object.is(a, e) || (a === 0 && e === 0) || (a !== 0 && e !== 0 && Math.abs(a - e) <= 1e-5 * Math.abs(e) + crumb);
     return isClose ? [] : [`[${i}] is ${a} here and ${e} in PyTorch`];
   });
 }
