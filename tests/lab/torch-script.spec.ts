@@ -170,12 +170,12 @@ function inPyTorch(models: readonly (readonly [Scripted, string])[]): readonly T
 const SPECIAL: Readonly<Record<string, number>> = { nan: NaN, inf: Infinity, '-inf': -Infinity };
 
 /**
- * Where numbers part: by more than 1e-5 of themselves and what rounding leaves of the largest of the tensor; an exact
- * zero is exact, and NaN is NaN.
+ * Where numbers part: by more than 1e-5 of themselves, an exact zero is exact, and NaN is NaN.
+ * @param slack what rounding may leave besides, for models of many layers.
  */
-function partings(found: ArrayLike<number>, words: readonly string[]): string[] {
+function partings(found: ArrayLike<number>, words: readonly string[], slack = 0): string[] {
   const real = words.map((word) => SPECIAL[word] ?? Number(word));
-  const crumb = 1e-7 * Math.max(0, ...real.filter(Number.isFinite).map(Math.abs));
+  const crumb = slack * Math.max(0.1, ...real.filter(Number.isFinite).map(Math.abs));
   return real.flatMap((e, i) => {
     const a = found[i]!;
     const isClose =
@@ -184,13 +184,13 @@ function partings(found: ArrayLike<number>, words: readonly string[]): string[] 
   });
 }
 
-function expectSame({ graph, trace }: Scripted, told: Told, title: string): void {
+function expectSame({ graph, trace }: Scripted, told: Told, title: string, slack = 0): void {
   expect(told.failure, title).toBeUndefined();
   expect.soft(partings(trace.values[graph.loss]!, told.loss), `${title}: loss`).toEqual([]);
   for (const { id } of parametersOf(graph)) {
     const [own, real] = [gradientAt(graph, trace, id), told.gradients[id]!];
     expect.soft(own === undefined, `${title}: ${id} is reached`).toBe(real === null);
-    if (own && real) expect.soft(partings(own, real), `${title}: ${id}`).toEqual([]);
+    if (own && real) expect.soft(partings(own, real, slack), `${title}: ${id}`).toEqual([]);
   }
 }
 
@@ -246,7 +246,7 @@ test.describe('a script on real PyTorch', () => {
     }
     expect(found.length).toBeGreaterThan(20);
     const told = inPyTorch(found.map(({ model, source }) => [model, source]));
-    found.forEach(({ path, model }, i) => expectSame(model, told[i]!, path));
+    found.forEach(({ path, model }, i) => expectSame(model, told[i]!, path, 1e-6));
   });
 });
 
