@@ -4,7 +4,8 @@ import { hostModule } from './host.ts';
 import { LIMITS } from './limits.ts';
 import { markLines } from './mark-lines.ts';
 import { emptyHands, programOf, type Program } from './program.ts';
-import { Tape, type Pass } from './tape.ts';
+import type { Pass } from './entry.ts';
+import { Tape } from './tape.ts';
 
 /** Bytes of Python's own heap. */
 const HEAP = 64 * 2 ** 20;

@@ -1,5 +1,5 @@
 import type { NodeId, OpName } from '../graph/graph.ts';
-import type { Entry, Pass } from './tape.ts';
+import type { Entry, Pass } from './entry.ts';
 
 /** What an op without a name of its own is called where its own name is long. */
 const SHORT: Readonly<Partial<Record<OpName, string>>> = {

@@ -21,7 +21,8 @@ import { reduce, type Reduction } from './ndreduce.ts';
 import { numpyText, PRINT_OPTIONS, type NumpyText, type NumpyType, type PrintOptions } from './print/numpy-text.ts';
 import { draw, shuffled, type Draw } from './random-draw.ts';
 import { RandomState, type Source } from './random-state.ts';
-import type { Handle, Tape } from './tape.ts';
+import type { Handle } from './entry.ts';
+import type { Tape } from './tape.ts';
 import { numbersOf, shapeOf, textOf, wordOf } from './wire.ts';
 
 /** Bytes that all arrays of one run may take. None is given back before its end. */

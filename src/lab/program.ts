@@ -1,7 +1,8 @@
 import { receiversOf } from '../graph/receivers.ts';
 import type { NodeId } from '../graph/graph.ts';
 import { isMentioned, lineThatAssigns, isMadeOfNumbers } from './mentions.ts';
-import type { Handle, Pass, Tape } from './tape.ts';
+import type { Handle, Pass } from './entry.ts';
+import type { Tape } from './tape.ts';
 
 /** Something the program made: what it calls it, and the line that did. */
 export interface Made {

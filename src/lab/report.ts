@@ -7,7 +7,7 @@ import { verdict } from '../graph/verdict.ts';
 import { callsOf } from './calls.ts';
 import { namesOf } from './names.ts';
 import { NOTHING, untrained, type Program } from './program.ts';
-import type { Pass } from './tape.ts';
+import type { Pass } from './entry.ts';
 
 /** A backward pass of the reader's program in the reader's own names. Plain data. */
 export interface LabModel {

@@ -2,7 +2,7 @@ import { kernels } from '../engine/kernels.ts';
 import * as tf from '../engine/tfjs.ts';
 import type { Tensor } from '../engine/tfjs.ts';
 import { sizeOf, type Attributes, type OpName, type Shape } from '../graph/graph.ts';
-import type { Handle } from './tape.ts';
+import type { Handle } from './entry.ts';
 
 /** How a result is computed: enough to compute it again, since no tensor ever changes. */
 export interface Recipe {

@@ -3,75 +3,14 @@ import { startCpu } from '../engine/cpu.ts';
 import { backward } from '../engine/pass.ts';
 import * as tf from '../engine/tfjs.ts';
 import type { Tensor } from '../engine/tfjs.ts';
-import {
-  edgesOf,
-  sizeOf,
-  type Attributes,
-  type Graph,
-  type GraphNode,
-  type OpName,
-  type Shape,
-} from '../graph/graph.ts';
+import { edgesOf, sizeOf, type Attributes, type OpName, type Shape } from '../graph/graph.ts';
 import { ops } from '../graph/ops.ts';
-import type { Trace } from '../graph/trace.ts';
+import { TapeError, type Entry, type Handle, type Pass, type Watch } from './entry.ts';
+import { graphOf } from './graph-of.ts';
 import { LIMITS } from './limits.ts';
 import { Store, type Recipe } from './store.ts';
 import { Usage } from './usage.ts';
 import { Whereabouts } from './whereabouts.ts';
-
-/** A tensor of the reader's program, by number. */
-export type Handle = number;
-
-/** What the program did to make a tensor. */
-export interface Entry {
-  readonly handle: Handle;
-  readonly op: OpName;
-  readonly inputs: readonly Handle[];
-  readonly shape: Shape;
-  readonly attributes: Attributes;
-  /** Line of the source whose statement made it, from 1; 0 when none did. */
-  readonly line: number;
-  /** The run of that statement. */
-  readonly statement: number;
-  /** What the program calls it, where that is known: a layer's `weight`, the name given to a variable. */
-  name?: string;
-  /** A variable that held it when the program ended. */
-  variable?: string;
-  /** The leaf whose values it replaced, and the line of the statement that did. */
-  readonly before?: Handle;
-  readonly filled?: number;
-  /** The leaf that took its place: with other values, or as something else. */
-  next?: Handle;
-  /** Whether an optimizer put it there. */
-  stepped?: boolean;
-  /** What it was made of where no gradient goes through: `compute` forgets how, not of what. */
-  readonly from?: Iterable<Handle>;
-  /** The modules it was made in, outermost first: `encoder`, `fc1`. */
-  readonly scope: readonly string[];
-  /** Which call of each of those modules made it, counted over the whole run. */
-  readonly calls: readonly number[];
-}
-
-/** What a program asked for is too much, or makes no sense. The message is for the reader. */
-export class TapeError extends Error {
-  override name = 'TapeError';
-}
-
-/** What a gradient may see: only what was computed while it was being watched, down to what is watched itself. */
-export interface Watch {
-  /** Leaves, or results made outside of the spans, that count as parameters. */
-  readonly watched: ReadonlySet<Handle>;
-  /** From which handle to which, the latter not included, the program was watched. */
-  readonly spans: readonly (readonly [from: Handle, to: Handle])[];
-}
-
-/** One backward pass of the program, as it was run. */
-export interface Pass {
-  readonly graph: Graph;
-  readonly trace: Trace;
-  /** The entry behind each node. */
-  readonly entries: readonly Entry[];
-}
 
 /**
  * Records what a program computes, op by op, and computes it at once with the engine's CPU backend. A gradient is the
@@ -219,7 +158,7 @@ export class Tape {
     watch?: Watch,
   ): { pass?: Pass; gradients: (Handle | undefined)[] } {
     const recorded = this.#passes === 0;
-    const graph = this.#graphOf(root, new Set(targets), recorded, watch);
+    const graph = graphOf(this, root, new Set(targets), recorded, watch);
     const byId = new Map(graph.nodes.map(({ id }) => [id, this.#store.get(Number(id))]));
     for (const { id } of graph.nodes) this.usage.met.add(Number(id));
     const read = (tensor: Tensor | undefined) => tensor && Float32Array.from(tensor.dataSync<'float32'>());
@@ -251,44 +190,6 @@ export class Tape {
 
   dispose(): void {
     this.#store.dispose();
-  }
-
-  /** What `root` is computed from, in the order it was made, as far as it may be seen. Recorded, with constants' values. */
-  #graphOf(root: Handle, targets: ReadonlySet<Handle>, recorded: boolean, watch?: Watch): Graph {
-    const isRecorded = (handle: Handle) => !watch || watch.spans.some(([from, to]) => handle >= from && handle < to);
-    const known = new Map<Handle, boolean>();
-    const leads = (handle: Handle): boolean => {
-      const answer =
-        known.get(handle) ??
-        (watch!.watched.has(handle) || (isRecorded(handle) && this.entry(handle).inputs.some(leads)));
-      known.set(handle, answer);
-      return answer;
-    };
-    // What is watched is where a gradient ends, unless it was itself computed from something that is watched.
-    const isSeen = (handle: Handle) =>
-      isRecorded(handle) && (!watch?.watched.has(handle) || this.entry(handle).inputs.some(leads));
-    const needed = new Set<Handle>();
-    const visit = (handle: Handle): void => {
-      if (needed.has(handle)) return;
-      needed.add(handle);
-      if (watch && isSeen(handle) && this.#gradients.has(handle))
-        throw new TapeError('Second derivatives are not in the Lab: a gradient cannot be differentiated again.');
-      if (isSeen(handle)) this.entry(handle).inputs.forEach(visit);
-    };
-    visit(root);
-    const nodes = [...needed]
-      .sort((a, b) => a - b)
-      .map((handle): GraphNode => {
-        const { op, inputs, shape, attributes, name } = this.entry(handle);
-        const common = { id: String(handle), shape, ...(name !== undefined && { name }) };
-        const isLeaf = inputs.length === 0 || !isSeen(handle);
-        if (!isLeaf) return { ...common, op, inputs: inputs.map(String), attributes };
-        const counts = watch ? watch.watched.has(handle) : op === 'parameter' || targets.has(handle);
-        return counts
-          ? { ...common, op: 'parameter', inputs: [], attributes: {} }
-          : { ...common, op: 'constant', inputs: [], attributes: { value: recorded ? [...this.values(handle)] : 0 } };
-      });
-    return { nodes, loss: String(root) };
   }
 
   #computed({ op, inputs, attributes }: Recipe): Tensor {

@@ -2,7 +2,8 @@ import { sizeOf, type Attributes, type OpName, type Shape } from '../graph/graph
 import { ops } from '../graph/ops.ts';
 import { drawn, type Distribution } from './tensorflow-random.ts';
 import { TensorflowOptimizing, type Rule, type Settings } from './tensorflow-optimizing.ts';
-import type { Handle, Pass, Tape, Watch } from './tape.ts';
+import type { Handle, Pass, Watch } from './entry.ts';
+import type { Tape } from './tape.ts';
 import { shapeOf } from './wire.ts';
 
 /** `3 7 9` and `0-4 6-9`: what is watched, and the spans. */

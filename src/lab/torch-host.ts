@@ -1,6 +1,7 @@
 import { sizeOf, type Shape } from '../graph/graph.ts';
 import { PRINTING, torchText, type TorchFrame, type TorchKind, type TorchPrinting } from './print/torch-text.ts';
-import type { Handle, Tape } from './tape.ts';
+import type { Handle } from './entry.ts';
+import type { Tape } from './tape.ts';
 import { TorchOptimizing, type TorchRule, type TorchSettings } from './torch-optimizing.ts';
 import { TorchRandom } from './torch-random.ts';
 

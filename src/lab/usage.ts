@@ -1,4 +1,4 @@
-import type { Handle } from './tape.ts';
+import type { Handle } from './entry.ts';
 
 /** What a run has done with its tensors: which of them it ever looked at, and in which statement. */
 export class Usage {

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import '../../src/graph/ops-more.ts';
-import { Tape, type Handle } from '../../src/lab/tape.ts';
+import type { Handle } from '../../src/lab/entry.ts';
+import { Tape } from '../../src/lab/tape.ts';
 import { run } from './python.ts';
 
 const SIZE = 256;
