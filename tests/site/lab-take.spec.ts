@@ -102,7 +102,7 @@ test('the graph arrives as an SVG that stands by itself', async ({ page, context
   const alone = await context.newPage();
   await alone.goto(pathToFileURL(path).href);
   await expect(alone.locator('svg > title')).toHaveText('Graph of a program of the Lab');
-  await expect(alone.locator('svg > desc')).toContainText('mul stole it');
+  await expect(alone.locator('svg > desc')).toContainText('mul in line 15 stole it');
   await expect(alone.locator('.node')).toHaveCount(counts.nodes);
   await expect(alone.locator('.edge')).toHaveCount(counts.edges);
   await expect(alone.locator('.node.thief .tag')).toHaveText('thief');
