@@ -3,9 +3,13 @@ import type { Plugin } from 'vite';
 /** A whole string that stands alone on its lines: from its opening quotes to its closing ones. */
 const DOCSTRING = /^([ \t]*)"""(?:[^"\\]|\\.|"(?!""))*"""[ \t]*\n/;
 
+/** Four spaces an indentation where one does. */
+const INDENTED = /^(?: {4})+/;
+
 /**
- * Python without what only its readers need: docstrings, comments on lines of their own, blank lines. The Lab sends its
- * modules to every reader, and a sixth of their weight is that. A docstring that is all of a body stays.
+ * Python without what only its readers need: docstrings, comments on lines of their own, blank lines, wide indentation.
+ * The Lab sends its modules to every reader, and a sixth of their weight is that. A docstring that is all of a body
+ * stays, and so do texts of several lines.
  */
 export function withoutRemarks(source: string): string {
   let out = '';
@@ -16,7 +20,7 @@ export function withoutRemarks(source: string): string {
     const taken = docstring?.[0] ?? line;
     rest = rest.slice(taken.length);
     const remark = docstring ? continues(docstring[1]!, rest) : /^\s*(#.*)?\n?$/.test(line);
-    if (!remark) out += taken;
+    if (!remark) out += docstring ? taken : taken.replace(INDENTED, (wide) => ' '.repeat(wide.length / 4));
   }
   return out;
 }

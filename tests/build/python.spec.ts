@@ -27,14 +27,14 @@ kept
 `;
   expect(withoutRemarks(source)).toBe(`import json  # kept
 def f(x):
-    return """# no comment"""
+ return """# no comment"""
 class Empty(Exception):
     """All there is."""
 def g():
-    s = """
+ s = """
 kept
 """
-    return s
+ return s
 `);
 });
 
