@@ -9,7 +9,7 @@ const INDENTED = /^(?: {4})+/;
 /**
  * Python without what only its readers need: docstrings, comments on lines of their own, blank lines, wide indentation.
  * The Lab sends its modules to every reader, and a sixth of their weight is that. A docstring that is all of a body
- * stays, and so do texts of several lines.
+ * stays. Texts of several lines would lose their indentation: the modules have none.
  */
 export function withoutRemarks(source: string): string {
   let out = '';
