@@ -2,8 +2,10 @@ import { labWords } from '../i18n/lab.ts';
 import { Zoom } from '../view/zoom.ts';
 import { MOST, type Folder } from './folder.ts';
 
-/** Wider than this, in user units, a graph takes the whole width of the figure. */
-const NARROW = 360;
+/** Widths of a graph's column beside the numbers, in pixels; what is wider takes the whole width of the figure. */
+const COLUMN = { least: 348, most: 520 };
+/** What the box around the graph takes of its column. */
+const FRAME = 18;
 
 /** The buttons over the Lab's graph: how large it is, and what of it is folded. */
 export class GraphTools {
@@ -52,7 +54,9 @@ export class GraphTools {
     const { model, folding, placement, open, thief } = this.#folder.shown;
     const { nodes } = folding.graph;
     const folded = nodes.filter((node) => node.folds).length;
-    this.#figure.toggleAttribute('data-wide', placement.width > NARROW);
+    const column = Math.max(COLUMN.least, placement.width + FRAME);
+    this.#figure.toggleAttribute('data-wide', column > COLUMN.most);
+    this.#figure.style.setProperty('--graph-width', `${column}px`);
     const said = this.#figure.querySelector<HTMLElement>('[data-part="folds"]')!;
     said.textContent = folded > 0 ? this.#words.folds.drawn(nodes.length, model.graph.nodes.length, folded) : '';
     said.hidden = folded === 0;
