@@ -33,7 +33,6 @@ const more: Readonly<Record<MoreOp, Kernel>> = {
       exponent === 0 ? tf.mul(x!, 0) : tf.mul(g, tf.mul(exponent, tf.pow(x!, exponent - 1))),
   },
 
-  // The left operand wins a tie, as in TensorFlow.
   minimum: broadcasting(tf.minimum, (g, [a, b], slot) => {
     const rightWins = tf.step(tf.sub(a!, b!));
     return tf.mul(g, slot === 0 ? tf.sub(1, rightWins) : rightWins);
@@ -55,7 +54,7 @@ const more: Readonly<Record<MoreOp, Kernel>> = {
     backward: (g, { x }, slot) => {
       if (slot === 0) return undefined;
       const condition = tf.cast(x[0]!, 'bool');
-      const none = tf.mul(g, 0);
+      const none = nothing(g);
       return unbroadcast(slot === 1 ? tf.where(condition, g, none) : tf.where(condition, none, g), x[slot]!.shape);
     },
   },
@@ -138,15 +137,31 @@ function below(x: Tensor): Tensor {
   return tf.mul(0.5, tf.add(1, tf.erf(tf.div(x, Math.SQRT2))));
 }
 
-/** A share for each of two operands that tie. */
-function shared(core: Kernel, wins: (a: Tensor, b: Tensor) => Tensor): Kernel {
+/** Zeros, whatever is in g: 0 times infinity would be NaN. */
+function nothing(g: Tensor): Tensor {
+  return tf.tensor(new Float32Array(g.size), g.shape);
+}
+
+/** The larger or the smaller of two: the other one gets nothing, and operands that tie may share. */
+function choice(core: Kernel, wins: (a: Tensor, b: Tensor) => Tensor): Kernel {
+  return {
+    forward: core.forward,
+    backward: (g, { x, attributes: { ties } }, slot) => {
+      const [own, other] = [x[slot]!, x[1 - slot]!];
+      const tie = tf.cast(tf.equal(own, other), 'float32');
+      const share = tf.add(tf.mul(ties === 'shared' ? 0.5 : 1 - slot, tie), wins(own, other));
+      return unbroadcast(tf.where(tf.cast(share, 'bool'), tf.mul(g, share), nothing(g)), own.shape);
+    },
+  };
+}
+
+/** A ReLU that gives back nothing where it is shut. */
+function closing(core: Kernel): Kernel {
   return {
     forward: core.forward,
     backward: (g, application, slot) => {
-      if (application.attributes.ties !== 'shared') return core.backward(g, application, slot);
-      const [own, other] = [application.x[slot]!, application.x[1 - slot]!];
-      const share = tf.add(tf.mul(0.5, tf.cast(tf.equal(own, other), 'float32')), wins(own, other));
-      return unbroadcast(tf.mul(g, share), own.shape);
+      if (application.attributes.closed !== 0) return core.backward(g, application, slot);
+      return tf.where(tf.cast(tf.step(application.x[0]!), 'bool'), g, nothing(g));
     },
   };
 }
@@ -182,8 +197,9 @@ function castRows(core: Kernel): Kernel {
 
 /** What ops of the chapters do where attributes ask for PyTorch's convention. */
 const conventions: Partial<Record<OpName, Kernel>> = {
-  maximum: shared(kernels.maximum, (own, other) => tf.step(tf.sub(own, other))),
-  minimum: shared(more.minimum, (own, other) => tf.step(tf.sub(other, own))),
+  maximum: choice(kernels.maximum, (own, other) => tf.step(tf.sub(own, other))),
+  minimum: choice(more.minimum, (own, other) => tf.step(tf.sub(other, own))),
+  relu: closing(kernels.relu),
   norm: flatAtZero(kernels.norm),
   embed: castRows(kernels.embed),
 };

@@ -76,6 +76,8 @@ export interface Attributes {
   readonly slope?: number;
   /** `maximum`, `minimum`: operands that tie share the gradient, as in PyTorch; else the left one has it all. */
   readonly ties?: 'shared';
+  /** `relu`: where it is shut nothing comes back, as in PyTorch; else 0 times what arrives, which may be NaN. */
+  readonly closed?: 0;
   /** `norm`: its slope at zero is taken as 0, as in PyTorch; else it is 0 / 0. */
   readonly atZero?: 0;
   /** `constant`: its values, in row-major order; one number fills the shape. */

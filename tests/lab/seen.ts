@@ -29,6 +29,7 @@ export const notable: Readonly<Record<string, readonly string[]>> = {
   // A mask of minus infinities.
   'torch/attention': ['broken -Infinity'],
   'torch/detach': ['detached detach'],
+  'torch/gates': ['broken sqrt'],
   'torch/gan': ['detached detach'],
   // Layers that are called and printed, and never differentiated.
   'torch/layers': ['unused bn.weight', 'unused bn.bias', 'unused bilinear.weight', 'unused bilinear.bias'],
