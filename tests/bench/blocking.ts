@@ -1,12 +1,10 @@
 import { expect, type Browser, type Page } from '@playwright/test';
 import { figureNames, figureOn, figures, linkTo, note, press } from '../site/figures.ts';
 import { SETTLED } from './live.ts';
+import { traced } from './tasks.ts';
 
 /** How long the page is watched, in milliseconds. */
 const WATCHED = 8000;
-
-/** Marks in the trace where watching begins. */
-const MARK = 'watched from here';
 
 /** What training does to the page's own thread. */
 export interface Blocking {
@@ -37,30 +35,6 @@ async function bringOther(page: Page, address: string): Promise<void> {
   }, address);
 }
 
-interface TraceEvent {
-  readonly name: string;
-  readonly pid: number;
-  readonly tid: number;
-  readonly ts: number;
-  readonly dur?: number;
-  readonly tdur?: number;
-  readonly args: { readonly name?: string };
-}
-
-/** Tasks of the page's main thread: of the renderer's threads of that name, the busiest. */
-function mainThreadTasks(trace: Buffer): TraceEvent[] {
-  const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: TraceEvent[] };
-  const key = ({ pid, tid }: TraceEvent) => `${pid} ${tid}`;
-  const mains = new Set(
-    traceEvents.filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain').map(key),
-  );
-  // What came before is the tracing's own start.
-  const start = traceEvents.find(({ name }) => name === MARK)!.ts;
-  const tasks = traceEvents.filter((event) => event.name === 'RunTask' && event.ts > start && mains.has(key(event)));
-  const byThread = [...mains].map((thread) => tasks.filter((task) => key(task) === thread));
-  return byThread.reduce((a, b) => (a.length > b.length ? a : b), []);
-}
-
 /** Trains both figures at once, in one page and so in one worker, and watches the page's own thread. */
 export async function blocking(browser: Browser, site: string): Promise<Blocking> {
   const context = await browser.newContext({ baseURL: site, viewport: { width: 1280, height: 2600 } });
@@ -74,19 +48,16 @@ export async function blocking(browser: Browser, site: string): Promise<Blocking
   await figureOn(page, 'pair').scrollIntoViewIfNeeded();
   for (const name of figureNames) await press(figureOn(page, name), 'Train');
 
-  await browser.startTracing(page, {
-    categories: ['disabled-by-default-devtools.timeline', 'blink.user_timing', '__metadata'],
-  });
-  const { gaps, longTasks } = await page.evaluate(watch, [WATCHED, MARK] as const);
-  const tasks = mainThreadTasks(await browser.stopTracing());
+  const { is, longest, longestOwn } = await traced(browser, page, () => page.evaluate(watch, WATCHED));
+  const { gaps, longTasks } = is;
   const steps = await Promise.all(
     figureNames.map(async (name) => [figures[name].name, Number(await figureOn(page, name).getAttribute('data-step'))]),
   );
   await context.close();
   gaps.sort((a, b) => a - b);
   return {
-    longest: Math.max(...tasks.map(({ dur = 0 }) => dur)) / 1000,
-    longestOwn: Math.max(...tasks.map(({ tdur = 0 }) => tdur)) / 1000,
+    longest,
+    longestOwn,
     longTasks,
     gap: gaps[gaps.length >> 1]!,
     longestGap: gaps.at(-1)!,
@@ -95,8 +66,7 @@ export async function blocking(browser: Browser, site: string): Promise<Blocking
 }
 
 /** In the page: times between pictures, and how many long tasks the browser reports. */
-function watch([milliseconds, mark]: readonly [number, string]): Promise<{ gaps: number[]; longTasks: number }> {
-  performance.mark(mark);
+function watch(milliseconds: number): Promise<{ gaps: number[]; longTasks: number }> {
   return new Promise((resolve) => {
     let longTasks = 0;
     const observer = new PerformanceObserver((list) => (longTasks += list.getEntries().length));

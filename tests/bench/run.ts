@@ -14,9 +14,11 @@ import { dist } from '../site/fixture.ts';
 import { serveSite } from '../site/server.ts';
 import { blocking } from './blocking.ts';
 import { FILM_STEPS, trainFilms } from './film.ts';
+import { waitInLab } from './lab.ts';
 import { awaken, type Awakening } from './live.ts';
 import { speeds } from './speed.ts';
 import { median, print, spread, type Row } from './table.ts';
+import type { LongestTask } from './tasks.ts';
 import { weigh } from './weights.ts';
 
 const LOADS = 3;
@@ -125,6 +127,38 @@ async function printBlocking(browser: Browser, site: string): Promise<void> {
   ]);
 }
 
+async function printLab(browser: Browser, site: string): Promise<void> {
+  const { first, later, large, open, fixes } = await waitInLab(browser, site);
+  const wait = (what: string, milliseconds: number, most: number): Row => ({
+    what,
+    cells: [`${milliseconds.toFixed(0)} ms`],
+    bar: { text: `at most ${most} ms`, met: milliseconds <= most },
+  });
+  const again = [...later].sort((a, b) => b.longestOwn - a.longestOwn)[0]!;
+  const task = (what: string, { longest, longestOwn, doing }: LongestTask): Row => ({
+    what: `longest task, ${what}`,
+    cells: [`${longest.toFixed(0)} ms`, `${longestOwn.toFixed(0)} ms`, longestOwn < 50 ? '' : doing],
+    bar: { text: 'under 50 ms', met: longestOwn < 50 },
+  });
+  print(`The Lab, from a press to the last change of the figure (${load()})`, [
+    wait('the pair model, first run in a fresh page', first.is, 1500),
+    wait(`the same again, median of ${later.length}`, median(later.map(({ is }) => is)), 300),
+    wait(`everything opened, ${open.nodes} nodes`, open.is, 500),
+    wait(`from a run's end to its fixes, 63 sets tried, ${fixes.sets} found`, fixes.is, 3000),
+  ]);
+  print(
+    `The page's own thread in the Lab (${load()})`,
+    [
+      task('first run', first),
+      task('later runs', again),
+      task('first run of a large module', large),
+      task('everything opened', open),
+      task('run and fixes', fixes),
+    ],
+    ['on the clock', 'waits for a core left out', 'doing, when over'],
+  );
+}
+
 async function printWeights(folder: string): Promise<void> {
   const chapters = figureNames.map((name) => figures[name].address.replace('/', ''));
   const { worker, scripts, pages } = await weigh(folder, chapters);
@@ -156,6 +190,7 @@ try {
   await printAwakenings(browser, site.url);
   await printFilms(browser, site.url);
   await printBlocking(browser, site.url);
+  await printLab(browser, site.url);
   await printWeights(folder);
   console.log(`\nAt the end: ${load()}`);
 } finally {
