@@ -8,6 +8,7 @@ import { fragmentOf, programIn } from './link.ts';
 import type { LabModel } from './report.ts';
 import type { SeenItem } from './seen-items.ts';
 import { listSeen } from './seen-list.ts';
+import { prepareLab } from './spawn.ts';
 import { TakeAlong } from './take/take-along.ts';
 import type { LabRun } from './worker.ts';
 
@@ -81,6 +82,18 @@ export class Bench {
     });
     document.addEventListener('forgotten', () => localStorage.removeItem(KEPT), { signal });
     this.#element.dataset.ready = '';
+    (globalThis.requestIdleCallback ?? setTimeout)(() => signal.aborted || this.#prepare());
+  }
+
+  /** Has what a run needs brought and started before it is asked for. */
+  #prepare(): void {
+    // Half a megabyte: who saves data may have come only to look.
+    if ((navigator as { connection?: { saveData?: boolean } }).connection?.saveData) return;
+    this.#client.prepare(this.#editor!.text);
+    // The figure's own: training goes on while a program runs.
+    prepareLab();
+    // Where it does not load, the figure says so when it is needed.
+    import('./lab-live.ts').catch(() => undefined);
   }
 
   get #figure(): LabFigure {

@@ -25,8 +25,7 @@ export class LabClient {
    * @throws RunStopped when it was stopped; Error when the interpreter does not load.
    */
   async run(source: string, tell: (line: string) => void): Promise<LabRun> {
-    const worker = (this.#worker ??= spawnLab());
-    const remote = (this.#remote ??= wrap<LabApi>(worker));
+    const { worker, remote } = this.#start();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const ended = new Promise<never>((_, reject) => {
       this.#giveUp = reject;
@@ -47,6 +46,11 @@ export class LabClient {
     }
   }
 
+  /** Makes ready for a program like this one. */
+  prepare(source: string): void {
+    void this.#start().remote.prepare(source);
+  }
+
   /** What would make the last run's model train; undefined when there is none, or it was stopped. */
   async fixes(): Promise<Fixes | undefined> {
     return this.#remote?.fixes();
@@ -61,6 +65,18 @@ export class LabClient {
   stop(why: string): void {
     this.#giveUp?.(new RunStopped(why));
     this.#drop();
+  }
+
+  #start(): { worker: Worker; remote: Remote<LabApi> } {
+    if (!this.#worker) {
+      const worker = (this.#worker = spawnLab());
+      this.#remote = wrap<LabApi>(worker);
+      // One that fails before it is asked to run is replaced by then.
+      worker.addEventListener('error', () => {
+        if (this.#worker === worker && !this.#giveUp) this.#drop();
+      });
+    }
+    return { worker: this.#worker, remote: this.#remote! };
   }
 
   #drop(): void {

@@ -28,7 +28,7 @@ export function hostModule(
   tape: Tape,
   passes: Pass[],
   held: Held,
-  source: string,
+  source: () => string,
   stop: () => string | undefined,
 ): HostModule {
   let error = '';

@@ -5,6 +5,7 @@ import { LIMITS } from './limits.ts';
 import { markLines } from './mark-lines.ts';
 import { emptyHands, programOf, type Program } from './program.ts';
 import type { Pass } from './entry.ts';
+import { callTableOnce } from './table-calls.ts';
 import { Tape } from './tape.ts';
 
 /** Bytes of Python's own heap. */
@@ -31,60 +32,90 @@ export interface PythonRun {
   readonly rounded: boolean;
 }
 
-/**
- * Runs a program once, in a Python of its own.
- * @param now a clock, in milliseconds.
- * @param tell hears each line of output as it is printed.
- */
+/** A Python that stands ready for one program. */
+export interface ReadyPython {
+  /**
+   * Runs the program.
+   * @param now a clock, in milliseconds.
+   * @param tell hears each line of output as it is printed.
+   */
+  run(source: string, now: () => number, tell?: (line: string) => void): PythonRun;
+}
+
+/** Runs a program once, in a Python of its own. */
 export async function runPython(
-  { wasm, modules }: Interpreter,
+  interpreter: Interpreter,
   source: string,
   now: () => number,
-  tell: (line: string) => void = () => undefined,
+  tell?: (line: string) => void,
 ): Promise<PythonRun> {
+  return (await readyPython(interpreter)).run(source, now, tell);
+}
+
+/**
+ * Makes a Python ready.
+ * @param libraries what is imported ahead: most of a short run is the import.
+ */
+export async function readyPython(
+  { wasm, modules }: Interpreter,
+  libraries: readonly string[] = [],
+): Promise<ReadyPython> {
   const output: string[] = [];
   let crowded = false;
+  let program = '';
+  let hear: (line: string) => void = () => undefined;
+  let late = () => false;
   const print = (line: string) => {
     if (output.length >= LIMITS.lines) {
       crowded = true;
       return;
     }
     output.push(line);
-    tell(line);
+    hear(line);
   };
+  callTableOnce();
   const python = await loadMicroPython({ url: wasm, heapsize: HEAP, linebuffer: true, stdout: print, stderr: print });
   const tape = new Tape();
   const passes: Pass[] = [];
   const held = emptyHands();
-  const until = now() + LIMITS.seconds * 1000;
   const stop = () => {
     if (crowded) return `The program printed more than ${LIMITS.lines.toLocaleString('en')} lines and was stopped.`;
-    if (now() > until) return `The program ran for more than ${LIMITS.seconds} seconds and was stopped.`;
+    if (late()) return `The program ran for more than ${LIMITS.seconds} seconds and was stopped.`;
     return undefined;
   };
-  let lineOf = (line: number) => line;
-  try {
-    install(python, modules);
-    python.registerJsModule('_lab', hostModule(tape, passes, held, source, stop));
-    python.runPython('import lab_start\nlab_start.prepare(globals())');
-    try {
+  install(python, modules);
+  python.registerJsModule(
+    '_lab',
+    hostModule(tape, passes, held, () => program, stop),
+  );
+  python.runPython('import lab_start\nlab_start.prepare(globals())');
+  for (const library of libraries) python.runPython(`__import__('${library}')`);
+  return {
+    run(source, now, tell = () => undefined) {
+      const until = now() + LIMITS.seconds * 1000;
+      late = () => now() > until;
+      hear = tell;
+      program = source;
+      let lineOf = (line: number) => line;
       try {
-        const marked = markLines(source);
-        lineOf = marked.lineOf;
-        python.runPython(marked.text);
+        try {
+          const marked = markLines(source);
+          lineOf = marked.lineOf;
+          python.runPython(marked.text);
+        } catch (error) {
+          if (!isExit(error)) throw error;
+        }
+        python.runPython('lab_start.finish(globals())');
+        const program = programOf(tape, held, source);
+        return { output, passes, passCount: tape.passes, rounded: tape.rounded, program };
       } catch (error) {
-        if (!isExit(error)) throw error;
+        const failure = failureOf(error, lineOf);
+        return { output, passes, passCount: tape.passes, rounded: tape.rounded, failure };
+      } finally {
+        tape.dispose();
       }
-      python.runPython('lab_start.finish(globals())');
-      const program = programOf(tape, held, source);
-      return { output, passes, passCount: tape.passes, rounded: tape.rounded, program };
-    } catch (error) {
-      const failure = failureOf(error, lineOf);
-      return { output, passes, passCount: tape.passes, rounded: tape.rounded, failure };
-    }
-  } finally {
-    tape.dispose();
-  }
+    },
+  };
 }
 
 type Python = Awaited<ReturnType<typeof loadMicroPython>>;

@@ -18,10 +18,10 @@ function watchOf(watched: string, spans: string): Watch {
  * What `_lab` offers tensorflow.
  * @param source the reader's program.
  */
-export function tensorflowHost(tape: Tape, passes: Pass[], source: string) {
+export function tensorflowHost(tape: Tape, passes: Pass[], source: () => string) {
   const optimizing = new TensorflowOptimizing();
   return {
-    source: (): string => source,
+    source,
     /** The handle that the next tensor will have. */
     next: (): Handle => tape.next,
     /** A leaf of one number throughout. */

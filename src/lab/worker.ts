@@ -4,9 +4,13 @@ import '../engine/kernels-more.ts';
 import { engineApi } from '../engine/worker-api.ts';
 import type { Failure } from './failure.ts';
 import { smallestFixes, type Fixes } from './fixes.ts';
-import { runPython } from './interpreter.ts';
+import { readyPython, type ReadyPython } from './interpreter.ts';
+import { librariesOf } from './libraries.ts';
 import { labModel, type LabModel } from './report.ts';
 import { traceFile, type Run } from './take/trace-json.ts';
+
+/** How long after a run the next one's Python is made: its fixes come first. In milliseconds. */
+const REST = 300;
 
 const files = import.meta.glob<string>('./python/**/*.py', { query: '?raw', import: 'default', eager: true });
 const modules = Object.fromEntries(Object.entries(files).map(([path, text]) => [path.replace('./python/', ''), text]));
@@ -25,9 +29,28 @@ export interface LabRun {
 /** The last run, if a model came of it. */
 let last: { readonly model: LabModel; run: Run } | undefined;
 
+/** A Python that stands ready for the next run, and what it has imported. */
+let ready: { readonly libraries: string; readonly python: Promise<ReadyPython> } | undefined;
+
+/** Makes a Python ready for programs like this one. */
+function prepare(source: string): void {
+  const libraries = librariesOf(source);
+  if (ready?.libraries === libraries.join()) return;
+  const python = readyPython({ wasm, modules }, libraries);
+  ready = { libraries: libraries.join(), python };
+  // Whoever presses Run is told.
+  python.catch(() => {
+    if (ready?.python === python) ready = undefined;
+  });
+}
+
 async function run(source: string, tell: (line: string) => void): Promise<LabRun> {
   last = undefined;
-  const ran = await runPython({ wasm, modules }, source, () => performance.now(), tell);
+  prepare(source);
+  const { python } = ready!;
+  ready = undefined;
+  const ran = (await python).run(source, () => performance.now(), tell);
+  setTimeout(() => prepare(source), REST);
   const { failure, passes, passCount, rounded, program, output } = ran;
   const first = passes[0];
   last = first && { model: labModel(first, source, program), run: { program: source, output } };
@@ -54,7 +77,7 @@ function trace(): Promise<Blob | undefined> | undefined {
   return writing;
 }
 
-const api = { ...engineApi(), run, fixes, trace };
+const api = { ...engineApi(), prepare, run, fixes, trace };
 
 /** What the Lab's worker answers to: an engine that knows more ops, and Python. */
 export type LabApi = typeof api;
