@@ -4,7 +4,7 @@ import type { Trace } from '../graph/trace.ts';
 import type { Verdict } from '../graph/verdict.ts';
 import type { Words } from '../i18n/words.ts';
 import type { Placement } from '../view/drawn-layout.ts';
-import { drawGraph, type WalkedGraph } from '../view/graph-view.ts';
+import { drawGraph, drawGraphInParts, type WalkedGraph } from '../view/graph-view.ts';
 import { drawLens } from '../view/lens.ts';
 
 export interface GraphPanelParts {
@@ -81,6 +81,11 @@ export class GraphPanel {
   drawGraph(): void {
     const picture = this.#picture();
     if (picture) drawGraph(this.#parts.svg, picture);
+  }
+
+  drawGraphInParts(): Iterator<void> | void {
+    const picture = this.#picture();
+    return picture && drawGraphInParts(this.#parts.svg, picture);
   }
 
   drawLens(): void {

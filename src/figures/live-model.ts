@@ -5,11 +5,11 @@ import { verdict } from '../graph/verdict.ts';
 import { wordsFor } from '../i18n/index.ts';
 import type { Words } from '../i18n/words.ts';
 import { float32Text, formatNumber } from '../view/format.ts';
-import { drawTensorTable, tensorRows } from '../view/tensor-table.ts';
+import { drawTableInParts, tensorRows } from '../view/tensor-table.ts';
 import { askedState } from './asked-state.ts';
 import { backendText } from './backend-text.ts';
 import type { Decoded } from './codec.ts';
-import { DrawQueue } from './draw-queue.ts';
+import { DrawQueue, type Job } from './draw-queue.ts';
 import type { Field, State } from './field.ts';
 import type { FigureShell, LiveFigure } from './figure-shell.ts';
 import { invalidFields, readForm, writeForm } from './form.ts';
@@ -22,6 +22,9 @@ import { setText } from './set-text.ts';
 import { SweptGraph } from './swept-graph.ts';
 import { Training, type BackendChoice } from './training.ts';
 import { verdictContext, verdictMark } from './verdict-words.ts';
+
+/** More nodes than this are too much for one task. */
+const LARGE = 60;
 
 /** A model figure at work: the controls decide the run, every frame of it is drawn. */
 export class LiveModel implements LiveFigure {
@@ -119,9 +122,10 @@ export class LiveModel implements LiveFigure {
     clearTimeout(this.#saving);
   }
 
-  /** Draws the last frame once more, after the graph was folded otherwise. */
-  reshow(): void {
+  /** Draws the last frame once more, after the graph was folded otherwise. Resolves when it is drawn. */
+  reshow(): Promise<void> {
     if (this.#frame) this.#show(this.#frame);
+    return this.#drawing.drained();
   }
 
   /** Puts the graph of the present state on show. */
@@ -163,10 +167,11 @@ export class LiveModel implements LiveFigure {
     const status = this.#figure.querySelector<HTMLElement>('[role="status"]')!;
     setText(status, this.#words.verdict(judged, verdictContext(graph, frame.trace, this.#kind.whereOf)));
     status.dataset.state = verdictMark(judged);
+    const table = this.#figure.querySelector<HTMLTableSectionElement>('.tensors tbody')!;
     this.#draw({
-      graph: () => panel.drawGraph(),
+      graph: () => panel.drawGraphInParts(),
       lens: () => panel.drawLens(),
-      table: () => this.#drawTable(graph, frame),
+      table: () => drawTableInParts(table, tensorRows(graph, frame.trace), this.#words),
       ...this.#kind.onFrame?.(frame, graph),
     });
     this.#figure.dispatchEvent(new CustomEvent('frame', { detail: this.#detailOf(frame) }));
@@ -177,14 +182,11 @@ export class LiveModel implements LiveFigure {
     return { read: (name) => readingOf(name, frame, graph) };
   }
 
-  /** All at once for a single frame; one to a task while training, when the next frame is already under way. */
-  #draw(jobs: Readonly<Record<string, () => void>>): void {
+  /** All at once for a single frame of a usual graph; else task by task: while training, the next is under way. */
+  #draw(jobs: Readonly<Record<string, Job>>): void {
     for (const [name, job] of Object.entries(jobs)) this.#drawing.add(name, job);
-    if (!this.#training.running) this.#drawing.flush();
-  }
-
-  #drawTable(graph: Graph, { trace }: Frame): void {
-    drawTensorTable(this.#figure.querySelector('.tensors tbody')!, tensorRows(graph, trace), this.#words);
+    const isLarge = this.#kind.graph(this.#state).nodes.length > LARGE;
+    if (!this.#training.running && !isLarge) this.#drawing.flush();
   }
 
   /** Writes one of the numbers above the charts. */

@@ -18,8 +18,8 @@ export class GraphTools {
   /** Whether the graph is so large that folding is offered. */
   #folds = false;
 
-  /** @param onFold called when something else is drawn. */
-  constructor(figure: HTMLElement, folder: Folder, onFold: () => void) {
+  /** @param onFold draws what is folded otherwise. */
+  constructor(figure: HTMLElement, folder: Folder, onFold: () => Promise<void>) {
     this.#figure = figure;
     this.#folder = folder;
     this.#words = labWords(document.documentElement.lang);
@@ -28,7 +28,7 @@ export class GraphTools {
     const { signal } = this.#listening;
     const change = async (changed: Promise<boolean>, next: () => string | undefined = () => undefined) => {
       if (!(await changed)) return;
-      onFold();
+      await onFold();
       const chosen = next();
       if (chosen !== undefined) svg.querySelector<SVGElement>(`[data-id="${CSS.escape(chosen)}"]`)?.focus();
     };
@@ -49,21 +49,26 @@ export class GraphTools {
     figure.addEventListener('pointed', (event) => this.#point((event as CustomEvent<string>).detail), { signal });
   }
 
-  /** A graph was drawn that was not before. @param isOther it is of another model: its thief comes under the lens. */
-  show(isOther: boolean): void {
-    const { model, folding, placement, open, thief } = this.#folder.shown;
-    const { nodes } = folding.graph;
-    const folded = nodes.filter((node) => node.folds).length;
-    const column = Math.max(COLUMN.least, placement.width + FRAME);
+  /** A graph will be drawn that was not before: its size is settled first, for every change of it lays all out anew. */
+  size(): void {
+    const { width } = this.#folder.shown.placement;
+    const column = Math.max(COLUMN.least, width + FRAME);
     this.#figure.toggleAttribute('data-wide', column > COLUMN.most);
     this.#figure.style.setProperty('--graph-width', `${column}px`);
+    this.#zoom.show(width);
+  }
+
+  /** A graph was drawn that was not before. @param isOther it is of another model: its thief comes under the lens. */
+  show(isOther: boolean): void {
+    const { model, folding, open, thief } = this.#folder.shown;
+    const { nodes } = folding.graph;
+    const folded = nodes.filter((node) => node.folds).length;
     const said = this.#figure.querySelector<HTMLElement>('[data-part="folds"]')!;
     said.textContent = folded > 0 ? this.#words.folds.drawn(nodes.length, model.graph.nodes.length, folded) : '';
     said.hidden = folded === 0;
     this.#button('open').hidden = folded === 0;
     this.#folds = model.graph.nodes.length > MOST;
     this.#button('close').hidden = !this.#folds || open.size === 0;
-    this.#zoom.show();
     if (isOther && thief) this.#figure.dispatchEvent(new CustomEvent('point', { detail: folding.standsFor(thief) }));
     const selected = this.#figure.querySelector('.graph [tabindex="0"]');
     this.#point(selected?.getAttribute('data-id') ?? '');

@@ -58,6 +58,7 @@ export async function start(shell: FigureShell, initial: Decoded): Promise<LiveF
         const { folding, model } = folder.shown;
         const [isNew, isOther] = [folding !== drawn, model !== judged];
         [drawn, judged] = [folding, model];
+        if (isNew) tools.size();
         const drawing = { chart: () => drawLineChart(svg, chart()) };
         return isNew ? { ...drawing, tools: () => tools.show(isOther) } : drawing;
       },

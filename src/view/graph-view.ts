@@ -16,6 +16,7 @@ import type { Words } from '../i18n/words.ts';
 import type { Size } from '../layout/layout.ts';
 import type { Placement } from './drawn-layout.ts';
 import { formatNumber } from './format.ts';
+import { wholly } from './parts.ts';
 
 /** What is drawn. Positions, numbers and judgement come from outside; drawing decides nothing. */
 export interface GraphPicture {
@@ -50,6 +51,14 @@ function key(this: BaseType, datum: unknown): string {
 
 /** Draws the graph into `svg`; called again with other numbers, it changes the same elements. */
 export function drawGraph(svg: SVGSVGElement, picture: GraphPicture): void {
+  wholly(drawGraphInParts(svg, picture));
+}
+
+/** Edges or nodes that are drawn as one part. */
+const PART = 3;
+
+/** The same in parts: hundreds of edges and nodes are too much for one task. */
+export function* drawGraphInParts(svg: SVGSVGElement, picture: GraphPicture): Generator<void> {
   const { graph, layout, words, selected } = picture;
   const root = select(svg)
     .attr('viewBox', `0 0 ${layout.width} ${layout.height}`)
@@ -57,10 +66,16 @@ export function drawGraph(svg: SVGSVGElement, picture: GraphPicture): void {
     .attr('height', layout.height)
     .attr('role', selected === undefined ? 'img' : 'group')
     .attr('aria-label', words.graph.title);
-  drawEdges(layer(root, 'edges'), picture, edgesOf(graph));
-  drawNodes(layer(root, 'nodes'), picture, graph.nodes);
+  const layers = [
+    drawEdges(layer(root, 'edges'), picture, edgesOf(graph)),
+    drawNodes(layer(root, 'nodes'), picture, graph.nodes),
+  ];
+  // First what is no part of it any more goes, so that it need not be laid out again.
+  for (const drawing of layers) drawing.next();
+  for (const drawing of layers) yield* drawing;
 }
 
+/** One `g` of the drawing. */
 type Layer = Selection<SVGGElement, unknown, null, undefined>;
 
 function layer(root: Selection<SVGSVGElement, unknown, null, undefined>, name: string): Layer {
@@ -109,44 +124,49 @@ function flowText(state: GradientState | 'pending', size: number): string {
         : '';
 }
 
-function drawEdges(parent: Layer, picture: GraphPicture, edges: readonly Edge[]): void {
+function* drawEdges(parent: Layer, picture: GraphPicture, edges: readonly Edge[]): Generator<void> {
   const { graph, layout, words, selected } = picture;
   const names = new Map(graph.nodes.map((node) => [node.id, nameOf(node)]));
   const groups = parent
     .selectAll<SVGGElement, Edge>('g.edge')
     .data(edges, key)
-    .join((enter) => {
-      const g = enter.append('g').attr('data-id', (e) => e.id);
-      g.append('path').attr('class', 'hit');
-      g.append('path').attr('class', 'wire');
-      g.append('path').attr('class', 'flow');
-      g.append('rect').attr('class', 'label-back');
-      g.append('text').attr('class', 'label').attr('aria-hidden', 'true');
-      return g;
-    });
+    .join((enter) => enter.append('g').attr('data-id', (e) => e.id))
+    .nodes();
+  yield;
 
-  groups.each(function (edge) {
+  for (const [i, edge] of edges.entries()) {
+    const group = groups[i]!;
+    if (!group.firstChild) appendEdge(select(group));
     const look = edgeLook(edge, picture);
     const text = flowText(look.state, look.size);
     const route = layout.edges[edge.id]!;
     const stateName = look.state === 'pending' ? words.details.notYet : words.states[look.state];
-    put(this, {
+    put(group, {
       class: `edge ${look.state} flow-${Math.round(look.level)}${selected === edge.id ? ' selected' : ''}`,
       ...stop(edge.id, selected, () =>
         words.graph.edge(names.get(edge.source)!, names.get(edge.target)!, text, stateName),
       ),
     });
-    const [hit, wire, flow, back, label] = this.children as Iterable<Element> as Parts;
+    const [hit, wire, flow, back, label] = group.children as Iterable<Element> as Parts;
     if (selected !== undefined) put(hit, { d: route.path });
     put(wire, { d: route.path });
     put(flow, { d: route.path, 'stroke-width': look.state === 'finite' ? (1.5 + look.level * 0.75).toFixed(2) : null });
     const width = text ? text.length * 6.6 + 6 : 0;
     put(back, { x: route.label.x - width / 2, y: route.label.y - 8, width, height: 16 });
     put(label, { x: route.label.x, y: route.label.y, dy: '0.33em' }, text);
-  });
+    if (i % PART === 0) yield;
+  }
 }
 
-function drawNodes(parent: Layer, picture: GraphPicture, nodes: readonly GraphNode[]): void {
+function appendEdge(g: Layer): void {
+  g.append('path').attr('class', 'hit');
+  g.append('path').attr('class', 'wire');
+  g.append('path').attr('class', 'flow');
+  g.append('rect').attr('class', 'label-back');
+  g.append('text').attr('class', 'label').attr('aria-hidden', 'true');
+}
+
+function* drawNodes(parent: Layer, picture: GraphPicture, nodes: readonly GraphNode[]): Generator<void> {
   const { graph, layout, trace, verdict, words, shown, selected } = picture;
   const caught = verdict.thieves.filter((t) => t.edges.every((e) => shown.edges.has(e)));
   const thieves = new Set(caught.filter((t) => !t.waits).map((t) => t.node));
@@ -157,18 +177,13 @@ function drawNodes(parent: Layer, picture: GraphPicture, nodes: readonly GraphNo
   const groups = parent
     .selectAll<SVGGElement, GraphNode>('g.node')
     .data(nodes, key)
-    .join((enter) => {
-      const g = enter.append('g').attr('data-id', (n) => n.id);
-      g.append('rect').attr('class', 'box');
-      // Each group has a label of its own that says more than these.
-      g.append('text').attr('class', 'name').attr('aria-hidden', 'true');
-      g.append('text').attr('class', 'sort').attr('aria-hidden', 'true');
-      g.append('rect').attr('class', 'tag-back');
-      g.append('text').attr('class', 'tag').attr('aria-hidden', 'true');
-      return g;
-    });
+    .join((enter) => enter.append('g').attr('data-id', (n) => n.id))
+    .nodes();
+  yield;
 
-  groups.each(function (node) {
+  for (const [i, node] of nodes.entries()) {
+    const group = groups[i]!;
+    if (!group.firstChild) appendNode(select(group));
     const box = layout.nodes[node.id]!;
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
     const gradient = gradientAt(graph, trace, node.id);
@@ -188,7 +203,7 @@ function drawNodes(parent: Layer, picture: GraphPicture, nodes: readonly GraphNo
         : accomplices.has(node.id)
           ? words.graph.zero
           : '';
-    put(this, {
+    put(group, {
       class: classes.filter(Boolean).join(' '),
       ...stop(node.id, selected, () =>
         words.graph.node(
@@ -200,7 +215,7 @@ function drawNodes(parent: Layer, picture: GraphPicture, nodes: readonly GraphNo
         ),
       ),
     });
-    const [outline, name, sort, back, label] = this.children as Iterable<Element> as Parts;
+    const [outline, name, sort, back, label] = group.children as Iterable<Element> as Parts;
     const { width, height } = box;
     put(outline, { x: box.x, y: box.y, width, height, rx: node.folds || node.op === 'parameter' ? 2 : height / 2 });
     put(name, { x, y: y - 4 }, node.id);
@@ -209,7 +224,17 @@ function drawNodes(parent: Layer, picture: GraphPicture, nodes: readonly GraphNo
     const right = box.x + width + 6;
     put(back, { x: right - room, y: box.y - 9, width: room, height: 15 });
     put(label, { x: right - room / 2, y: box.y - 1.5, dy: '0.33em' }, tag);
-  });
+    if (i % PART === 0) yield;
+  }
+}
+
+function appendNode(g: Layer): void {
+  g.append('rect').attr('class', 'box');
+  // Each group has a label of its own that says more than these.
+  g.append('text').attr('class', 'name').attr('aria-hidden', 'true');
+  g.append('text').attr('class', 'sort').attr('aria-hidden', 'true');
+  g.append('rect').attr('class', 'tag-back');
+  g.append('text').attr('class', 'tag').attr('aria-hidden', 'true');
 }
 
 /** Second line of a node: its op's symbol and its shape, or how many nodes are folded into it. */

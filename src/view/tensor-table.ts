@@ -3,6 +3,7 @@ import { nameOf, shapeText, type Graph } from '../graph/graph.ts';
 import { gradientAt, largest, stateOf, type GradientState, type Trace } from '../graph/trace.ts';
 import type { Words } from '../i18n/words.ts';
 import { formatNumber } from './format.ts';
+import { wholly } from './parts.ts';
 
 /** The text twin of a graph: one row a tensor. */
 export interface TensorRow {
@@ -33,23 +34,36 @@ export function tensorRows(graph: Graph, trace: Trace): TensorRow[] {
 
 /** Fills the body of a table whose head and caption stand in the page. */
 export function drawTensorTable(body: HTMLTableSectionElement, rows: readonly TensorRow[], words: Words): void {
-  select(body)
+  wholly(drawTableInParts(body, rows, words));
+}
+
+/** The same row by row; a row that stays as it is is no part of the work. */
+export function* drawTableInParts(
+  body: HTMLTableSectionElement,
+  rows: readonly TensorRow[],
+  words: Words,
+): Generator<void> {
+  const drawn = select(body)
     .selectAll<HTMLTableRowElement, TensorRow>('tr')
     .data(rows, function (row) {
       return row?.id ?? (this as unknown as Element).getAttribute('data-id')!;
     })
-    .join((enter) => {
-      const tr = enter.append('tr').attr('data-id', (row) => row.id);
+    .join((enter) => enter.append('tr').attr('data-id', (row) => row.id))
+    .nodes();
+  for (const [i, row] of rows.entries()) {
+    const tr = select(drawn[i]!);
+    if (tr.select('th').empty()) {
       tr.append('th').attr('scope', 'row');
       for (const name of ['shape', 'number', 'number', 'state']) tr.append('td').attr('class', name);
-      return tr;
-    })
-    .each(function (row) {
-      const cells = select(this).selectAll<HTMLTableCellElement, unknown>('th, td');
-      const texts = [row.name, row.shape, row.value, row.gradient, words.states[row.state]];
-      cells.each(function (_, i) {
-        if (this.textContent !== texts[i]) this.textContent = texts[i]!;
-      });
-      select(this).select('td.state').attr('data-state', row.state);
+    }
+    let changed = false;
+    const texts = [row.name, row.shape, row.value, row.gradient, words.states[row.state]];
+    tr.selectAll<HTMLTableCellElement, unknown>('th, td').each(function (_, at) {
+      if (this.textContent === texts[at]) return;
+      this.textContent = texts[at]!;
+      changed = true;
     });
+    tr.select('td.state').attr('data-state', row.state);
+    if (changed) yield;
+  }
 }

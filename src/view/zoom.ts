@@ -22,19 +22,25 @@ export class Zoom {
   readonly #svg: SVGSVGElement;
   readonly #listening = new AbortController();
   #scale = 1;
+  #width: number;
 
   constructor(box: HTMLElement, svg: SVGSVGElement) {
     this.#box = box;
     this.#svg = svg;
+    this.#width = svg.viewBox.baseVal.width;
     const { signal } = this.#listening;
     box.addEventListener('keydown', (event) => this.#key(event), { signal });
     box.addEventListener('wheel', (event) => this.#wheel(event), { signal, passive: false });
     box.addEventListener('pointerdown', (event) => this.#drag(event), { signal });
   }
 
-  /** As large as the box allows, but not so small that it cannot be read. */
-  show(): void {
-    this.#resize(Math.max(LEGIBLE, Math.min(1, this.#fitting())));
+  /**
+   * As large as the box allows, but not so small that it cannot be read.
+   * @param width of the drawing, in its own units: it may yet have to be drawn.
+   */
+  show(width: number): void {
+    this.#width = width;
+    this.#setScale(Math.max(LEGIBLE, Math.min(1, this.#fitting())));
   }
 
   /** Scrolls a part of the drawing to the middle of the box; the page stays where it is. */
@@ -60,20 +66,20 @@ export class Zoom {
     return (this.#box.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight)) / this.#width;
   }
 
-  get #width(): number {
-    return this.#svg.viewBox.baseVal.width;
-  }
-
   /** @param at what stays where it is, in pixels from the corner of the box; its middle when absent. */
   #resize(scale: number, at = { x: this.#box.clientWidth / 2, y: this.#box.clientHeight / 2 }): void {
     const next = Math.max(LEAST, Math.min(LARGEST, scale));
     const grown = next / this.#scale;
-    this.#scale = next;
-    this.#svg.style.width = `${this.#width * next}px`;
+    this.#setScale(next);
     this.#box.scrollTo({
       left: (this.#box.scrollLeft + at.x) * grown - at.x,
       top: (this.#box.scrollTop + at.y) * grown - at.y,
     });
+  }
+
+  #setScale(scale: number): void {
+    this.#scale = scale;
+    this.#svg.style.width = `${this.#width * scale}px`;
   }
 
   #key(event: KeyboardEvent): void {
