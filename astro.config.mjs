@@ -7,6 +7,7 @@ import { anchors } from './src/build/anchors.ts';
 import { citations } from './src/build/citations.ts';
 import { fonts } from './src/build/fonts.ts';
 import { formulas } from './src/build/formulas.ts';
+import { offline } from './src/build/offline.ts';
 import { python } from './src/build/python.ts';
 import { tfjs } from './src/build/tfjs.ts';
 
@@ -25,7 +26,7 @@ export default defineConfig({
       rehypePlugins: [[rehypeKatex, formulas], rehypeHeadingIds, anchors],
     }),
   },
-  integrations: [fonts(), mdx()],
+  integrations: [fonts(), mdx(), offline()],
   vite: {
     plugins: [tfjs(), python()],
     // Nothing is inlined: the content security policy allows scripts and fonts from files only.

@@ -14,6 +14,8 @@ export default defineConfig({
   timeout: 60_000,
   reporter: process.env.CI ? [['list']] : [['line']],
   use: {
+    // What a service worker fetches no route sees; `offline.spec.ts` alone allows one.
+    serviceWorkers: 'block',
     baseURL: `http://localhost:${PORT}`,
     launchOptions: { executablePath: findBrowser(), args: browserArguments },
   },

@@ -37,7 +37,11 @@ async function bringOther(page: Page, address: string): Promise<void> {
 
 /** Trains both figures at once, in one page and so in one worker, and watches the page's own thread. */
 export async function blocking(browser: Browser, site: string): Promise<Blocking> {
-  const context = await browser.newContext({ baseURL: site, viewport: { width: 1280, height: 2600 } });
+  const context = await browser.newContext({
+    serviceWorkers: 'block',
+    baseURL: site,
+    viewport: { width: 1280, height: 2600 },
+  });
   const page = await context.newPage();
   await page.goto(linkTo('film', { E: 'normal' }));
   await bringOther(page, new URL(linkTo('pair', { B: 'uniform' }), site).href);

@@ -15,7 +15,7 @@ export interface FilmRun {
  * @param settled whether the reader waits until it has picked one. One who does not trains while shaders compile.
  */
 export async function trainFilms(browser: Browser, site: string, settled: boolean): Promise<FilmRun> {
-  const context = await browser.newContext({ baseURL: site });
+  const context = await browser.newContext({ serviceWorkers: 'block', baseURL: site });
   const page = await context.newPage();
   await page.goto(linkTo('film', { E: 'normal' }));
   const figure = figureOn(page, 'film');

@@ -115,7 +115,11 @@ const write = (page: Page, program: string): Promise<void> =>
 
 /** Opens the Lab in a fresh context and runs the pair example, a large module, and the products of zeros. */
 export async function waitInLab(browser: Browser, site: string): Promise<LabWaits> {
-  const context = await browser.newContext({ baseURL: site, viewport: { width: 1280, height: 900 } });
+  const context = await browser.newContext({
+    serviceWorkers: 'block',
+    baseURL: site,
+    viewport: { width: 1280, height: 900 },
+  });
   const page = await context.newPage();
   await page.addInitScript(measuring);
   await page.goto('lab/');

@@ -42,7 +42,7 @@ function mark(settled: string): void {
 
 /** Opens a figure's chapter in a fresh context, so with empty caches, and scrolls to the figure. */
 export async function awaken(browser: Browser, site: string, name: FigureName): Promise<Awakening> {
-  const context = await browser.newContext({ baseURL: site });
+  const context = await browser.newContext({ serviceWorkers: 'block', baseURL: site });
   const page = await context.newPage();
   await page.addInitScript(mark, SETTLED.source);
   await page.goto(linkTo(name));

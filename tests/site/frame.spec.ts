@@ -175,7 +175,7 @@ test('the site works under a sub-path', async ({ browser }) => {
     },
   );
   const site = await serveSite(folder, base);
-  const context = await browser.newContext();
+  const context = await browser.newContext({ serviceWorkers: 'block' });
   const complaints = watch(context, site.url);
   try {
     const page = await context.newPage();
