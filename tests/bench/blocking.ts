@@ -1,10 +1,12 @@
 import { expect, type Browser, type Page } from '@playwright/test';
-import { figureNames, figureOn, figures, linkTo, note, press } from '../site/figures.ts';
+import { figureOn, figures, linkTo, note, press } from '../site/figures.ts';
 import { SETTLED } from './live.ts';
 import { traced } from './tasks.ts';
 
 /** How long the page is watched, in milliseconds. */
 const WATCHED = 8000;
+/** The figures that train meanwhile. */
+const BOTH = ['film', 'pair'] as const;
 
 /** What training does to the page's own thread. */
 export interface Blocking {
@@ -45,17 +47,17 @@ export async function blocking(browser: Browser, site: string): Promise<Blocking
   const page = await context.newPage();
   await page.goto(linkTo('film', { E: 'normal' }));
   await bringOther(page, new URL(linkTo('pair', { B: 'uniform' }), site).href);
-  for (const name of figureNames) {
+  for (const name of BOTH) {
     await expect(figureOn(page, name)).not.toHaveAttribute('data-backend', 'static', { timeout: 60_000 });
     await expect(note(figureOn(page, name), 'backend')).toContainText(SETTLED, { timeout: 90_000 });
   }
   await figureOn(page, 'pair').scrollIntoViewIfNeeded();
-  for (const name of figureNames) await press(figureOn(page, name), 'Train');
+  for (const name of BOTH) await press(figureOn(page, name), 'Train');
 
   const { is, longest, longestOwn } = await traced(browser, page, () => page.evaluate(watch, WATCHED));
   const { gaps, longTasks } = is;
   const steps = await Promise.all(
-    figureNames.map(async (name) => [figures[name].name, Number(await figureOn(page, name).getAttribute('data-step'))]),
+    BOTH.map(async (name) => [figures[name].name, Number(await figureOn(page, name).getAttribute('data-step'))]),
   );
   await context.close();
   gaps.sort((a, b) => a - b);

@@ -19,7 +19,11 @@ export async function weigh(dist: string, chapters: readonly string[]): Promise<
   const sizes = await Promise.all(scripts.map(async (name) => [name, await gzipped(join(assets, name))] as const));
   const total = (belongs: (name: string) => boolean) =>
     sizes.reduce((sum, [name, bytes]) => (belongs(name) ? sum + bytes : sum), 0);
-  const isWorker = (name: string) => name.startsWith('worker-');
+  const workers = scripts.filter((name) => name.startsWith('worker-'));
+  const texts = await Promise.all(workers.map((name) => readFile(join(assets, name), 'utf8')));
+  // The Lab's worker is an engine too, with Python in it.
+  const engines = workers.filter((_, i) => !texts[i]!.includes('micropython'));
+  const isWorker = (name: string) => engines.includes(name);
   const pages = await Promise.all(
     chapters.map(async (chapter) => [chapter, await gzipped(join(dist, chapter, 'index.html'))] as const),
   );
