@@ -92,7 +92,7 @@ export function hostModule(
     }),
     /** Where the program first assigns a name; behind all others when it does so in no plain way. */
     place: (name: string): number => {
-      const found = source.search(new RegExp(`^[ \\t]*(?:[\\w.]+[ \\t]*,[ \\t]*)*${name}\\b[^=(\\n]*=`, 'm'));
+      const found = source().search(new RegExp(`^[ \\t]*(?:[\\w.]+[ \\t]*,[ \\t]*)*${name}\\b[^=(\\n]*=`, 'm'));
       return found < 0 ? source.length : found;
     },
     /** What a variable of the program holds at the end. */
