@@ -92,8 +92,9 @@ export function hostModule(
     }),
     /** Where the program first assigns a name; behind all others when it does so in no plain way. */
     place: (name: string): number => {
-      const found = source().search(new RegExp(`^[ \\t]*(?:[\\w.]+[ \\t]*,[ \\t]*)*${name}\\b[^=(\\n]*=`, 'm'));
-      return found < 0 ? source.length : found;
+      const text = source();
+      const found = text.search(new RegExp(`^[ \\t]*(?:[\\w.]+[ \\t]*,[ \\t]*)*${name}\\b[^=(\\n]*=`, 'm'));
+      return found < 0 ? text.length : found;
     },
     /** What a variable of the program holds at the end. */
     suggest: guarded((handle: Handle, name: string) => {
