@@ -1,7 +1,8 @@
 /** Random small models: drawn by fast-check, written as PyTorch, computed in float64. */
 import fc from 'fast-check';
 import { build, count, element, total, type Numbers } from './numbers64.ts';
-import { kinds, type Move } from './torch-moves.ts';
+import { kinds } from './moves/kinds.ts';
+import type { Move } from './moves/move.ts';
 
 interface Leaf extends Numbers {
   readonly name: string;
