@@ -18,7 +18,8 @@ export interface LabWords {
     readonly loading: string;
     readonly running: string;
     readonly done: (seconds: string) => string;
-    readonly stopped: string;
+    /** By what stopped it: the reader, the clock, a breakdown. */
+    readonly stopped: Readonly<Record<'asked' | 'silent' | 'broken', string>>;
     readonly unavailable: string;
     readonly noModel: string;
     readonly first: (count: number) => string;
@@ -96,7 +97,13 @@ const table = {
       loading: 'Loading Python…',
       running: 'Running…',
       done: (seconds) => `Done in ${seconds} s.`,
-      stopped: 'Stopped. Your program is as it was.',
+      stopped: {
+        asked: 'Stopped. Your program is as it was.',
+        silent:
+          'Stopped: it ran for more than 10 seconds without reaching another line. Look for a loop without end on one line, or for an operation on too large a number, list or text. Your program is as it was.',
+        broken:
+          'Stopped: Python broke down, most likely because memory ran out. Make the numbers, lists or tensors smaller, then press Run again. Your program is as it was.',
+      },
       unavailable: 'Python did not load. Check the connection, then press Run again.',
       noModel:
         'The program ran, but no gradient was taken in it, and it holds no single number that depends on a parameter. There is nothing to judge.',

@@ -40,7 +40,7 @@ export class Bench {
 
   stop(): void {
     this.#listening.abort();
-    this.#client.stop('');
+    this.#client.stop();
     cancelAnimationFrame(this.#drawing);
     this.#editor?.stop();
   }
@@ -68,7 +68,7 @@ export class Bench {
     );
     const on = (name: string, act: () => void) => this.#part(name).addEventListener('click', act, { signal });
     on('run', () => void this.#run());
-    on('stop', () => this.#client.stop(''));
+    on('stop', () => this.#client.stop());
     on('link', () => void this.#copyLink());
     this.#part('example').addEventListener(
       'change',
@@ -132,7 +132,7 @@ export class Bench {
     } catch (error) {
       this.#flush();
       const { stopped, unavailable } = this.#words.status;
-      this.#say(error instanceof RunStopped ? `${error.message} ${stopped}`.trim() : unavailable);
+      this.#say(error instanceof RunStopped ? stopped[error.reason] : unavailable);
       if (!(error instanceof RunStopped)) console.warn(error);
     } finally {
       this.#element.toggleAttribute('data-running', false);

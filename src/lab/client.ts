@@ -7,9 +7,18 @@ import type { LabApi, LabRun } from './worker.ts';
 /** How long after its own limit a worker that does not answer is given up, in milliseconds. */
 const GRACE = 2000;
 
-/** The run was stopped: by the reader, or because nothing came of it any more. */
+/** Why a run was stopped: by the reader, because nothing came of it any more, or because its worker broke down. */
+export type StopReason = 'asked' | 'silent' | 'broken';
+
+/** The run was stopped before it came to anything. */
 export class RunStopped extends Error {
   override name = 'RunStopped';
+  readonly reason: StopReason;
+
+  constructor(reason: StopReason, cause?: unknown) {
+    super(reason, { cause });
+    this.reason = reason;
+  }
 }
 
 /** Runs programs, each in a worker that can be stopped at any time. */
@@ -17,6 +26,8 @@ export class LabClient {
   #worker: Worker | undefined;
   /** One for each worker: a second would be answered no more once the first is forgotten. */
   #remote: Remote<LabApi> | undefined;
+  /** Whether the worker has ever answered: if so, what fails then is not its loading. */
+  #answered = false;
   #giveUp: ((error: Error) => void) | undefined;
 
   /**
@@ -30,16 +41,20 @@ export class LabClient {
     const ended = new Promise<never>((_, reject) => {
       this.#giveUp = reject;
       worker.addEventListener('error', () => reject(new Error('The interpreter did not load.')));
-      timer = setTimeout(
-        () => this.stop(`Nothing came of it for ${LIMITS.seconds} seconds.`),
-        LIMITS.seconds * 1000 + GRACE,
-      );
+      timer = setTimeout(() => this.stop('silent'), LIMITS.seconds * 1000 + GRACE);
     });
+    const hear = (line: string) => {
+      this.#answered = true;
+      tell(line);
+    };
     try {
-      return await Promise.race([remote.run(source, proxy(tell)), ended]);
+      const run = await Promise.race([remote.run(source, proxy(hear)), ended]);
+      this.#answered = true;
+      return run;
     } catch (error) {
+      const broke = this.#answered && !(error instanceof RunStopped);
       this.#drop();
-      throw error;
+      throw broke ? new RunStopped('broken', error) : error;
     } finally {
       clearTimeout(timer);
       this.#giveUp = undefined;
@@ -62,8 +77,8 @@ export class LabClient {
   }
 
   /** Ends the run at once; the next one starts in a new worker. */
-  stop(why: string): void {
-    this.#giveUp?.(new RunStopped(why));
+  stop(reason: StopReason = 'asked'): void {
+    this.#giveUp?.(new RunStopped(reason));
     this.#drop();
   }
 
@@ -82,5 +97,6 @@ export class LabClient {
   #drop(): void {
     this.#worker?.terminate();
     this.#worker = this.#remote = undefined;
+    this.#answered = false;
   }
 }
