@@ -1,4 +1,5 @@
-import { StrayCharacter } from './stray-character.ts';
+import { LIMITS, megabytes } from './limits.ts';
+import { Refusal } from './refusal.ts';
 
 /** Why a program ended early. */
 export interface Failure {
@@ -12,8 +13,7 @@ export interface Failure {
 /** The name under which the interpreter knows the reader's source. */
 const SOURCE = '<stdin>';
 
-const TOO_MUCH =
-  'The program needs more memory than the Lab has: 64 MB for lists and texts, 256 MB for tensors. Make them smaller.';
+const TOO_MUCH = `The program needs more memory than the Lab has: ${megabytes(LIMITS.heap)} for lists and texts, ${megabytes(LIMITS.bytes)} for tensors. Make them smaller.`;
 const TOO_DEEP = 'The program is too long or too deeply nested for the Lab. Break the expression into several lines.';
 
 /** What the interpreter says of itself, by what it means to a reader. */
@@ -34,7 +34,7 @@ const UNKNOWN_MODULE = /^no module named '([\w.]+)'$/;
  * @param lineOf the line of the reader's source behind a line that was run.
  */
 export function failureOf(error: unknown, lineOf: (line: number) => number): Failure {
-  if (error instanceof StrayCharacter) return { kind: 'SyntaxError', message: error.message, line: error.line };
+  if (error instanceof Refusal) return { kind: 'SyntaxError', message: error.message, line: error.line };
   const text = error instanceof Error ? error.message : String(error);
   // Not an exception of Python's: its stack or its memory ended first.
   if (!isPythons(error)) return { kind: 'Stopped', message: error instanceof RangeError ? TOO_DEEP : TOO_MUCH };

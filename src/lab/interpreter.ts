@@ -8,9 +8,6 @@ import type { Pass } from './entry.ts';
 import { callTableOnce } from './table-calls.ts';
 import { Tape } from './tape.ts';
 
-/** Bytes of Python's own heap. */
-const HEAP = 64 * 2 ** 20;
-
 /** What the interpreter is made of: where its WebAssembly lies, and the project's Python modules by path. */
 export interface Interpreter {
   readonly wasm: string;
@@ -74,7 +71,8 @@ export async function readyPython(
     hear(line);
   };
   callTableOnce();
-  const python = await loadMicroPython({ url: wasm, heapsize: HEAP, linebuffer: true, stdout: print, stderr: print });
+  const heapsize = LIMITS.heap;
+  const python = await loadMicroPython({ url: wasm, heapsize, linebuffer: true, stdout: print, stderr: print });
   const tape = new Tape();
   const passes: Pass[] = [];
   const held = emptyHands();
@@ -105,7 +103,8 @@ export async function readyPython(
         } catch (error) {
           if (!isExit(error)) throw error;
         }
-        python.runPython('lab_start.finish(globals())');
+        // Its own name may be gone by now.
+        python.runPython('import lab_start\nlab_start.finish(globals())');
         const program = programOf(tape, held, source);
         return { output, passes, passCount: tape.passes, rounded: tape.rounded, program };
       } catch (error) {

@@ -1,29 +1,35 @@
+import { Refusal } from './refusal.ts';
 import { isStray, StrayCharacter } from './stray-character.ts';
 
 /**
  * Prepares the reader's Python for the interpreter, which cannot say what line it is at. Every simple statement is
- * preceded, on its own line, by `_at(line);`, so that each operation knows where it stands in the source, and a loop
+ * preceded, on its own line, by `_lab_at(line);`, so that each operation knows where it stands in the source, and a loop
  * without end can be stopped. A function remembers on a line of its own where it was called from, and returns there:
  * in `tower(a) * tower(b)` the product belongs to this line, not to the tower's `return`.
  */
 
-/** What announces the line; a name no snippet uses. */
-export const MARKER = '_at';
-/** What a formatted value goes through: the interpreter formats its own numbers only. */
-export const PLAIN = '_plain';
-/** The same for a value without a format: PyTorch's scalars are written as numbers there, all others as they print. */
-export const SHOWN = '_shown';
+/** The names put in. They begin as no snippet's do; `lab_start.py` makes them Python's own, so that `globals()` lacks them. */
+const NAMES = {
+  /** What announces the line. */
+  at: '_lab_at',
+  /** What a formatted value goes through: the interpreter formats its own numbers only. */
+  plain: '_lab_plain',
+  /** The same for a value without a format: PyTorch's scalars are written as numbers there, all others as they print. */
+  shown: '_lab_shown',
+  /** What stands for `float(`: a tensor must not turn into a number by itself, or `2.0 * tensor` would be one. */
+  float: '_lab_float',
+  /** What a text that is filled in goes through: `"%.3f" % loss`, `"{:.3f}".format(loss)`. */
+  text: '_lab_text',
+  /** What a function keeps the statement in that called it. */
+  caller: '_lab_caller',
+  /** What asks for that statement. */
+  called: '_lab_called',
+  /** What a returned value goes through on its way there. */
+  back: '_lab_back',
+} as const;
 
-/** What stands for `float(`: a tensor must not turn into a number by itself, or `2.0 * tensor` would be one. */
-export const FLOAT = '_float';
-/** What a text that is filled in goes through: `"%.3f" % loss`, `"{:.3f}".format(loss)`. */
-export const TEXT = '_text';
-
-/** What a function keeps the statement in that called it, and what asks for it. */
-const CALLER = '_from';
-const CALLED = `${CALLER}=_called()`;
-/** What a returned value goes through on its way there. */
-const BACK = '_back';
+/** Brackets within brackets, as Python has it. The interpreter knows no end, and takes minutes over 100,000. */
+const NESTED = 200;
 
 /** Statements that a marker cannot stand before on the same line. */
 const COMPOUND = /^(if|elif|else|for|while|def|class|with|try|except|finally|async|match|case|@|\)|\]|\})(?![\w])|^@/;
@@ -44,7 +50,7 @@ export interface Marked {
 
 /**
  * Marks a program. Text that is no Python passes through; the interpreter complains of it itself.
- * @throws StrayCharacter of what the interpreter would take for a letter
+ * @throws Refusal of what the interpreter would take for a letter, or a very long time over
  */
 export function markLines(given: string): Marked {
   // A mark that some editors put before a text, and that nobody sees.
@@ -66,7 +72,7 @@ export function markLines(given: string): Marked {
       const rest = source.slice(at + blank.length);
       if (rest !== '' && !/^(#|\r?\n)/.test(rest)) isDef = /^(async\s+)?def\b/.test(rest);
       const marks = rest !== '' && !/^(#|\r?\n)/.test(rest) && !COMPOUND.test(rest);
-      out += blank + (marks ? `${MARKER}(${line});` : '');
+      out += blank + (marks ? `${NAMES.at}(${line});` : '');
       at += blank.length;
       begins = false;
       continue;
@@ -76,20 +82,20 @@ export function markLines(given: string): Marked {
     if (opening && !/[\w]/.test(source[at - 1] ?? '')) {
       const read = readTexts(source, at, depth > 0);
       out += /^[ \t]*(%(?!=)|\.format\()/.test(source.slice(read.end, read.end + 40))
-        ? `${TEXT}(${read.text})`
+        ? `${NAMES.text}(${read.text})`
         : read.text;
       line += newlines(source.slice(at, read.end));
       at = read.end;
       continue;
     }
     if (depth === 0 && !isDef && isReturn(source, at)) {
-      out += `return ${BACK}(${CALLER},(`;
+      out += `return ${NAMES.back}(${NAMES.caller},(`;
       returns = true;
       at += 'return'.length;
       continue;
     }
     if (isFloatCall(source, at)) {
-      out += `${FLOAT}(`;
+      out += `${NAMES.float}(`;
       depth++;
       at += 'float('.length;
       continue;
@@ -110,13 +116,14 @@ export function markLines(given: string): Marked {
       continue;
     }
     if (isStray(source, at)) throw new StrayCharacter(source.codePointAt(at)!, line);
-    if ('([{'.includes(c)) depth++;
-    else if (')]}'.includes(c)) depth = Math.max(0, depth - 1);
+    if ('([{'.includes(c)) {
+      if (++depth > NESTED) throw new Refusal(`more than ${NESTED} brackets within one another.`, line);
+    } else if (')]}'.includes(c)) depth = Math.max(0, depth - 1);
     else if (c === '\n') {
       begins = depth === 0;
       const indent = begins && isDef ? indentOfBody(source, at) : undefined;
       if (indent !== undefined) {
-        out += `\n${indent}${CALLED}`;
+        out += `\n${indent}${NAMES.caller}=${NAMES.called}()`;
         headers.push(line);
       }
       isDef &&= !begins;
@@ -126,7 +133,11 @@ export function markLines(given: string): Marked {
     at++;
   }
   endReturn();
-  return { text: out, lineOf: (n) => n - headers.filter((header, i) => header + i < n).length };
+  // Half a pair of a character would take the sign behind it along on its way to the interpreter.
+  return {
+    text: out.replace(/\p{Surrogate}/gu, '\ufffd'),
+    lineOf: (n) => n - headers.filter((header, i) => header + i < n).length,
+  };
 }
 
 /** Whether a value is returned here. */
@@ -186,7 +197,7 @@ function readString(source: string, from: number, prefix: string, quotes: string
   return { end: end + close.length, text: prefix + quotes + text + close };
 }
 
-/** In a format string, `{loss:.4f}` becomes `{_plain(loss):.4f}`: a tensor of one element is formatted as its number. */
+/** In a format string, `{loss:.4f}` becomes `{_lab_plain(loss):.4f}`: a tensor of one element is formatted as its number. */
 function plainFields(body: string): string {
   let out = '';
   let at = 0;
@@ -218,7 +229,7 @@ function endOfField(body: string, from: number): number {
 }
 
 function plainField(written: string): string {
-  const field = written.replace(/(?<![\w.])float\(/g, `${FLOAT}(`);
+  const field = written.replace(/(?<![\w.])float\(/g, `${NAMES.float}(`);
   let depth = 0;
   let quote = '';
   for (let at = 0; at < field.length; at++) {
@@ -228,7 +239,7 @@ function plainField(written: string): string {
     else if ('([{'.includes(c)) depth++;
     else if (')]}'.includes(c)) depth--;
     else if (c === ':' && depth === 0 && !/![rsa]$/.test(field.slice(0, at)) && !field.slice(0, at).endsWith('='))
-      return `{${PLAIN}(${field.slice(0, at)}):${field.slice(at + 1)}}`;
+      return `{${NAMES.plain}(${field.slice(0, at)}):${field.slice(at + 1)}}`;
   }
-  return field.trim() === '' || /(?:![rsa]|=)$/.test(field) || quote ? `{${field}}` : `{${SHOWN}(${field})}`;
+  return field.trim() === '' || /(?:![rsa]|=)$/.test(field) || quote ? `{${field}}` : `{${NAMES.shown}(${field})}`;
 }

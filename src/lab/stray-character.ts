@@ -1,3 +1,5 @@
+import { Refusal } from './refusal.ts';
+
 /** What belongs to a program outside of its texts and comments. */
 const USUAL = /^[\t\n\f\r\x20-\x7e\p{L}\p{M}\p{N}]$/u;
 
@@ -21,11 +23,7 @@ const MEANT: Readonly<Record<string, string>> = {
 };
 
 /** A character that Python does not take, and that the interpreter would take for a letter. */
-export class StrayCharacter extends Error {
-  override name = 'StrayCharacter';
-  /** Line of the source, from 1. */
-  readonly line: number;
-
+export class StrayCharacter extends Refusal {
   constructor(code: number, line: number) {
     const sign = String.fromCodePoint(code);
     const point = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
@@ -33,8 +31,7 @@ export class StrayCharacter extends Error {
       ? `invalid character '${sign}' (${point})`
       : `invalid character ${point}`;
     const meant = MEANT[sign];
-    super(meant === undefined ? `${shown}: take it out.` : `${shown}: write ${meant} in its place.`);
-    this.line = line;
+    super(meant === undefined ? `${shown}: take it out.` : `${shown}: write ${meant} in its place.`, line);
   }
 }
 

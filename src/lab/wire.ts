@@ -9,7 +9,9 @@ export function numbersOf(text: string): Float64Array {
     if (word === 'False') return 0;
     const special = /^([+-]?)(nan|inf)$/.exec(word);
     if (special) return special[2] === 'nan' ? NaN : special[1] === '-' ? -Infinity : Infinity;
-    return Number(word);
+    const number = Number(word);
+    if (Math.abs(number) === Infinity) throw new Error('A whole number here is too large.');
+    return number;
   });
 }
 

@@ -88,5 +88,42 @@ test('a tensor that does not fit, or has no such size, is refused before it is m
   }
   expect((await failing('import torch\ntorch.zeros(-1)'))?.message).toContain('whole number from 0 up');
   expect((await failing('import torch\ntorch.zeros(2.5)'))?.message).toContain('whole number; this is 2.5');
-  expect((await failing('import torch\ntorch.ones(2) ** float("inf")'))?.message).toContain('infinite');
+  expect((await failing('import torch\ntorch.ones(2) ** float("inf")'))?.message).toContain(
+    'exponent that is infinite',
+  );
+});
+
+test('the names that the Lab puts into a program are none of the program’s', async () => {
+  const taken = `
+    _at = _from = _called = _back = _plain = _shown = _float = _text = 3
+    def f(x):
+        return float(x)
+    print(f"{f(_at):.1f}", "%d" % _text, [n for n in globals() if n.startswith("_lab")])
+    globals().clear()
+    print(f"{float('2'):.1f}")
+  `;
+  expect(await run(taken)).toMatchObject({ output: ['3.0 3 []', '2.0'], passCount: 0 });
+  expect(await failing(taken)).toBeUndefined();
+});
+
+test('brackets nest as deep as Python lets them, and no deeper', async () => {
+  const nested = (depth: number) => `y = 0\nx = ${'('.repeat(depth)}1${')'.repeat(depth)}`;
+  expect(await failing(nested(200))).toBeUndefined();
+  expect(await failing(nested(201))).toMatchObject({ kind: 'SyntaxError', line: 2 });
+  expect(await failing('('.repeat(100_000))).toMatchObject({ kind: 'SyntaxError', line: 1 });
+});
+
+test('half a pair of a character costs no sign behind it', async () => {
+  expect((await run('x = "\ud800"\nprint(len(x), "\udc00")')).output).toEqual(['1 \ufffd']);
+});
+
+test('a number too large for a tensor is refused, as PyTorch does', async () => {
+  for (const number of ['10**400', '2**63', '[0, -2**63 - 1]'])
+    expect(await failing(`import torch\ntorch.tensor(${number})`)).toMatchObject({
+      kind: 'RuntimeError',
+      message: expect.stringContaining('Overflow when unpacking long'),
+      line: 2,
+    });
+  expect((await failing('import torch\ntorch.tensor([1.0, 10**400])'))?.message).toContain('too large');
+  expect(await failing('import torch\ntorch.tensor([2**62, -2**63])')).toBeUndefined();
 });

@@ -1,5 +1,6 @@
 """What stands ready before the reader's program begins."""
 
+import builtins
 import sys
 
 import _lab
@@ -84,18 +85,26 @@ def unanswered(prompt=""):
     raise RuntimeError("input() is not in the Lab: nobody can answer while a program runs. Write the value in its place.")
 
 
+# What `mark-lines.ts` writes into the program.
+PUT_IN = {
+    "at": lab_core.at,
+    "called": _lab.statement,
+    "back": back,
+    "plain": plain,
+    "shown": shown,
+    "float": number,
+    "text": Text,
+}
+
+
 def prepare(names):
+    # Not among the program's names: it may clear or list them.
+    for name in PUT_IN:
+        setattr(builtins, "_lab_" + name, PUT_IN[name])
     names["input"] = unanswered
     names["exit"] = names["quit"] = sys.exit
-    names["_at"] = lab_core.at
-    names["_called"] = _lab.statement
-    names["_back"] = back
-    names["_plain"] = plain
     names["max"] = extreme(max, lambda a, b: a > b)
     names["min"] = extreme(min, lambda a, b: a < b)
-    names["_shown"] = shown
-    names["_float"] = number
-    names["_text"] = Text
 
 
 def _held(value, label, found):

@@ -86,6 +86,8 @@ def power(x, exponent):
         return named("PowBackward1", exp(mul(exponent, math.log(x))))
     if isinstance(exponent, Tensor):
         return named("PowBackward1", exp(mul(exponent, log(x))))
+    if exponent - exponent != 0:
+        raise NotImplementedError("An exponent that is infinite, or not a number, is not in the Lab.")
     dtype = _types.promoted(x, exponent)
     if exponent == 2:
         return record("PowBackward0", "square", x, dtype=dtype)
