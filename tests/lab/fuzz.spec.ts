@@ -4,6 +4,7 @@ import { smallestFixes } from '../../src/lab/fixes.ts';
 import { labModel } from '../../src/lab/report.ts';
 import { mutated } from './mutations.ts';
 import { run } from './python.ts';
+import { INTERNAL } from './usable.ts';
 
 const PROGRAMS = 1000;
 const PARTS = 10;
@@ -11,10 +12,6 @@ const PARTS = 10;
 const STATEMENTS = 600;
 /** Fixes train every set of tensors: done for every tenth model, they cost no more than the rest. */
 const FIXED = 10;
-
-/** What is of no use to a reader: the interpreter's and the project's own words. */
-const INTERNAL =
-  /undefined|\[object|\bat \w+ \(|_lab\b|lab_core|lab_start|memory access out of bounds|unreachable|Cannot read|valid JSON|is not a function|\.ts:|TypeError: /;
 
 for (let part = 0; part < PARTS; part++)
   test(`${PROGRAMS / PARTS} spoilt programs end in a result or in a message, part ${part + 1}`, async () => {

@@ -20,3 +20,15 @@ export async function run(page: Page, program?: string): Promise<void> {
   await page.getByRole('button', { name: 'Run', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Stop' })).toBeDisabled({ timeout: 30_000 });
 }
+
+/** Puts a program in the place of what the editor holds, as a reader who pastes it. */
+export async function paste(page: Page, program: string): Promise<void> {
+  await editor(page).focus();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.press('Delete');
+  await editor(page).evaluate((element, text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', text);
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, program);
+}
