@@ -130,7 +130,12 @@ function* drawEdges(parent: Layer, picture: GraphPicture, edges: readonly Edge[]
   const groups = parent
     .selectAll<SVGGElement, Edge>('g.edge')
     .data(edges, key)
-    .join((enter) => enter.append('g').attr('data-id', (e) => e.id))
+    .join((enter) =>
+      enter
+        .append('g')
+        .attr('class', 'edge')
+        .attr('data-id', (e) => e.id),
+    )
     .nodes();
   yield;
 
@@ -177,7 +182,12 @@ function* drawNodes(parent: Layer, picture: GraphPicture, nodes: readonly GraphN
   const groups = parent
     .selectAll<SVGGElement, GraphNode>('g.node')
     .data(nodes, key)
-    .join((enter) => enter.append('g').attr('data-id', (n) => n.id))
+    .join((enter) =>
+      enter
+        .append('g')
+        .attr('class', 'node')
+        .attr('data-id', (n) => n.id),
+    )
     .nodes();
   yield;
 
