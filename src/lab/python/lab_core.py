@@ -41,6 +41,9 @@ def nearest(name, names):
                 before, row[j + 1] = row[j + 1], min(row[j + 1] + 1, row[j] + 1, before + (x != y))
         return row[-1]
 
+    # Those are asked for to find out what something is: nobody reads a hint.
+    if name.startswith("_"):
+        return None
     best, least = None, 1 + len(name) // 2
     for one in names:
         if one.startswith("_"):

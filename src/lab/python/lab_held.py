@@ -19,7 +19,7 @@ def tell(names):
             _lab.plain_value(name)
         elif type(value).__name__ == "ndarray":
             _lab.data(name, "array")
-        elif getattr(value, "kind", None) in ("Const", "Placeholder"):
+        elif getattr(value, "__dict__", {}).get("kind") in ("Const", "Placeholder"):
             _lab.data(name, "node")
     graph = sys.modules.get("tensorflow._names")
     _lab.alive(" ".join([str(handle) for handle in _handles([list(names.values()), graph and graph.graph])]))
