@@ -53,8 +53,10 @@ export class GraphTools {
   size(): void {
     const { width } = this.#folder.shown.placement;
     const column = Math.max(COLUMN.least, width + FRAME);
-    this.#figure.toggleAttribute('data-wide', column > COLUMN.most);
-    this.#figure.style.setProperty('--graph-width', `${column}px`);
+    const isWide = column > COLUMN.most;
+    this.#figure.toggleAttribute('data-wide', isWide);
+    // Not where it does not count: a property of the figure that changes is a new style for everything in it.
+    this.#figure.style.setProperty('--graph-width', isWide ? null : `${column}px`);
     this.#zoom.show(width);
   }
 
