@@ -127,3 +127,9 @@ test('a number too large for a tensor is refused, as PyTorch does', async () => 
   expect((await failing('import torch\ntorch.tensor([1.0, 10**400])'))?.message).toContain('too large');
   expect(await failing('import torch\ntorch.tensor([2**62, -2**63])')).toBeUndefined();
 });
+
+for (const source of ['import js\njs.close()', 'from js import fetch', 'import jsffi\njsffi.to_js({})'])
+  test(`a program has no way out of the interpreter: ${source.split('\n')[0]}`, async () => {
+    const { failure } = await run(source);
+    expect(failure?.message).toMatch(/^The browser is not in the Lab|cannot import name|can't import name/);
+  });

@@ -97,7 +97,15 @@ PUT_IN = {
 }
 
 
+class Shut:
+    """A module of the interpreter's own that leads out of it, to the page's storage and network."""
+
+    def __getattr__(self, name):
+        raise AttributeError("The browser is not in the Lab: a program computes, and nothing else.")
+
+
 def prepare(names):
+    sys.modules["js"] = sys.modules["jsffi"] = Shut()
     # Not among the program's names: it may clear or list them.
     for name in PUT_IN:
         setattr(builtins, "_lab_" + name, PUT_IN[name])
