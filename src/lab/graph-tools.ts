@@ -51,12 +51,16 @@ export class GraphTools {
 
   /** A graph will be drawn that was not before: its size is settled first, for every change of it lays all out anew. */
   size(): void {
-    const { width } = this.#folder.shown.placement;
+    const { model, placement } = this.#folder.shown;
+    const { width } = placement;
     const column = Math.max(COLUMN.least, width + FRAME);
     const isWide = column > COLUMN.most;
+    this.#folds = model.graph.nodes.length > MOST;
     this.#figure.toggleAttribute('data-wide', isWide);
+    // However it is folded, its long table keeps its width: to lay that out anew takes a long task.
+    this.#figure.toggleAttribute('data-large', this.#folds);
     // Not where it does not count: a property of the figure that changes is a new style for everything in it.
-    this.#figure.style.setProperty('--graph-width', isWide ? null : `${column}px`);
+    this.#figure.style.setProperty('--graph-width', isWide || this.#folds ? null : `${column}px`);
     this.#zoom.show(width);
   }
 
@@ -69,7 +73,6 @@ export class GraphTools {
     said.textContent = folded > 0 ? this.#words.folds.drawn(nodes.length, model.graph.nodes.length, folded) : '';
     said.hidden = folded === 0;
     this.#button('open').hidden = folded === 0;
-    this.#folds = model.graph.nodes.length > MOST;
     this.#button('close').hidden = !this.#folds || open.size === 0;
     if (isOther && thief) this.#figure.dispatchEvent(new CustomEvent('point', { detail: folding.standsFor(thief) }));
     const selected = this.#figure.querySelector('.graph [tabindex="0"]');

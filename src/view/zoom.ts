@@ -21,7 +21,6 @@ export class Zoom {
   readonly #box: HTMLElement;
   readonly #svg: SVGSVGElement;
   readonly #listening = new AbortController();
-  #scale = 1;
   #width: number;
 
   constructor(box: HTMLElement, svg: SVGSVGElement) {
@@ -35,12 +34,13 @@ export class Zoom {
   }
 
   /**
-   * As large as the box allows, but not so small that it cannot be read.
+   * As large as the box allows, but not so small that it cannot be read. Said in CSS: to measure the box here would lay
+   * out the whole page, which is about to change again.
    * @param width of the drawing, in its own units: it may yet have to be drawn.
    */
   show(width: number): void {
     this.#width = width;
-    this.#setScale(Math.max(LEGIBLE, Math.min(1, this.#fitting())));
+    this.#svg.style.width = `clamp(${width * LEGIBLE}px, 100%, ${width}px)`;
   }
 
   /** Scrolls a part of the drawing to the middle of the box; the page stays where it is. */
@@ -61,6 +61,11 @@ export class Zoom {
     this.#listening.abort();
   }
 
+  /** How large the drawing is, as a share of its own size. */
+  get #scale(): number {
+    return this.#svg.getBoundingClientRect().width / this.#width;
+  }
+
   #fitting(): number {
     const { paddingLeft, paddingRight } = getComputedStyle(this.#box);
     return (this.#box.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight)) / this.#width;
@@ -70,16 +75,11 @@ export class Zoom {
   #resize(scale: number, at = { x: this.#box.clientWidth / 2, y: this.#box.clientHeight / 2 }): void {
     const next = Math.max(LEAST, Math.min(LARGEST, scale));
     const grown = next / this.#scale;
-    this.#setScale(next);
+    this.#svg.style.width = `${this.#width * next}px`;
     this.#box.scrollTo({
       left: (this.#box.scrollLeft + at.x) * grown - at.x,
       top: (this.#box.scrollTop + at.y) * grown - at.y,
     });
-  }
-
-  #setScale(scale: number): void {
-    this.#scale = scale;
-    this.#svg.style.width = `${this.#width * scale}px`;
   }
 
   #key(event: KeyboardEvent): void {
