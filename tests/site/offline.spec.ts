@@ -136,7 +136,10 @@ test('a new build takes the place of the old when no page of that is open, with 
     .toBe('installed');
   expect(await cacheNames(page), 'the old build is there as long as its page').toContain(old);
 
+  const [replaced] = context.serviceWorkers();
+  const gone = replaced!.waitForEvent('close');
   await page.close();
+  await gone;
   const next = await context.newPage();
   await next.goto('glossary/');
   await expect.poll(async () => await cacheNames(next)).toEqual([expect.not.stringContaining(old!)]);
