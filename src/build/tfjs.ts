@@ -4,7 +4,14 @@ import type { Plugin } from 'vite';
 const UNUSED: readonly { readonly file: RegExp; readonly stub: string }[] = [
   { file: /tfjs-core\/dist\/io\/io\.js$/, stub: 'export {};' },
   { file: /tfjs-core\/dist\/hash_util\.js$/, stub: 'export {};' },
+  { file: /tfjs-core\/dist\/io\/local_storage\.js$/, stub: store('BrowserLocalStorage') },
+  { file: /tfjs-core\/dist\/io\/indexed_db\.js$/, stub: store('BrowserIndexedDB') },
 ];
+
+/** The names under which the browser's platform registers a store; without a scheme it goes without. */
+function store(name: string): string {
+  return `export const ${name} = {}; export class ${name}Manager {}`;
+}
 
 /** WebGL borrows from the CPU backend by taking a namespace apart, which ships all of it: names are looked up instead. */
 const SHARED = /tfjs-backend-webgl\/dist\/kernel_utils\/shared\.js$/;
