@@ -7,6 +7,7 @@ import { anchors } from './src/build/anchors.ts';
 import { citations } from './src/build/citations.ts';
 import { fonts } from './src/build/fonts.ts';
 import { formulas } from './src/build/formulas.ts';
+import { micropython } from './src/build/micropython.ts';
 import { offline } from './src/build/offline.ts';
 import { python } from './src/build/python.ts';
 import { tfjs } from './src/build/tfjs.ts';
@@ -37,6 +38,6 @@ export default defineConfig({
         onLog: (level, log, report) => /astro:head-inject/.test(log.message) || report(level, log),
       },
     },
-    worker: { format: 'es', plugins: () => [tfjs(), python()] },
+    worker: { format: 'es', plugins: () => [tfjs(), micropython(), python()] },
   },
 });

@@ -1,6 +1,7 @@
 import { loadMicroPython } from '@micropython/micropython-webassembly-pyscript/micropython.mjs';
 import { failureOf, isExit, type Failure } from './failure.ts';
 import { hostModule } from './host.ts';
+import type { Modules } from './libraries.ts';
 import { LIMITS } from './limits.ts';
 import { markLines } from './mark-lines.ts';
 import { emptyHands, programOf, type Program } from './program.ts';
@@ -12,7 +13,7 @@ import { Tape } from './tape.ts';
 export interface Interpreter {
   readonly wasm: string;
   /** `torch/nn/__init__.py` and its like, with their text. */
-  readonly modules: Readonly<Record<string, string>>;
+  readonly modules: Modules;
 }
 
 /** What came of one run. */
@@ -120,7 +121,7 @@ export async function readyPython(
 type Python = Awaited<ReturnType<typeof loadMicroPython>>;
 
 /** Writes the project's modules where `import` finds them. */
-function install(python: Python, modules: Readonly<Record<string, string>>): void {
+function install(python: Python, modules: Modules): void {
   const made = new Set<string>();
   const make = (folder: string) => {
     if (made.has(folder)) return;

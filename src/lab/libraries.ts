@@ -1,7 +1,24 @@
+/** Python modules by path. */
+export type Modules = Readonly<Record<string, string>>;
+
 /** What can be imported ahead of a program. TensorFlow cannot: the program's text tells which generation it is of. */
 const LIBRARIES = ['torch', 'numpy'];
 
 /** The libraries that a program imports and that can be imported ahead of it. */
 export function librariesOf(source: string): string[] {
   return LIBRARIES.filter((name) => new RegExp(`^(?:import|from)\\s+${name}\\b`, 'm').test(source));
+}
+
+/** The folders of modules that are fetched with the first program whose text has one of these words. */
+const FOLDERS = {
+  numpy: /numpy|torch|tensorflow/,
+  tensorflow: /tensorflow/,
+  torch: /torch/,
+} as const;
+
+export type Folder = keyof typeof FOLDERS;
+
+/** The folders that a program may import from: whatever it imports it must name. */
+export function foldersOf(source: string): Folder[] {
+  return (Object.keys(FOLDERS) as Folder[]).filter((folder) => FOLDERS[folder].test(source));
 }

@@ -5,15 +5,13 @@ import { engineApi } from '../engine/worker-api.ts';
 import type { Failure } from './failure.ts';
 import { smallestFixes, type Fixes } from './fixes.ts';
 import { readyPython, type ReadyPython } from './interpreter.ts';
-import { librariesOf } from './libraries.ts';
+import { foldersOf, librariesOf } from './libraries.ts';
+import { fetchModules } from './modules/fetch.ts';
 import { labModel, type LabModel } from './report.ts';
 import { traceFile, type Run } from './take/trace-json.ts';
 
 /** How long after a run the next one's Python is made: its fixes come first. In milliseconds. */
 const REST = 300;
-
-const files = import.meta.glob<string>('./python/**/*.py', { query: '?raw', import: 'default', eager: true });
-const modules = Object.fromEntries(Object.entries(files).map(([path, text]) => [path.replace('./python/', ''), text]));
 
 /** What a run of the reader's program comes to, besides its output. */
 export interface LabRun {
@@ -29,15 +27,16 @@ export interface LabRun {
 /** The last run, if a model came of it. */
 let last: { readonly model: LabModel; run: Run } | undefined;
 
-/** A Python that stands ready for the next run, and what it has imported. */
-let ready: { readonly libraries: string; readonly python: Promise<ReadyPython> } | undefined;
+/** A Python that stands ready for the next run, and what it has of modules and has imported of them. */
+let ready: { readonly has: string; readonly python: Promise<ReadyPython> } | undefined;
 
 /** Makes a Python ready for programs like this one. */
 function prepare(source: string): void {
   const libraries = librariesOf(source);
-  if (ready?.libraries === libraries.join()) return;
-  const python = readyPython({ wasm, modules }, libraries);
-  ready = { libraries: libraries.join(), python };
+  const has = [foldersOf(source), libraries].join(' ');
+  if (ready?.has === has) return;
+  const python = fetchModules(source).then((modules) => readyPython({ wasm, modules }, libraries));
+  ready = { has, python };
   // Whoever presses Run is told.
   python.catch(() => {
     if (ready?.python === python) ready = undefined;

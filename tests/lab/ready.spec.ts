@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { exampleText, interpreterOnDisk } from '../../src/build/lab.ts';
 import { exampleMenu } from '../../src/lab/example-menu.ts';
 import { readyPython, runPython, type PythonRun } from '../../src/lab/interpreter.ts';
-import { librariesOf } from '../../src/lab/libraries.ts';
+import { foldersOf, librariesOf } from '../../src/lab/libraries.ts';
 import { labModel } from '../../src/lab/report.ts';
 
 /** Everything the page shows of a run. */
@@ -23,4 +23,10 @@ for (const name of names)
 test('the libraries that are imported ahead are those that a program’s own lines import', () => {
   expect(librariesOf('import torch.nn as nn\nfrom numpy import array\n')).toEqual(['torch', 'numpy']);
   expect(librariesOf('# import torch\ntorchlike = 1\nimport tensorflow as tf\n')).toEqual([]);
+});
+
+test('modules are fetched for what a program names, wherever it names it', () => {
+  expect(foldersOf('import torch\n')).toEqual(['numpy', 'torch']);
+  expect(foldersOf("tf = __import__('tensorflow')\n")).toEqual(['numpy', 'tensorflow']);
+  expect(foldersOf('print(1)\n')).toEqual([]);
 });

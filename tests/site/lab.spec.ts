@@ -145,7 +145,9 @@ test('a link holds the program; one that is cut short says so and costs nothing'
   await expect(remark(page)).toContainText('could not be read');
 });
 
-test('the Lab weighs at most 550 kB at work, and no other page loads any of it', async ({ page }) => {
+test('the Lab weighs at most 550 kB at work in all three dialects, and no other page loads any of it', async ({
+  page,
+}) => {
   const weights: Promise<[file: string, bytes: number]>[] = [];
   const engine = /^\/_astro\/(?!.*\.woff2|.*\.css)/;
   page.on('response', (response) => {
@@ -154,15 +156,19 @@ test('the Lab weighs at most 550 kB at work, and no other page loads any of it',
       weights.push(response.body().then((body) => [pathname, gzipSync(body, { level: 9 }).length]));
   });
   await open(page);
-  await run(page);
+  for (const name of ['pair-torch', 'pair-tf1', 'pair-tf2']) {
+    await page.getByRole('combobox', { name: 'Example' }).selectOption(name);
+    await run(page);
+    await expect(output(page)).toContainText('0.693147');
+  }
   await expect(figure(page)).toHaveAttribute('data-backend', 'cpu');
   const loaded = await Promise.all(weights);
   const unique = new Map(loaded);
   const total = [...unique.values()].reduce((sum, bytes) => sum + bytes, 0) / 1000;
   console.log(`lab ${total.toFixed(0)} kB of scripts and WebAssembly`);
   expect(total, [...unique].map(([file, bytes]) => `${bytes} ${file}`).join('\n')).toBeLessThanOrEqual(550);
-  const own = [...unique.keys()].filter((file) => /bench|lab-|micropython/.test(file));
-  expect(own.length).toBeGreaterThan(2);
+  const own = [...unique.keys()].filter((file) => /bench|lab-|micropython|numpy|tensorflow|torch/.test(file));
+  expect(own.length).toBeGreaterThan(5);
   for (const address of listPages(dist).filter((one) => one !== 'lab/')) {
     const response = await page.request.get(address);
     const html = await response.text();
