@@ -1,5 +1,6 @@
 import {
   differentiable,
+  edgesFrom,
   edgesInto,
   edgesOf,
   nodeOf,
@@ -7,6 +8,7 @@ import {
   type Edge,
   type EdgeId,
   type Graph,
+  type GraphNode,
   type NodeId,
 } from './graph.ts';
 import { ops } from './ops.ts';
@@ -56,7 +58,7 @@ export interface Verdict {
   readonly edges: Readonly<Record<EdgeId, GradientState>>;
   readonly parameters: Readonly<Record<NodeId, ParameterState>>;
   readonly thieves: readonly Thief[];
-  /** Nodes at which a finite gradient turns into NaN or infinity, or whose own value is already one. */
+  /** Nodes at which a finite gradient turns into NaN or infinity, or whose own value is one that does harm. */
   readonly broken: readonly NodeId[];
 }
 
@@ -96,7 +98,8 @@ export function verdict(graph: Graph, trace: Trace): Verdict {
     }),
   );
 
-  const broken = graph.nodes.filter((node) => breaks(node.id, graph, trace, arriving, edges)).map((node) => node.id);
+  const bad = harmful(graph, trace, edges);
+  const broken = graph.nodes.filter((node) => breaks(node, bad, arriving, edges)).map((node) => node.id);
   const settled = isZero(trace, graph.loss) && thieves.every((thief) => onlyGates(graph, thief));
   const outcome = outcomeOf(Object.values(parameters), broken, settled);
   return { outcome, edges, parameters, thieves, broken };
@@ -147,17 +150,29 @@ function firstDownstream(graph: Graph, from: NodeId, marked: ReadonlySet<NodeId>
   return undefined;
 }
 
+/**
+ * Nodes whose value is NaN, or an infinity that comes to the loss or into a gradient. The infinity of a mask does not:
+ * softmax makes exact zeros of it.
+ */
+function harmful(graph: Graph, trace: Trace, edges: Readonly<Record<EdgeId, GradientState>>): ReadonlySet<NodeId> {
+  const found = new Set<NodeId>();
+  for (const { id } of graph.nodes.toReversed()) {
+    const most = largest(trace.values[id]!);
+    if (Number.isFinite(most)) continue;
+    const spreads = (edge: Edge) => edges[edge.id] === 'notANumber' || found.has(edge.target);
+    if (Number.isNaN(most) || id === graph.loss || edgesFrom(graph, id).some(spreads)) found.add(id);
+  }
+  return found;
+}
+
 /** True for the node where numbers first go wrong: its value does, or finite in and not finite out. */
 function breaks(
-  id: NodeId,
-  graph: Graph,
-  trace: Trace,
+  node: GraphNode,
+  bad: ReadonlySet<NodeId>,
   arriving: ReadonlyMap<NodeId, GradientState>,
   edges: Readonly<Record<EdgeId, GradientState>>,
 ): boolean {
-  const node = nodeOf(graph, id);
-  const bad = (at: NodeId) => !Number.isFinite(largest(trace.values[at]!));
-  if (bad(id)) return !node.inputs.some(bad);
-  const finite = arriving.get(id) === 'finite' || arriving.get(id) === 'zero';
+  if (bad.has(node.id)) return !node.inputs.some((input) => bad.has(input));
+  const finite = arriving.get(node.id) === 'finite' || arriving.get(node.id) === 'zero';
   return finite && edgesInto(node).some((edge) => edges[edge.id] === 'notANumber');
 }

@@ -1,3 +1,4 @@
+import { extent } from 'd3-array';
 import { formatNumber } from './format.ts';
 import { canvas, join, only, type Layer } from './join.ts';
 import { round } from './look.ts';
@@ -20,6 +21,7 @@ export interface HeatmapWords {
   readonly all: (value: string) => string;
   readonly range: (least: string, greatest: string) => string;
   readonly lost: (count: number) => string;
+  readonly infinite: (count: number) => string;
   readonly blocks: (block: string) => string;
 }
 
@@ -27,6 +29,7 @@ const english: HeatmapWords = {
   all: (value) => `all ${value}`,
   range: (least, greatest) => `from ${least} to ${greatest}`,
   lost: (count) => `${count} not a number`,
+  infinite: (count) => `${count} infinite`,
   blocks: (block) => `each cell the mean of ${block}`,
 };
 
@@ -172,16 +175,19 @@ function captionOf(
   cells: MatrixCells,
   words: HeatmapWords,
 ): string {
-  let [least, greatest, lost] = [Infinity, -Infinity, 0];
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i]!;
-    if (!Number.isFinite(value)) lost++;
-    else [least, greatest] = [Math.min(least, value), Math.max(greatest, value)];
-  }
+  const numbers = Array.from(values);
+  const finite = numbers.filter(Number.isFinite);
+  const lost = numbers.filter(Number.isNaN).length;
+  const infinite = numbers.length - finite.length - lost;
+  const [least, greatest] = extent(finite);
   const parts = [shape.length === 0 ? '1' : shape.join('×')];
-  if (least === greatest && lost === 0) parts.push(words.all(formatNumber(least)));
-  else if (least <= greatest) parts.push(words.range(formatNumber(least), formatNumber(greatest)));
-  if (lost > 0) parts.push(lost === values.length ? words.all('NaN') : words.lost(lost));
+  const texts = new Set(numbers.length > 0 && least === greatest ? numbers.map(formatNumber) : []);
+  if (texts.size === 1) parts.push(words.all([...texts][0]!));
+  else {
+    if (least !== undefined) parts.push(words.range(formatNumber(least), formatNumber(greatest)));
+    if (infinite > 0) parts.push(words.infinite(infinite));
+    if (lost > 0) parts.push(words.lost(lost));
+  }
   const [rows, columns] = cells.block;
   if (rows * columns > 1) parts.push(words.blocks(`${rows}×${columns}`));
   return parts.join(', ');

@@ -1,6 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { graphBuilder, type GraphBuilder } from '../../src/graph/builder.ts';
 import { type Graph, type NodeId } from '../../src/graph/graph.ts';
+import '../../src/graph/ops-more.ts';
+import '../../src/engine/kernels-more.ts';
 import { towersModel } from '../../src/graph/models/towers.ts';
 import { tripletModel } from '../../src/graph/models/triplet.ts';
 import { verdict } from '../../src/graph/verdict.ts';
@@ -135,6 +137,28 @@ test('a value that is no number is named where it first appears', () => {
     return g.apply('sum', 'loss', [g.apply('square', 'again', [root])]);
   });
   expect(judge(graph, { a: [4, -1] }).broken).toEqual(['root']);
+});
+
+/** Attention to three places of which a mask leaves some: `−∞` before the softmax. */
+const masked = (left: readonly number[]): Graph =>
+  modelOf((g) => {
+    const [mask, shut] = [g.constant('mask', [1, 3], left), g.constant('shut', [], -Infinity)];
+    const scores = g.apply('where', 'scores', [mask, g.parameter('x', [1, 3], 'A'), shut]);
+    const weights = g.apply('softmax', 'weights', [scores]);
+    return g.apply('sum', 'loss', [g.apply('mul', 'product', [weights, g.constant('c', [1, 3], some(3))])]);
+  });
+
+test('the infinity of a mask does no harm behind a softmax, and is not named', () => {
+  const { outcome, broken, parameters } = judge(masked([1, 1, 0]), { x: some(3) });
+  expect(outcome).toBe('healthy');
+  expect(broken).toEqual([]);
+  expect(parameters).toEqual({ x: finite });
+});
+
+test('a mask that leaves no place at all makes NaN, and its infinity is named', () => {
+  const { outcome, broken } = judge(masked([0, 0, 0]), { x: some(3) });
+  expect(outcome).toBe('notANumber');
+  expect(broken).toEqual(['shut']);
 });
 
 test('behind a stopGradient nothing is reached, which is not the same as zero', () => {

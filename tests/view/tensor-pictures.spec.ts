@@ -104,7 +104,10 @@ test('a caption says shape and range', () => {
     drawHeatmap(page(), { values, shape, width: 200, title: 'W' });
   expect(caption(new Float32Array(32), [8, 4])).toBe('8×4, all 0');
   expect(caption([0.5], [])).toBe('1, all 0.5');
+  expect(caption([0, -0], [2])).toBe('2, all 0');
   expect(caption([NaN, NaN], [2])).toBe('2, all NaN');
+  expect(caption([-Infinity, -Infinity], [2])).toBe('2, all −∞');
+  expect(caption([-Infinity, 0.5, NaN, 0.25], [4])).toBe('4, from 0.25 to 0.5, 1 infinite, 1 not a number');
   expect(caption(wave(1400), [175, 8])).toMatch(/^175×8, from .*, each cell the mean of \d+×1$/);
 });
 
