@@ -1,5 +1,4 @@
 import {
-  differentiable,
   edgesFrom,
   edgesInto,
   edgesOf,
@@ -26,10 +25,10 @@ import { isZero, whyZero, type ZeroCause } from './zeros.ts';
  */
 export type Outcome = 'healthy' | 'partial' | 'stuck' | 'settled' | 'notANumber';
 
-/** A node that a gradient reaches and that hands nothing on. */
+/** A node that a gradient reaches and that hands nothing on, towards a parameter that receives none on any way. */
 export interface Thief {
   readonly node: NodeId;
-  /** The edges along which what it passes on is all exactly zero. */
+  /** The edges, on the way to such a parameter, along which what it passes on is all exactly zero. */
   readonly edges: readonly EdgeId[];
   readonly accomplices: readonly Accomplice[];
   /** True when the next update opens every stolen edge again: a zero factor that moves is no theft worth the name. */
@@ -64,7 +63,6 @@ export interface Verdict {
 
 /** Judges one trace. Pure: the same graph and numbers give the same verdict. */
 export function verdict(graph: Graph, trace: Trace): Verdict {
-  const reachable = differentiable(graph);
   const edges = Object.fromEntries(edgesOf(graph).map((edge) => [edge.id, stateOf(trace.flows[edge.id])])) as Record<
     EdgeId,
     GradientState
@@ -75,9 +73,10 @@ export function verdict(graph: Graph, trace: Trace): Verdict {
 
   const moving = new Set(parametersOf(graph).flatMap(({ id }) => (arriving.get(id) === 'finite' ? [id] : [])));
   const released = releasedNext(graph, trace, moving);
+  const starving = onwards(graph, (node) => node.op === 'parameter' && arriving.get(node.id) === 'zero');
   const thieves = graph.nodes.flatMap((node): Thief[] => {
     if (arriving.get(node.id) !== 'finite') return [];
-    const stolen = edgesInto(node).filter((edge) => reachable.has(edge.source) && edges[edge.id] === 'zero');
+    const stolen = edgesInto(node).filter((edge) => starving.has(edge.source) && edges[edge.id] === 'zero');
     if (stolen.length === 0) return [];
     return [
       {
@@ -137,6 +136,13 @@ function accomplices(graph: Graph, trace: Trace, stolen: readonly Edge[]): Accom
     }
   }
   return [...found.values()];
+}
+
+/** Ids of some nodes, and of all that is computed from them. */
+function onwards(graph: Graph, isOne: (node: GraphNode) => boolean): ReadonlySet<NodeId> {
+  const found = new Set<NodeId>();
+  for (const node of graph.nodes) if (isOne(node) || node.inputs.some((input) => found.has(input))) found.add(node.id);
+  return found;
 }
 
 /** The first of `marked` on the way from a node to the loss, itself included. */
