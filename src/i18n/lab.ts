@@ -11,6 +11,7 @@ export interface LabWords {
   readonly run: string;
   readonly stop: string;
   readonly copyLink: string;
+  readonly stale: string;
   readonly output: string;
   readonly margin: Readonly<Record<'error' | 'thief', string>>;
   readonly status: {
@@ -18,6 +19,7 @@ export interface LabWords {
     readonly loading: string;
     readonly running: string;
     readonly done: (seconds: string) => string;
+    readonly failed: (seconds: string) => string;
     /** By what stopped it: the reader, the clock, a breakdown. */
     readonly stopped: Readonly<Record<'asked' | 'silent' | 'broken', string>>;
     readonly unavailable: string;
@@ -90,6 +92,7 @@ const table = {
     run: 'Run',
     stop: 'Stop',
     copyLink: 'Copy link',
+    stale: 'The figure below is of another program than the one in the editor.',
     output: 'Output',
     margin: { error: 'error', thief: 'thief' },
     status: {
@@ -97,6 +100,7 @@ const table = {
       loading: 'Loading Python…',
       running: 'Running…',
       done: (seconds) => `Done in ${seconds} s.`,
+      failed: (seconds) => `Ended after ${seconds} s.`,
       stopped: {
         asked: 'Stopped. Your program is as it was.',
         silent:

@@ -28,6 +28,8 @@ export class Bench {
   readonly #listening = new AbortController();
   readonly #take: TakeAlong;
   #model: LabModel | undefined;
+  /** The program whose model the figure shows. */
+  #shown = '';
   #waiting: string[] = [];
   #drawing = 0;
 
@@ -48,8 +50,8 @@ export class Bench {
   async #open(): Promise<void> {
     const { signal } = this.#listening;
     const place = this.#part('editor');
-    const given = place.textContent.trimEnd() + '\n';
-    const text = (await this.#fromLink()) ?? this.#kept() ?? given;
+    this.#shown = place.textContent.trimEnd() + '\n';
+    const text = (await this.#fromLink()) ?? this.#kept() ?? this.#shown;
     if (signal.aborted) return;
     place.replaceChildren();
     let resting: ReturnType<typeof setTimeout> | undefined;
@@ -60,12 +62,14 @@ export class Bench {
       {
         onRun: () => void this.#run(),
         onChange: () => {
+          this.#compare();
           clearTimeout(resting);
           resting = setTimeout(() => this.#keep(), REST);
         },
         onLine: (line) => this.#lightNodes(line),
       },
     );
+    this.#compare();
     const on = (name: string, act: () => void) => this.#part(name).addEventListener('click', act, { signal });
     on('run', () => void this.#run());
     on('stop', () => this.#client.stop());
@@ -104,6 +108,15 @@ export class Bench {
     return this.#element.querySelector(`[data-part="${name}"]`)!;
   }
 
+  /** Says so where the figure is not of what stands in the editor. */
+  #compare(): void {
+    this.#part('stale').hidden = this.#isShown;
+  }
+
+  get #isShown(): boolean {
+    return this.#editor?.text === this.#shown;
+  }
+
   #say(text: string): void {
     this.#part('status').textContent = text;
   }
@@ -128,7 +141,7 @@ export class Bench {
       const run = await this.#client.run(source, (line) => this.#print(line));
       this.#flush();
       if (run.model) this.#take.offer(run.model, source);
-      this.#show(run, ((performance.now() - begun) / 1000).toFixed(1));
+      this.#show(run, source, ((performance.now() - begun) / 1000).toFixed(1));
     } catch (error) {
       this.#flush();
       const { stopped, unavailable } = this.#words.status;
@@ -146,21 +159,23 @@ export class Bench {
     (this.#part('stop') as HTMLButtonElement).disabled = !running;
   }
 
-  #show({ failure, model, passes, rounded }: LabRun, seconds: string): void {
+  #show({ failure, model, passes, rounded }: LabRun, source: string, seconds: string): void {
     const { status } = this.#words;
     const marks: Record<'error' | 'thief', number[]> = { error: [], thief: [] };
     if (failure) {
       this.#part('failure').textContent = this.#words.failure(failure.kind, failure.message, failure.line);
       if (failure.line !== undefined) marks.error.push(failure.line);
     }
-    const remarks = [status.done(seconds)];
+    const remarks = [failure ? status.failed(seconds) : status.done(seconds)];
     if (model) {
       this.#model = model;
+      this.#shown = source;
+      this.#compare();
       if (passes > 1) remarks.push(status.first(passes));
       marks.thief.push(...model.thieves);
       this.#figure.present(model);
       listSeen(this.#part('seen'), model, observationWords(document.documentElement.lang), (item) => this.#look(item));
-      void this.#findFixes(model, this.#editor!.text);
+      void this.#findFixes(model, source);
     } else if (!failure) remarks.push(status.noModel);
     if (rounded) remarks.push(status.rounded);
     this.#editor!.mark(marks);
@@ -200,7 +215,7 @@ export class Bench {
   /** A node is looked at: its line lights up; of a folded one, all lines that made it. */
   #lightLine(id: string): void {
     const node = id.split('->')[0]!;
-    const { lines = {}, folds = {} } = this.#model ?? {};
+    const { lines = {}, folds = {} } = (this.#isShown && this.#model) || {};
     const held = Object.keys(folds).filter((one) => folds[one]!.includes(node));
     const lit = [...new Set([node, ...held].flatMap((one) => lines[one] ?? []))];
     this.#editor?.mark({ lit });
@@ -209,7 +224,7 @@ export class Bench {
 
   /** A line is clicked: the last node that it made comes under the lens. */
   #lightNodes(line: number): void {
-    const made = Object.entries(this.#model?.lines ?? {}).filter(([, of]) => of === line);
+    const made = Object.entries((this.#isShown && this.#model?.lines) || {}).filter(([, of]) => of === line);
     this.#editor?.mark({ lit: made.length > 0 ? [line] : [] });
     const last = made.at(-1);
     if (last) this.#figure.dispatchEvent(new CustomEvent('point', { detail: this.#figure.shownAs(last[0]) }));

@@ -37,6 +37,25 @@ test('a program of the reader’s own is judged, trained, and looked into from e
   await expect(figure(page).locator('.lens .heading')).toContainText('loss');
 });
 
+test('where the figure is not of the program in the editor, the page says so', async ({ page }) => {
+  const stale = page.getByText('The figure below is of another program than the one in the editor.');
+  const own = 'import torch\nw = torch.ones(2, requires_grad=True)\nloss = (w * 3).sum()\nloss.backward()\n';
+  await open(page);
+  await expect(stale).toBeHidden();
+  await run(page, 'import torch\ntorch.nothing()\n');
+  await expect(page.getByRole('alert')).toContainText('Line 2');
+  await expect(stale).toBeVisible();
+  await run(page, own);
+  await expect(stale).toBeHidden();
+  await editor(page).fill(own.replace('3', '4'));
+  await expect(stale).toBeVisible();
+  // A line of another program than the figure's has no node of its own.
+  await page.locator('.cm-line', { hasText: 'loss = ' }).click();
+  await expect(page.locator('.cm-line.line-lit')).toHaveCount(0);
+  await editor(page).fill(own);
+  await expect(stale).toBeHidden();
+});
+
 test('the smallest fixes are listed, and one press applies one and runs', async ({ page }) => {
   await open(page);
   await run(page);
