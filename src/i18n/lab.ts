@@ -24,8 +24,15 @@ export interface LabWords {
     readonly stopped: Readonly<Record<'asked' | 'silent' | 'broken', string>>;
     readonly unavailable: string;
     readonly noModel: string;
-    readonly first: (count: number) => string;
+    readonly passes: (count: number) => string;
     readonly rounded: string;
+  };
+  /** The backward passes that can be shown. */
+  readonly passes: {
+    readonly label: string;
+    readonly first: string;
+    readonly broken: (number: number) => string;
+    readonly last: (number: number) => string;
   };
   readonly failure: (kind: string, message: string, line: number | undefined) => string;
   readonly fixes: {
@@ -111,9 +118,15 @@ const table = {
       unavailable: 'Python did not load. Check the connection, then press Run again.',
       noModel:
         'The program ran, but no gradient was taken in it, and it holds no single number that depends on a parameter. There is nothing to judge.',
-      first: (count) => `The program took a gradient ${count} times. Shown is the first, before anything was updated.`,
+      passes: (count) => `The program took a gradient ${count} times.`,
       rounded:
         'Its float64 tensors were computed in float32: they are exact to 7 digits, not 16, and underflow sooner.',
+    },
+    passes: {
+      label: 'Shown',
+      first: 'gradient 1, before any update',
+      broken: (number) => `gradient ${number}, the first that is not finite`,
+      last: (number) => `gradient ${number}, the last`,
     },
     failure: (kind, message, line) =>
       kind === 'Stopped' ? message : `${line === undefined ? '' : `Line ${line}: `}${kind}: ${message}`,

@@ -7,10 +7,11 @@ import { listFixes, type Edit } from './fix-list.ts';
 import { fragmentOf, programIn } from './link.ts';
 import type { LabModel } from './report.ts';
 import type { SeenItem } from './seen-items.ts';
+import { listPasses } from './pass-list.ts';
 import { listSeen } from './seen-list.ts';
 import { prepareLab } from './spawn.ts';
 import { TakeAlong } from './take/take-along.ts';
-import type { LabRun } from './worker.ts';
+import type { LabRun, Shown } from './worker.ts';
 
 /** Under which the program is kept between visits. */
 const KEPT = 'gradients.lab.program';
@@ -27,6 +28,8 @@ export class Bench {
   #editor: Editor | undefined;
   readonly #listening = new AbortController();
   readonly #take: TakeAlong;
+  /** The passes of the last run that took a gradient, and the one that the figure shows. */
+  #passes: readonly Shown[] = [];
   #model: LabModel | undefined;
   /** The program whose model the figure shows. */
   #shown = '';
@@ -84,6 +87,11 @@ export class Bench {
     this.#figure.addEventListener('pointed', (event) => this.#lightLine((event as CustomEvent<string>).detail), {
       signal,
     });
+    this.#part('passes').addEventListener(
+      'change',
+      (event) => this.#showPass((event.target as HTMLSelectElement).selectedIndex),
+      { signal },
+    );
     document.addEventListener('forgotten', () => localStorage.removeItem(KEPT), { signal });
     this.#element.dataset.ready = '';
     (globalThis.requestIdleCallback ?? setTimeout)(() => signal.aborted || this.#prepare());
@@ -133,6 +141,7 @@ export class Bench {
     this.#part('failure').textContent = '';
     this.#part('fixes').hidden = true;
     this.#part('seen').hidden = true;
+    this.#part('passes').hidden = true;
     this.#waiting = [];
     this.#say(this.#words.status.running);
     const begun = performance.now();
@@ -140,7 +149,6 @@ export class Bench {
     try {
       const run = await this.#client.run(source, (line) => this.#print(line));
       this.#flush();
-      if (run.model) this.#take.offer(run.model, source);
       this.#show(run, source, ((performance.now() - begun) / 1000).toFixed(1));
     } catch (error) {
       this.#flush();
@@ -159,39 +167,47 @@ export class Bench {
     (this.#part('stop') as HTMLButtonElement).disabled = !running;
   }
 
-  #show({ failure, model, passes, rounded }: LabRun, source: string, seconds: string): void {
+  #show({ failure, shown, passes, rounded }: LabRun, source: string, seconds: string): void {
     const { status } = this.#words;
-    const marks: Record<'error' | 'thief', number[]> = { error: [], thief: [] };
-    if (failure) {
-      this.#part('failure').textContent = this.#words.failure(failure.kind, failure.message, failure.line);
-      if (failure.line !== undefined) marks.error.push(failure.line);
-    }
+    if (failure) this.#part('failure').textContent = this.#words.failure(failure.kind, failure.message, failure.line);
+    const error = failure?.line === undefined ? [] : [failure.line];
     const remarks = [failure ? status.failed(seconds) : status.done(seconds)];
-    if (model) {
-      this.#model = model;
+    this.#editor!.mark({ error, thief: [] });
+    if (shown.length > 0) {
+      this.#passes = shown;
       this.#shown = source;
       this.#compare();
-      if (passes > 1) remarks.push(status.first(passes));
-      marks.thief.push(...model.thieves);
-      this.#figure.present(model);
-      listSeen(this.#part('seen'), model, observationWords(document.documentElement.lang), (item) => this.#look(item));
-      void this.#findFixes(model, source);
+      const at = listPasses(this.#part('passes'), shown, this.#words.passes);
+      if (passes > 1) remarks.push(status.passes(passes));
+      this.#showPass(at);
+      void this.#findFixes(source);
     } else if (!failure) remarks.push(status.noModel);
     if (rounded) remarks.push(status.rounded);
-    this.#editor!.mark(marks);
-    if (failure?.line !== undefined) this.#editor!.reveal(failure.line);
+    for (const line of error) this.#editor!.reveal(line);
     this.#say(remarks.join(' '));
   }
 
-  async #findFixes(model: LabModel, source: string): Promise<void> {
+  #showPass(at: number): void {
+    const { model, number } = this.#passes[at]!;
+    this.#model = model;
+    // What the first values would have to be is a question to the first pass.
+    this.#element.toggleAttribute('data-later', at > 0);
+    this.#editor!.mark({ thief: [...model.thieves] });
+    this.#figure.present(model);
+    listSeen(this.#part('seen'), model, observationWords(document.documentElement.lang), (item) => this.#look(item));
+    this.#take.offer(model, this.#shown, number);
+  }
+
+  async #findFixes(source: string): Promise<void> {
+    const passes = this.#passes;
     const fixes = await this.#client.fixes().catch(() => undefined);
     if (fixes) void this.#take.renew();
-    if (!fixes || this.#model !== model || this.#editor!.text !== source) return;
+    if (!fixes || this.#passes !== passes || this.#editor!.text !== source) return;
     const apply = (edits: readonly Edit[]) => {
       this.#editor!.write(edits);
       void this.#run();
     };
-    listFixes(this.#part('fixes'), fixes, source, model.starts, this.#words.fixes, apply);
+    listFixes(this.#part('fixes'), fixes, source, passes[0]!.model.starts, this.#words.fixes, apply);
   }
 
   /** Output may come by the thousand lines: it is written once a frame. */

@@ -71,9 +71,9 @@ export class LabClient {
     return this.#remote?.fixes();
   }
 
-  /** The last run's trace as a file; undefined when there is none, or another run began. */
-  async trace(): Promise<Blob | undefined> {
-    return this.#remote?.trace();
+  /** A pass of the last run as a file, by its number; undefined when there is none, or another run began. */
+  async trace(pass: number): Promise<Blob | undefined> {
+    return this.#remote?.trace(pass);
   }
 
   /** Ends the run at once; the next one starts in a new worker. */

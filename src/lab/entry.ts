@@ -54,3 +54,20 @@ export interface Pass {
   /** The entry behind each node. */
   readonly entries: readonly Entry[];
 }
+
+/** What a program asked a backward pass for: the gradients of what, with respect to what. */
+export interface Asked {
+  /** Which pass of the run it was, from 1. */
+  readonly number: number;
+  readonly root: Handle;
+  readonly targets: readonly Handle[];
+  readonly watch: Watch | undefined;
+}
+
+/** A backward pass that was not the run's first. */
+export interface LaterPass {
+  readonly number: number;
+  /** Whether it is the first in which a number is not finite. */
+  readonly isBroken: boolean;
+  readonly pass: Pass;
+}

@@ -5,7 +5,7 @@ import type { Modules } from './libraries.ts';
 import { LIMITS } from './limits.ts';
 import { markLines } from './mark-lines.ts';
 import { emptyHands, programOf, type Program } from './program.ts';
-import type { Pass } from './entry.ts';
+import type { LaterPass, Pass } from './entry.ts';
 import { callTableOnce } from './table-calls.ts';
 import { Tape } from './tape.ts';
 
@@ -22,6 +22,8 @@ export interface PythonRun {
   readonly failure?: Failure;
   /** Of its backward passes the first; empty when there was none. */
   readonly passes: readonly Pass[];
+  /** Of those after it the first that is not finite, and the last. */
+  readonly later: readonly LaterPass[];
   /** What it made and did not use; absent where it ended early. */
   readonly program?: Program;
   /** How many backward passes there were. */
@@ -96,6 +98,13 @@ export async function readyPython(
       hear = tell;
       program = source;
       let lineOf = (line: number) => line;
+      const ended = () => ({
+        output,
+        passes,
+        later: tape.later(),
+        passCount: tape.passes,
+        rounded: tape.rounded,
+      });
       try {
         try {
           const marked = markLines(source);
@@ -107,10 +116,10 @@ export async function readyPython(
         // Its own name may be gone by now.
         python.runPython('import lab_start\nlab_start.finish(globals())');
         const program = programOf(tape, held, source);
-        return { output, passes, passCount: tape.passes, rounded: tape.rounded, program };
+        return { ...ended(), program };
       } catch (error) {
         const failure = failureOf(error, lineOf);
-        return { output, passes, passCount: tape.passes, rounded: tape.rounded, failure };
+        return { ...ended(), failure };
       } finally {
         tape.dispose();
       }

@@ -3,7 +3,7 @@ import { edgeId, edgesOf, nodeOf, type EdgeId, type Graph, type NodeId } from '.
 import type { Observation } from '../graph/observation.ts';
 import { observe } from '../graph/observe.ts';
 import type { Trace } from '../graph/trace.ts';
-import { verdict } from '../graph/verdict.ts';
+import { verdict, type Outcome } from '../graph/verdict.ts';
 import { callsOf } from './calls.ts';
 import { namesOf } from './names.ts';
 import { NOTHING, untrained, type Program } from './program.ts';
@@ -17,6 +17,7 @@ export interface LabModel {
   readonly lines: Readonly<Record<NodeId, number>>;
   /** The line that gave a node its values: of a parameter that was filled after it was made, the one that filled it. */
   readonly starts: Readonly<Record<NodeId, number>>;
+  readonly outcome: Outcome;
   /** The lines whose operations steal. */
   readonly thieves: readonly number[];
   /** The modules a node was made in, joined by dots; absent outside of any. */
@@ -66,6 +67,7 @@ export function labModel(pass: Pass, source: string, program: Program = NOTHING)
     ...whole,
     lines,
     starts: told((i) => pass.entries[i]!.filled || pass.entries[i]!.line || undefined),
+    outcome: judged.outcome,
     thieves: judged.thieves.flatMap(({ node, waits }) => (waits ? [] : (lines[node] ?? []))),
     folds: callsOf(graph, (id) => origins.get(id)!),
     scopes: told((i) => pass.entries[i]!.scope.join('.') || undefined),

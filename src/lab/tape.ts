@@ -5,7 +5,8 @@ import * as tf from '../engine/tfjs.ts';
 import type { Tensor } from '../engine/tfjs.ts';
 import { edgesOf, sizeOf, type Attributes, type OpName, type Shape } from '../graph/graph.ts';
 import { ops } from '../graph/ops.ts';
-import { TapeError, type Entry, type Handle, type Pass, type Watch } from './entry.ts';
+import { largest } from '../graph/trace.ts';
+import { TapeError, type Asked, type Entry, type Handle, type LaterPass, type Pass, type Watch } from './entry.ts';
 import { graphOf } from './graph-of.ts';
 import { LIMITS } from './limits.ts';
 import { Store, type Recipe } from './store.ts';
@@ -24,6 +25,9 @@ export class Tape {
   readonly usage = new Usage();
   readonly #where = new Whereabouts();
   #passes = 0;
+  /** The first pass in which a number of the loss or of a gradient is not finite, and the last of all. */
+  #broken: Asked | undefined;
+  #last: Asked | undefined;
   readonly #most: number;
   /** Whether anything was computed that the program wanted in float64. */
   rounded = false;
@@ -157,7 +161,37 @@ export class Tape {
     targets: readonly Handle[],
     watch?: Watch,
   ): { pass?: Pass; gradients: (Handle | undefined)[] } {
-    const recorded = this.#passes === 0;
+    const asked = { root, targets, watch };
+    const { found, pass } = this.#back(asked, this.#passes === 0);
+    this.#last = { ...asked, number: ++this.#passes };
+    const isBroken = [this.#store.get(root).dataSync<'float32'>(), ...found].some(
+      (values) => values && !Number.isFinite(largest(values)),
+    );
+    if (isBroken) this.#broken ??= this.#last;
+    const gradients = found.map((values, i) => {
+      if (!values) return undefined;
+      const gradient = this.leaf('constant', values, this.shape(targets[i]!));
+      this.#gradients.add(gradient);
+      return gradient;
+    });
+    return { pass, gradients };
+  }
+
+  /**
+   * Passes after the first that are worth a look: the first that is not finite, and the last. No tensor has changed since,
+   * so that they can be gone through once more, with their numbers.
+   */
+  later(): LaterPass[] {
+    const asked = new Set([this.#broken, this.#last].filter((one) => one && one.number > 1));
+    return [...asked].map((one) => ({
+      number: one!.number,
+      isBroken: one === this.#broken,
+      pass: this.#back(one!, true).pass!,
+    }));
+  }
+
+  /** @param recorded with graph and numbers; without, the gradients only. */
+  #back({ root, targets, watch }: Omit<Asked, 'number'>, recorded: boolean) {
     const graph = graphOf(this, root, new Set(targets), recorded, watch);
     const byId = new Map(graph.nodes.map(({ id }) => [id, this.#store.get(Number(id))]));
     for (const { id } of graph.nodes) this.usage.met.add(Number(id));
@@ -170,17 +204,10 @@ export class Tape {
       if (recorded) for (const { id } of edgesOf(graph)) flows[id] = read(back.flows.get(id));
       found.push(...targets.map((target) => back.gradients.get(String(target))?.dataSync<'float32'>()));
     });
-    this.#passes++;
-    const gradients = found.map((values, i) => {
-      if (!values) return undefined;
-      const gradient = this.leaf('constant', values, this.shape(targets[i]!));
-      this.#gradients.add(gradient);
-      return gradient;
-    });
-    if (!recorded) return { gradients };
+    if (!recorded) return { found };
     const values = Object.fromEntries([...byId].map(([id, tensor]) => [id, read(tensor)!]));
     const entries = graph.nodes.map(({ id }) => this.entry(Number(id)));
-    return { pass: { graph, trace: { values, flows }, entries }, gradients };
+    return { found, pass: { graph, trace: { values, flows }, entries } };
   }
 
   /** Whether a backward pass made it. */

@@ -13,11 +13,20 @@ import { traceFile, type Run } from './take/trace-json.ts';
 /** How long after a run the next one's Python is made: its fixes come first. In milliseconds. */
 const REST = 300;
 
+/** One backward pass of a run. */
+export interface Shown {
+  /** Which it was, from 1. */
+  readonly number: number;
+  /** Whether it is the first in which a number is not finite. */
+  readonly isBroken: boolean;
+  readonly model: LabModel;
+}
+
 /** What a run of the reader's program comes to, besides its output. */
 export interface LabRun {
   readonly failure?: Failure;
-  /** The first backward pass of the program; absent when it has none. */
-  readonly model?: LabModel;
+  /** The backward passes that can be shown: the first, the first that is not finite, the last. Empty when there is none. */
+  readonly shown: readonly Shown[];
   /** How many backward passes there were. */
   readonly passes: number;
   /** Whether the program wanted tensors of float64, which were computed in float32. */
@@ -25,7 +34,7 @@ export interface LabRun {
 }
 
 /** The last run, if a model came of it. */
-let last: { readonly model: LabModel; run: Run } | undefined;
+let last: { readonly shown: readonly Shown[]; run: Omit<Run, 'pass'> } | undefined;
 
 /** A Python that stands ready for the next run, and what it has of modules and has imported of them. */
 let ready: { readonly has: string; readonly python: Promise<ReadyPython> } | undefined;
@@ -50,29 +59,31 @@ async function run(source: string, tell: (line: string) => void): Promise<LabRun
   ready = undefined;
   const ran = (await python).run(source, () => performance.now(), tell);
   setTimeout(() => prepare(source), REST);
-  const { failure, passes, passCount, rounded, program, output } = ran;
-  const first = passes[0];
-  last = first && { model: labModel(first, source, program), run: { program: source, output } };
-  return { passes: passCount, rounded, ...(failure && { failure }), ...(last && { model: last.model }) };
+  const { failure, passes, later, passCount, rounded, program, output } = ran;
+  const firsts = passes.slice(0, 1).map((pass) => ({ number: 1, isBroken: false, pass }));
+  const shown = [...firsts, ...later].map(({ pass, ...rest }) => ({ ...rest, model: labModel(pass, source, program) }));
+  last = shown.length > 0 ? { shown, run: { program: source, output } } : undefined;
+  return { passes: passCount, rounded, shown, ...(failure && { failure }) };
 }
 
 /** The trace that is being written. */
 let writing: Promise<Blob | undefined> | undefined;
 
-/** What would make the last run's model train; undefined when there is none. It waits for what is asked for before. */
+/** What would make the last run's model train, as it started; undefined when there is none. It waits for what is asked for before. */
 async function fixes(): Promise<Fixes | undefined> {
   const of = last;
   await writing;
   if (!of || last !== of) return undefined;
-  const found = smallestFixes(of.model);
+  const found = smallestFixes(of.shown[0]!.model);
   of.run = { ...of.run, fixes: found };
   return found;
 }
 
-/** The last run's trace as a file, with the fixes if they were asked for; undefined when another run began. */
-function trace(): Promise<Blob | undefined> | undefined {
+/** A pass of the last run as a file, with the fixes if they were asked for; undefined when another run began. */
+function trace(number: number): Promise<Blob | undefined> | undefined {
   const of = last;
-  writing = of && traceFile(of.model, of.run, () => last === of);
+  const pass = of?.shown.find((one) => one.number === number);
+  writing = pass && traceFile(pass.model, { ...of!.run, pass: number }, () => last === of);
   return writing;
 }
 

@@ -27,7 +27,7 @@ async function made(program: string): Promise<{ model: LabModel; told: (more?: P
   const model = labModel(passes[0]!, program);
   return {
     model,
-    told: (more) => JSON.parse([...traceText(model, { program, output, ...more })].join('')) as Told,
+    told: (more) => JSON.parse([...traceText(model, { program, output, pass: 1, ...more })].join('')) as Told,
   };
 }
 
@@ -124,7 +124,7 @@ test('a module’s nodes say which it is', async () => {
 
 test('a file is the same text in one piece, and one that nobody waits for is given up', async () => {
   const { model } = await made(product);
-  const of: Run = { program: product, output: [] };
+  const of: Run = { program: product, output: [], pass: 1 };
   const file = await traceFile(model, of, () => true);
   expect(file!.type).toBe('application/json');
   expect(await file!.text()).toBe([...traceText(model, of)].join(''));

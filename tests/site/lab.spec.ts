@@ -56,6 +56,40 @@ test('where the figure is not of the program in the editor, the page says so', a
   await expect(stale).toBeHidden();
 });
 
+/** At a rate of 10 the second update shuts the ReLU for good. */
+const SHUT = `import torch
+w = torch.tensor([1.0], requires_grad=True)
+opt = torch.optim.SGD([w], lr=10.0)
+for step in range(3):
+    opt.zero_grad()
+    out = torch.relu(w)
+    loss = ((out - 2) ** 2).sum()
+    loss.backward()
+    opt.step()
+`;
+
+test('of a run whose gradient is lost on the way the last pass is shown, and the first by choice', async ({ page }) => {
+  const passes = page.getByRole('combobox', { name: 'Shown' });
+  const verdict = figure(page).getByRole('status');
+  await open(page);
+  await run(page);
+  await expect(passes).toBeHidden();
+  await run(page, SHUT.replace('10.0', '0.1'));
+  await expect(passes.locator('option')).toHaveText(['gradient 1, before any update', 'gradient 3, the last']);
+  await expect(passes).toHaveValue('1');
+  await run(page, SHUT);
+  await expect(passes).toHaveValue('3');
+  await expect(remark(page)).toContainText('The program took a gradient 3 times.');
+  await expect(verdict).toContainText('The gate of out is shut.');
+  await expect(page.locator('.cm-line.line-thief')).toHaveText('    out = torch.relu(w)');
+  await expect(page.getByRole('list', { name: 'Smallest fixes' })).toBeHidden();
+  await passes.selectOption('1');
+  await expect(verdict).toHaveText('Nothing is stolen: every parameter receives a gradient.');
+  await expect(page.locator('.cm-line.line-thief')).toHaveCount(0);
+  await expect(page.getByText('None needed')).toBeVisible();
+  await expect(figure(page)).toHaveAttribute('data-loss', '1');
+});
+
 test('the smallest fixes are listed, and one press applies one and runs', async ({ page }) => {
   await open(page);
   await run(page);

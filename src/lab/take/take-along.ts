@@ -8,7 +8,7 @@ export class TakeAlong {
   readonly #client: LabClient;
   readonly #words: TakeWords;
   readonly #say: (text: string) => void;
-  #made: { readonly model: LabModel; readonly source: string } | undefined;
+  #made: { readonly model: LabModel; readonly source: string; readonly pass: number } | undefined;
   #address = '';
   #running = false;
 
@@ -48,9 +48,9 @@ export class TakeAlong {
     this.#link.hidden = this.#running || !this.#link.hasAttribute('href');
   }
 
-  /** Offers a run's model. @param source the program, as it was run. */
-  offer(model: LabModel, source: string): void {
-    this.#made = { model, source };
+  /** Offers a run's model. @param source the program, as it was run. @param pass which of its backward passes it is. */
+  offer(model: LabModel, source: string, pass: number): void {
+    this.#made = { model, source, pass };
     for (const button of this.#buttons) button.hidden = false;
     this.#bench.querySelector<HTMLElement>('[data-part="script"]')!.hidden = true;
     this.#link.removeAttribute('href');
@@ -60,7 +60,7 @@ export class TakeAlong {
   /** Brings the link up to date with what is known of the run. */
   async renew(): Promise<void> {
     const made = this.#made;
-    const file = await this.#client.trace().catch(() => undefined);
+    const file = made && (await this.#client.trace(made.pass).catch(() => undefined));
     if (!file || made !== this.#made) return;
     URL.revokeObjectURL(this.#address);
     this.#address = URL.createObjectURL(file);

@@ -12,6 +12,8 @@ export const VERSION = 1;
 export interface Run {
   readonly program: string;
   readonly output: readonly string[];
+  /** Which backward pass of the run it is, from 1. */
+  readonly pass: number;
   /** Absent until they are found. */
   readonly fixes?: Fixes;
 }
@@ -53,11 +55,11 @@ function* listed<T>(name: string, items: readonly T[], text: (item: T) => string
 }
 
 /** A model's trace as JSON, piece by piece, a tensor to a piece: all of it may be too long for one string. */
-export function* traceText(model: LabModel, { program, output, fixes }: Run): Generator<string> {
+export function* traceText(model: LabModel, { program, output, pass, fixes }: Run): Generator<string> {
   const { graph, trace, lines, scopes } = model;
   const judged = verdict(graph, trace);
   const thieves = judged.thieves.map((thief) => ({ ...thief, line: lines[thief.node] }));
-  yield `{"format":${told(FORMAT)},"version":${VERSION},\n"program":${told(program)},\n"output":${told(output)}`;
+  yield `{"format":${told(FORMAT)},"version":${VERSION},\n"program":${told(program)},\n"output":${told(output)},\n"pass":${pass}`;
   yield `,\n"loss":${objectText({ node: told(graph.loss), value: numberText(scalarOf(trace, graph.loss)) })}`;
   yield `,\n"verdict":${told({ outcome: judged.outcome, thieves, broken: judged.broken })}`;
   yield `,\n"fixes":${told(fixes ?? null)}`;
