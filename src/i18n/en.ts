@@ -240,9 +240,9 @@ export const en: Words = {
   badNumber: (label, least, most) =>
     `${label} must be a number from ${least} to ${most}. The last good value stays in force.`,
   verdict(verdict, context) {
-    const { nameOf } = context;
+    const { nameOf, whereOf } = context;
     if (verdict.outcome === 'notANumber') {
-      const where = verdict.broken.map(nameOf);
+      const where = verdict.broken.map((id) => nameOf(id) + whereOf(id));
       return (
         `Not a number. ${where.length > 0 ? `It begins at ${list(where)}. ` : ''}` +
         'Reset returns to the initial values; a smaller learning rate or other initial values keep the numbers finite.'

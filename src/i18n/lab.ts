@@ -125,7 +125,7 @@ const table = {
     passes: {
       label: 'Shown',
       first: 'gradient 1, before any update',
-      broken: (number) => `gradient ${number}, the first that is not finite`,
+      broken: (number) => `gradient ${number}, the first not finite`,
       last: (number) => `gradient ${number}, the last`,
     },
     failure: (kind, message, line) =>

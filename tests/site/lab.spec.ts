@@ -56,6 +56,15 @@ test('where the figure is not of the program in the editor, the page says so', a
   await expect(stale).toBeHidden();
 });
 
+test('where numbers break the verdict names the line, also in a gradient that is infinite', async ({ page }) => {
+  await open(page);
+  await run(
+    page,
+    'import torch\nw = torch.zeros(1, requires_grad=True)\nloss = torch.sqrt(w).sum()\nloss.backward()\n',
+  );
+  await expect(figure(page).getByRole('status')).toContainText('Not a number. It begins at sqrt in line 3.');
+});
+
 /** At a rate of 10 the second update shuts the ReLU for good. */
 const SHUT = `import torch
 w = torch.tensor([1.0], requires_grad=True)
