@@ -25,6 +25,7 @@ export interface LabWords {
     readonly unavailable: string;
     readonly noModel: string;
     readonly passes: (count: number) => string;
+    readonly later: string;
     readonly rounded: string;
   };
   /** The backward passes that can be shown. */
@@ -119,6 +120,7 @@ const table = {
       noModel:
         'The program ran, but no gradient was taken in it, and it holds no single number that depends on a parameter. There is nothing to judge.',
       passes: (count) => `The program took a gradient ${count} times.`,
+      later: 'At the first nothing was wrong: the updates since have done it. Try a smaller learning rate.',
       rounded:
         'Its float64 tensors were computed in float32: they are exact to 7 digits, not 16, and underflow sooner.',
     },

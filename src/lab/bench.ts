@@ -179,6 +179,7 @@ export class Bench {
       this.#compare();
       const at = listPasses(this.#part('passes'), shown, this.#words.passes);
       if (passes > 1) remarks.push(status.passes(passes));
+      if (at > 0) remarks.push(status.later);
       this.#showPass(at);
       void this.#findFixes(source);
     } else if (!failure) remarks.push(status.noModel);

@@ -88,7 +88,7 @@ test('of a run whose gradient is lost on the way the last pass is shown, and the
   await expect(passes).toHaveValue('1');
   await run(page, SHUT);
   await expect(passes).toHaveValue('3');
-  await expect(remark(page)).toContainText('The program took a gradient 3 times.');
+  await expect(remark(page)).toContainText('The program took a gradient 3 times. At the first nothing was wrong');
   await expect(verdict).toContainText('The gate of out is shut.');
   await expect(page.locator('.cm-line.line-thief')).toHaveText('    out = torch.relu(w)');
   await expect(page.getByRole('list', { name: 'Smallest fixes' })).toBeHidden();
