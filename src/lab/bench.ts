@@ -77,21 +77,13 @@ export class Bench {
     on('run', () => void this.#run());
     on('stop', () => this.#client.stop());
     on('link', () => void this.#copyLink());
-    this.#part('example').addEventListener(
-      'change',
-      (event) => void this.#takeExample(event.target as HTMLSelectElement),
-      {
-        signal,
-      },
-    );
+    const onChoice = (name: string, act: (select: HTMLSelectElement) => void) =>
+      this.#part(name).addEventListener('change', ({ target }) => act(target as HTMLSelectElement), { signal });
+    onChoice('example', (select) => void this.#takeExample(select));
+    onChoice('passes', ({ selectedIndex }) => this.#showPass(selectedIndex));
     this.#figure.addEventListener('pointed', (event) => this.#lightLine((event as CustomEvent<string>).detail), {
       signal,
     });
-    this.#part('passes').addEventListener(
-      'change',
-      (event) => this.#showPass((event.target as HTMLSelectElement).selectedIndex),
-      { signal },
-    );
     document.addEventListener('forgotten', () => localStorage.removeItem(KEPT), { signal });
     this.#element.dataset.ready = '';
     (globalThis.requestIdleCallback ?? setTimeout)(() => signal.aborted || this.#prepare());
@@ -137,6 +129,7 @@ export class Bench {
     this.#take.begin();
     this.#keep();
     editor.mark({ error: [], thief: [], lit: [] });
+    this.#figure.light([]);
     this.#part('output').textContent = '';
     this.#part('failure').textContent = '';
     this.#part('fixes').hidden = true;
@@ -231,6 +224,7 @@ export class Bench {
 
   /** A node is looked at: its line lights up; of a folded one, all lines that made it. */
   #lightLine(id: string): void {
+    this.#figure.light([]);
     const node = id.split('->')[0]!;
     const { lines = {}, folds = {} } = (this.#isShown && this.#model) || {};
     const held = Object.keys(folds).filter((one) => folds[one]!.includes(node));
@@ -239,12 +233,14 @@ export class Bench {
     if (lit.length === 1) this.#editor?.reveal(lit[0]!);
   }
 
-  /** A line is clicked: the last node that it made comes under the lens. */
+  /** A line is clicked: the nodes that it made light up, and the last of them comes under the lens. */
   #lightNodes(line: number): void {
-    const made = Object.entries((this.#isShown && this.#model?.lines) || {}).filter(([, of]) => of === line);
-    this.#editor?.mark({ lit: made.length > 0 ? [line] : [] });
+    const { lines = {} } = (this.#isShown && this.#model) || {};
+    const made = Object.keys(lines).filter((id) => lines[id] === line);
     const last = made.at(-1);
-    if (last) this.#figure.dispatchEvent(new CustomEvent('point', { detail: this.#figure.shownAs(last[0]) }));
+    if (last) this.#figure.dispatchEvent(new CustomEvent('point', { detail: this.#figure.shownAs(last) }));
+    this.#figure.light(made);
+    this.#editor?.mark({ lit: made.length > 0 ? [line] : [] });
   }
 
   /** Something seen is asked for: its line lights up, and its node comes under the lens. */

@@ -20,6 +20,13 @@ export class LabFigure extends FigureShell {
     this.dispatchEvent(new CustomEvent('present'));
   }
 
+  /** Lights what is drawn of some nodes, and nothing else. */
+  light(ids: readonly string[]): void {
+    const drawn = new Set(ids.map((id) => this.shownAs(id)));
+    for (const part of this.querySelectorAll('.graph [data-id]'))
+      part.toggleAttribute('data-lit', drawn.has(part.getAttribute('data-id')!));
+  }
+
   /** What is on show. @throws Error before the first run */
   get model(): LabModel {
     if (!this.#model) throw new Error('Nothing has been run yet.');

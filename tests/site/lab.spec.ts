@@ -35,6 +35,11 @@ test('a program of the reader’s own is judged, trained, and looked into from e
   await expect(page.locator('.cm-line.line-lit')).toHaveText('w = torch.ones(2, requires_grad=True)');
   await page.locator('.cm-line', { hasText: 'loss = ' }).click();
   await expect(figure(page).locator('.lens .heading')).toContainText('loss');
+  // That line made three nodes: the number, the product and the sum.
+  await expect(figure(page).locator('.graph .node[data-lit]')).toHaveCount(3);
+  await expect(page.locator('.cm-line.line-lit')).toHaveText('loss = (w * 3).sum()');
+  await figure(page).locator('.graph [data-id="w"]').click();
+  await expect(figure(page).locator('.graph [data-lit]')).toHaveCount(0);
 });
 
 test('where the figure is not of the program in the editor, the page says so', async ({ page }) => {
