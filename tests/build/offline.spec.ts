@@ -21,7 +21,7 @@ const SITE: Readonly<Record<string, string>> = {
 };
 
 const made: string[] = [];
-test.afterAll(() => made.forEach((folder) => rmSync(folder, { recursive: true })));
+test.afterAll(() => made.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
 
 function write(files = SITE): string {
   const folder = mkdtempSync(join(tmpdir(), 'built-'));

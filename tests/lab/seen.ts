@@ -27,7 +27,6 @@ export const notable: Readonly<Record<string, readonly string[]>> = {
   // Tensors made to be printed, with `requires_grad=True`.
   'torch/assorted': ['unused q', 'unused h'],
   // A mask of minus infinities.
-  'torch/attention': ['broken -Infinity'],
   'torch/detach': ['detached detach'],
   'torch/gates': ['broken sqrt'],
   'torch/gan': ['detached detach'],
