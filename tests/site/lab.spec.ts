@@ -232,7 +232,7 @@ test('the Lab weighs at most 550 kB at work in all three dialects, and no other 
   const loaded = await Promise.all(weights);
   const unique = new Map(loaded);
   const total = [...unique.values()].reduce((sum, bytes) => sum + bytes, 0) / 1000;
-  console.log(`lab ${total.toFixed(0)} kB of scripts and WebAssembly`);
+  console.log(`lab ${total.toFixed(1)} kB of scripts and WebAssembly`);
   expect(total, [...unique].map(([file, bytes]) => `${bytes} ${file}`).join('\n')).toBeLessThanOrEqual(550);
   const own = [...unique.keys()].filter((file) => /bench|lab-|micropython|numpy|tensorflow|torch/.test(file));
   expect(own.length).toBeGreaterThan(5);
