@@ -27,7 +27,40 @@ const INSTEAD: readonly (readonly [said: RegExp, told: string])[] = [
     'There is no such file: the Lab has none of yours. Write the data into the program.',
   ],
 ];
-const UNKNOWN_MODULE = /^no module named '([\w.]+)'$/;
+
+/** What takes the place of a package that programs often import, by its name. */
+const PACKAGES: readonly (readonly [named: RegExp, instead: string])[] = [
+  [
+    /^(sklearn|pandas|scipy|torchvision|torchtext|datasets|tensorflow_datasets)\b/,
+    'Write the data into the program, or draw it with numpy.random.',
+  ],
+  [
+    /^(transformers|lightning|pytorch_lightning|timm|gym|gymnasium|tensorflow_\w+)\b/,
+    'Write the part that matters with torch or tensorflow itself.',
+  ],
+  [
+    /^(seaborn|plotly|PIL|cv2|imageio|IPython)\b/,
+    'Leave its lines out: the figure below draws the graph and the loss.',
+  ],
+  [/^(wandb|mlflow|tensorboard\w*|torchsummary|torchinfo)\b/, 'Leave its lines out: the figure below charts the loss.'],
+  [/^(jax|flax|optax|theano|mxnet|chainer)\b/, 'Write the model with torch or tensorflow.'],
+  [
+    /^(pickle|shelve|joblib|h5py|requests|urllib|subprocess|multiprocessing|threading)\b/,
+    'A program here has no files, no network and no other programs.',
+  ],
+  [/^enum\b/, 'Write its values as attributes of a class.'],
+];
+
+/** The same where the sentence needs a name that the interpreter gives. */
+const NAMED: readonly (readonly [said: RegExp, told: (...names: string[]) => string])[] = [
+  [/^no module named '([\w.]+)'$/, (name) => `${name} is not in the Lab. ${insteadOf(name)}`],
+  [/^can't import name (\w+)$/, (name) => `${name} is not in the Lab's form of this module.`],
+  [/^module '([\w.]+)' has no attribute '(\w+)'$/, (module, name) => `${module}.${name} is not in the Lab.`],
+];
+
+function insteadOf(name: string): string {
+  return PACKAGES.find(([named]) => named.test(name))?.[1] ?? 'There are numpy, tensorflow and torch.';
+}
 
 /**
  * What came of a run that did not reach its end, in words that say what to change.
@@ -74,7 +107,9 @@ function readTraceback(text: string): { kind: string; said: string; lines: numbe
 }
 
 function toldOf(said: string): string {
-  const unknown = UNKNOWN_MODULE.exec(said);
-  if (unknown) return `${unknown[1]} is not in the Lab. There are numpy, tensorflow and torch.`;
+  for (const [pattern, told] of NAMED) {
+    const [whole, ...names] = pattern.exec(said) ?? [];
+    if (whole !== undefined) return told(...names);
+  }
   return INSTEAD.find(([pattern]) => pattern.test(said))?.[1] ?? said;
 }

@@ -143,5 +143,5 @@ function install(python: Python, modules: Modules): void {
     parts.slice(0, -1).forEach((_, i) => make(`/lab/${parts.slice(0, i + 1).join('/')}`));
     python.FS.writeFile(`/lab/${path}`, text);
   }
-  python.runPython("import sys\nsys.path.insert(0, '/lab')");
+  python.runPython("import sys\nsys.path[:0] = ['/lab', '/lab/standard']");
 }

@@ -9,8 +9,13 @@ export function librariesOf(source: string): string[] {
   return LIBRARIES.filter((name) => new RegExp(`^(?:import|from)\\s+${name}\\b`, 'm').test(source));
 }
 
+/** Modules of Python's own library, and of two others that programs only lean on, that the interpreter lacks. */
+const STANDARD =
+  /\b(?:__future__|argparse|collections|contextlib|copy|dataclasses|functools|itertools|matplotlib|os|pprint|statistics|textwrap|time|tqdm|typing|warnings)\b/;
+
 /** The folders of modules that are fetched with the first program whose text has one of these words. */
 const FOLDERS = {
+  standard: STANDARD,
   numpy: /numpy|torch|tensorflow/,
   tensorflow: /tensorflow/,
   torch: /torch/,

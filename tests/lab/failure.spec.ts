@@ -43,7 +43,7 @@ test('what the interpreter says of itself is said in the reader’s words', asyn
   expect((await failing('open("data.csv")'))?.message).toContain('no such file');
   expect(await failing('import pandas as pd')).toEqual({
     kind: 'ImportError',
-    message: 'pandas is not in the Lab. There are numpy, tensorflow and torch.',
+    message: 'pandas is not in the Lab. Write the data into the program, or draw it with numpy.random.',
     line: 1,
   });
   expect((await failing('x = input("n? ")'))?.message).toContain('Write the value in its place');

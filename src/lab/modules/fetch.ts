@@ -7,6 +7,7 @@ const core = import.meta.glob<string>('../python/*.py', { query: '?raw', import:
 
 const folders: Readonly<Record<Folder, () => Promise<{ readonly default: Modules }>>> = {
   numpy: () => import('./numpy.ts'),
+  standard: () => import('./standard.ts'),
   tensorflow: () => import('./tensorflow.ts'),
   torch: () => import('./torch.ts'),
 };

@@ -1,0 +1,27 @@
+"""Warnings, which are written to the output."""
+
+_ignored = [False]
+
+
+def warn(message, category=UserWarning if "UserWarning" in dir() else Warning if "Warning" in dir() else Exception, **_named):
+    if not _ignored[0]:
+        print("Warning: %s" % message)
+
+
+def filterwarnings(action, *_values, **_named):
+    _ignored[0] = action == "ignore"
+
+
+simplefilter = filterwarnings
+
+
+class catch_warnings:
+    def __init__(self, **_named):
+        self._before = False
+
+    def __enter__(self):
+        self._before = _ignored[0]
+        return self
+
+    def __exit__(self, *_error):
+        _ignored[0] = self._before
