@@ -3,8 +3,22 @@
 from ._variable import Variable
 
 
+def snake(name):
+    """`LayerNormalization` as layers are named: `layer_normalization`."""
+    text = ""
+    for i, c in enumerate(name):
+        before_small = i + 1 < len(name) and name[i + 1].islower()
+        if c.isupper() and i and (before_small or name[i - 1].islower()):
+            text += "_"
+        text += c.lower()
+    return text
+
+
 class Module:
     """Keeps the order in which attributes are set: that is the order of a model's weights."""
+
+    def __init__(self, name=None):
+        self.name = name or snake(type(self).__name__)
 
     def __setattr__(self, name, value):
         if not name.startswith("_"):

@@ -5,7 +5,7 @@ import lab_core
 
 from .. import _initial, _names
 from .._graph import Symbolic, holds_nodes, node
-from .._module import Module
+from .._module import Module, snake
 from .._shape import TensorShape
 from .._state import state
 from .._tensor import Operators, Tensor, tensor_of
@@ -21,17 +21,6 @@ class _Mode:
 
 
 mode = _Mode()
-
-
-def snake(name):
-    """`LayerNormalization` as layers are named: `layer_normalization`."""
-    text = ""
-    for i, c in enumerate(name):
-        before_small = i + 1 < len(name) and name[i + 1].islower()
-        if c.isupper() and i and (before_small or name[i - 1].islower()):
-            text += "_"
-        text += c.lower()
-    return text
 
 
 def own_name(kind):

@@ -8,7 +8,7 @@ from .._session import placeholder
 from .._state import state
 from . import activations
 from ._built_in import BuiltIn as _BuiltIn
-from ._layer import mode
+from ._layer import Layer, mode  # noqa: F401
 from ._normalization import BatchNormalization, LayerNormalization  # noqa: F401
 
 
