@@ -36,3 +36,16 @@ test('a module of the program’s own hands its name up', async () => {
   `;
   expect(await printed(source)).toBe("[[2.]] ['w:0'] two_tower b");
 });
+
+test('the number of a tensor without axes is a number of NumPy, also in a list', async () => {
+  const source = `
+    import numpy as np
+    import tensorflow as tf
+    losses = []
+    for i in range(2):
+        losses.append(tf.reduce_mean(tf.constant([0.0, 1.0])).numpy() * (i + 1))
+    print(losses, [tf.Variable(1.0).numpy(), tf.constant(3).numpy()], round(losses[0], 1))
+    print(int(np.prod(tf.ones((2, 3)).shape)))
+  `;
+  expect((await printed(source)).split('\n')).toEqual(['[0.5, 1.0] [1.0, 3] 0.5', '6']);
+});

@@ -34,6 +34,9 @@ class TensorShape:
     def is_fully_defined(self):
         return None not in self._dims
 
+    # An array of it, for `np.prod(x.shape)`, is of whole numbers.
+    dtype = "int64"
+
     def _flat(self):
         return list(self._dims), (len(self._dims),)
 

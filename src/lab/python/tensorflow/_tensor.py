@@ -121,6 +121,8 @@ class Tensor(Operators):
         return self._values(), self._dims
 
     def numpy(self):
+        if not self._dims:
+            return _arrays.scalar(self._one(), self.dtype.name)
         return _arrays.array(self._values(), self._dims, self.dtype.name)
 
     def item(self):
