@@ -83,9 +83,9 @@ def ones_like(tensor, dtype=None):
 
 @operation("eye", last="/diag")
 def eye(num_rows, num_columns=None, dtype=float32):
-    columns = num_columns or num_rows
-    flat = [float(i == j) for i in range(num_rows) for j in range(columns)]
-    return constant_leaf(flat, (num_rows, columns), _dtypes.known(dtype))
+    rows, columns = int(num_rows), int(num_columns or num_rows)
+    flat = [float(i == j) for i in range(rows) for j in range(columns)]
+    return constant_leaf(flat, (rows, columns), _dtypes.known(dtype))
 
 
 @operation("range")

@@ -256,8 +256,8 @@ def tensor_of(value, dtype=None, like=None):
     flat, dims = lab_core.flatten(value)
     own = _dtypes.named(getattr(value, "dtype", None)) or _dtypes.of_numbers(flat)
     if dtype is None:
-        plain = not hasattr(value, "dtype")
-        dtype = like if like is not None and plain and (like.is_floating or own is like) else own
+        plain = like is not None and not hasattr(value, "dtype")
+        dtype = like if plain and (like.is_floating or own.kind == like.kind) else own
     return constant_leaf(flat, dims, dtype)
 
 
