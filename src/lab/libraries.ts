@@ -18,6 +18,8 @@ const FOLDERS = {
   standard: STANDARD,
   numpy: /numpy|torch|tensorflow/,
   tensorflow: /tensorflow/,
+  tensorflow_more:
+    /tensorflow[^]*(?:reverse|roll|slice|gather_nd|_mask|pad|repeat|grid|sort|einsum|cumsum|trace|_norm|norm=|normalization|clipv|_prod|arg_?min|diag|band|numerics|device|unconn|debug|top_k|huber|regulari|conv\w*2d|pool|permute|minimum|lstm|gru|rnn|\bp?r?elu|decay|hinge|kld|kl_|poisson|cosh|percentage|logarithmic|callbacks|\.data\b|dataset|control_|precision|recall|auc|root|summary|backend|\.fit)/i,
   torch: /torch/,
 } as const;
 

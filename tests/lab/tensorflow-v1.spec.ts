@@ -117,7 +117,7 @@ test('a name that is not there is answered with the nearest that is', async () =
     line: 3,
   });
   expect((await message('tf.train.FtrlOptimizer(1.0)'))?.message).toContain('tensorflow.train.FtrlOptimizer is not in');
-  expect((await message('tf.nn.conv2d(1)'))?.message).toContain('tensorflow.nn.conv2d is not in the Lab.');
+  expect((await message('tf.nn.conv3d(1)'))?.message).toContain('tensorflow.nn.conv3d is not in the Lab.');
 });
 
 test('a pass knows the line of each operation, though a session computes it later', async () => {

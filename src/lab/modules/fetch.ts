@@ -9,6 +9,7 @@ const folders: Readonly<Record<Folder, () => Promise<{ readonly default: Modules
   numpy: () => import('./numpy.ts'),
   standard: () => import('./standard.ts'),
   tensorflow: () => import('./tensorflow.ts'),
+  tensorflow_more: () => import('./tensorflow-more.ts'),
   torch: () => import('./torch.ts'),
 };
 

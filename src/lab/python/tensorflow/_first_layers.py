@@ -18,6 +18,8 @@ def dense(
     name=None,
     reuse=None,
     trainable=True,
+    kernel_regularizer=None,
+    bias_regularizer=None,
     **unused
 ):
     """`activation(inputs @ kernel + bias)`; its variables are found again by name."""
@@ -34,12 +36,17 @@ def dense(
             shape,
             initializer=kernel_initializer and _initial.get(kernel_initializer),
             trainable=trainable,
+            regularizer=kernel_regularizer,
         )
         result = _reduce.matmul(inputs, kernel)
         if use_bias:
             initial = _initial.get(bias_initializer or "zeros")
             bias = _variable_scope.get_variable(
-                "bias", (units,), initializer=initial, trainable=trainable
+                "bias",
+                (units,),
+                initializer=initial,
+                trainable=trainable,
+                regularizer=bias_regularizer,
             )
             result = _nn.bias_add(result, bias)
         return result if activation is None else activation(result)
@@ -75,6 +82,7 @@ def fully_connected(inputs, num_outputs, activation_fn="relu", weights_initializ
         name=more.get("scope"),
         bias_initializer=more.get("biases_initializer"),
         reuse=more.get("reuse"),
+        kernel_regularizer=more.get("weights_regularizer"),
     )
 
 

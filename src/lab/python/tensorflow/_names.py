@@ -10,6 +10,7 @@ class Graph:
         self.taken = {}
         self.scopes = []
         self.variables = []
+        self.regularization = []
         self.seed = None
 
     def as_default(self):

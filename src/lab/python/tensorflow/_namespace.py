@@ -4,10 +4,7 @@ from lab_core import missing, nearest
 
 # What stands in for names that no other name looks like.
 _INSTEAD = {
-    "einsum": "tensorflow.matmul",
     "conv1d": "tensorflow.matmul",
-    "conv2d": "tensorflow.matmul",
-    "data": "a loop over arrays of NumPy",
     "while_loop": "a loop of Python",
     "cond": "tensorflow.where",
     "scan": "a loop of Python",
@@ -35,12 +32,24 @@ class Namespace:
         return "<module '%s'>" % self._path
 
 
+def fetched(path, name):
+    """What the folder that is fetched on demand has under a name."""
+    try:
+        return __import__("tensorflow_more").found(path, name)
+    except ImportError:
+        # The program names nothing that is in it.
+        return None
+
+
 def found(path, name, table, elsewhere):
     """A name's meaning. `elsewhere` says where else names are, by what stands before them."""
     if name in table:
         return table[name]
     if name.startswith("__"):
         raise AttributeError("module '%s' has no attribute '%s'" % (path, name))
+    more = fetched(path, name)
+    if more is not None:
+        return more
     for place, names in elsewhere.items():
         if name in names:
             raise missing(path, name, "%s.%s" % (place, name))

@@ -138,7 +138,8 @@ def sigmoid_cross_entropy_with_logits(_sentinel=None, labels=None, logits=None, 
 
 
 @operation("weighted_loss")
-def weighted_cross_entropy_with_logits(labels, logits, pos_weight):
+def weighted_cross_entropy_with_logits(labels=None, logits=None, pos_weight=1, targets=None):
+    labels = targets if labels is None else labels
     y, z = operands("logistic_loss", labels, logits)
     weight = primitive(
         "add", primitive("mul", y, _number(float(pos_weight) - 1, y)), _number(1.0, y)

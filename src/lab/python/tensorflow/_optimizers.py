@@ -55,7 +55,12 @@ def _none_of(variables, more=""):
 class Optimizer(_Optimizer):
     """Of `tf.keras.optimizers`."""
 
-    def _begin(self, name, learning_rate, lr, **settings):
+    def _begin(self, name, learning_rate, lr, more, **settings):
+        # How gradients are to be clipped, if they are.
+        self._clips = {key: one for key, one in more.items() if one and key != "jit_compile"}
+        for key in self._clips:
+            if not key.startswith("clip") and key != "global_clipnorm":
+                raise NotImplementedError("%s(%s=…) is not in the Lab." % (name, key))
         self._set(rate=learning_rate if lr is None else lr, **settings)
         self.name = name
 
@@ -81,6 +86,10 @@ class Optimizer(_Optimizer):
         pairs = [(v, tensor_of(g)) for g, v in given if g is not None]
         if not pairs:
             raise _none_of([v for _, v in given])
+        if self._clips:
+            from tensorflow_more._clip import clipped
+
+            pairs = clipped(pairs, **self._clips)
         self._apply(pairs)
 
     def apply(self, grads, trainable_variables):
@@ -104,9 +113,9 @@ class Optimizer(_Optimizer):
 
 class SGD(Optimizer):
     def __init__(
-        self, learning_rate=0.01, momentum=0.0, nesterov=False, name="SGD", lr=None, **unused
+        self, learning_rate=0.01, momentum=0.0, nesterov=False, name="SGD", lr=None, **more
     ):
-        self._begin(name, learning_rate, lr, momentum=momentum, nesterov=nesterov)
+        self._begin(name, learning_rate, lr, more, momentum=momentum, nesterov=nesterov)
 
 
 class Adam(Optimizer):
@@ -121,13 +130,13 @@ class Adam(Optimizer):
         amsgrad=False,
         name="Adam",
         lr=None,
-        **unused
+        **more
     ):
         if amsgrad:
             raise NotImplementedError(
                 "Adam(amsgrad=True) is not in the Lab. The nearest thing here is Adam()."
             )
-        self._begin(name, learning_rate, lr, beta1=beta_1, beta2=beta_2, epsilon=epsilon)
+        self._begin(name, learning_rate, lr, more, beta1=beta_1, beta2=beta_2, epsilon=epsilon)
 
 
 class RMSprop(Optimizer):
@@ -142,13 +151,13 @@ class RMSprop(Optimizer):
         centered=False,
         name="RMSprop",
         lr=None,
-        **unused
+        **more
     ):
         if centered:
             raise NotImplementedError(
                 "RMSprop(centered=True) is not in the Lab. The nearest thing here is RMSprop()."
             )
-        self._begin(name, learning_rate, lr, rho=rho, momentum=momentum, epsilon=epsilon)
+        self._begin(name, learning_rate, lr, more, rho=rho, momentum=momentum, epsilon=epsilon)
 
 
 class Adagrad(Optimizer):
@@ -161,9 +170,9 @@ class Adagrad(Optimizer):
         epsilon=1e-07,
         name="Adagrad",
         lr=None,
-        **unused
+        **more
     ):
-        self._begin(name, learning_rate, lr, start=initial_accumulator_value, epsilon=epsilon)
+        self._begin(name, learning_rate, lr, more, start=initial_accumulator_value, epsilon=epsilon)
 
 
 class ExponentialDecay:

@@ -258,7 +258,12 @@ FIRST = dict(
     reset_default_graph=_nothing,
     GraphKeys=Namespace(
         "tensorflow.GraphKeys",
-        {"TRAINABLE_VARIABLES": "trainable_variables", "GLOBAL_VARIABLES": "variables"},
+        {
+            "TRAINABLE_VARIABLES": "trainable_variables",
+            "GLOBAL_VARIABLES": "variables",
+            "REGULARIZATION_LOSSES": "regularization_losses",
+            "UPDATE_OPS": "update_ops",
+        },
     ),
     random_normal=_random.normal,
     random_uniform=_random.uniform,

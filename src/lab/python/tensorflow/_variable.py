@@ -270,4 +270,6 @@ def get_collection(key, scope=None):
     """Of the collections, those of variables are in the Lab."""
     if key == "trainable_variables":
         return trainable_variables(scope)
+    if key == "regularization_losses":
+        return list(_names.graph.regularization)
     return global_variables(scope) if key == "variables" else []

@@ -90,6 +90,8 @@ def get_variable(
         value = initializer._make(dims_of(shape), dtype) if not state.lazy else None
     variable = _named_variable(path, value, initializer, shape, dtype, trainable)
     _stored[path] = variable
+    if regularizer is not None:
+        _names.graph.regularization.append(regularizer(variable))
     return variable
 
 

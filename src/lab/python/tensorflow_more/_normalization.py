@@ -1,9 +1,9 @@
 """Layers that normalize what passes."""
 
-from .. import _math, _reduce
-from .._state import state
-from ._built_in import BuiltIn
-from ._layer import mode
+from tensorflow import _math, _reduce
+from tensorflow._state import state
+from tensorflow.keras._built_in import BuiltIn
+from tensorflow.keras._layer import mode
 
 
 class LayerNormalization(BuiltIn):

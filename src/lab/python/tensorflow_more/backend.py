@@ -2,7 +2,7 @@
 
 from lab_core import missing, nearest
 
-from .. import _arrange, _math, _reduce
+from tensorflow import _arrange, _math, _reduce
 
 sum, mean, max, min = (
     _reduce.reduce_sum,

@@ -50,13 +50,28 @@ def tensors_in(value):
     return tensor
 
 
+def regularizers(kind, given):
+    """Those among a layer's other arguments; whatever else would change the numbers is refused."""
+    found = {}
+    for name, one in given.items():
+        if one is None or one is False or name in ("batch_size", "dynamic"):
+            continue
+        if not name.endswith("_regularizer") or name.startswith("activity"):
+            raise NotImplementedError("%s(%s=…) is not in the Lab." % (kind, name))
+        from tensorflow_more.regularizers import get
+
+        found[name[: -len("_regularizer")]] = get(one)
+    return found
+
+
 class Layer(Module):
     """Builds its weights when it first sees an input, and computes under its own name."""
 
     def __init__(
-        self, name=None, trainable=True, dtype=None, input_shape=None, input_dim=None, **unused
+        self, name=None, trainable=True, dtype=None, input_shape=None, input_dim=None, **more
     ):
         self._open_layer(name, trainable)
+        self._regularizers = regularizers(type(self).__name__, more)
         if input_dim is not None:
             input_shape = (input_dim,)
         self._given_shape = input_shape
@@ -66,9 +81,18 @@ class Layer(Module):
         self.trainable = trainable
         self.built = False
         self._line = _lab.line()
+        # By the name of the weight.
+        self._regularizers = {}
 
     def add_weight(
-        self, name=None, shape=(), initializer=None, trainable=True, dtype=None, **unused
+        self,
+        name=None,
+        shape=(),
+        initializer=None,
+        trainable=True,
+        dtype=None,
+        regularizer=None,
+        **unused
     ):
         """A variable of this layer."""
         if not isinstance(name, str) and name is not None:
@@ -76,7 +100,15 @@ class Layer(Module):
             name, shape = shape if isinstance(shape, str) else None, name
         initial = _initial.get(initializer or "glorot_uniform")
         value = initial(tuple(shape), dtype)
-        return Variable(value, trainable=trainable, name=name)
+        made = Variable(value, trainable=trainable, name=name)
+        made._regularizer = regularizer or self._regularizers.get(name)
+        return made
+
+    @property
+    def losses(self):
+        """What the regularizers of its weights add to the loss."""
+        kept = [one for one in self.weights if getattr(one, "_regularizer", None)]
+        return [one._regularizer(one) for one in kept]
 
     def add_variable(self, *args, **kwargs):
         return self.add_weight(*args, **kwargs)

@@ -23,14 +23,6 @@ class _Logs(OrderedDict):
         return repr(self)
 
 
-class History:
-    """What `fit` gives: each epoch's loss, and metrics."""
-
-    def __init__(self):
-        self.history = _Logs()
-        self.epoch = []
-
-
 def _accuracy(y, p):
     if len(p._dims) > 1 and p._dims[-1] > 1:
         truth = _reduce.argmax(y, -1) if y._dims == p._dims else _arrange.reshape(y, [-1])
@@ -52,15 +44,13 @@ _METRICS = {
 }
 
 
-def _first_axis(x):
-    one = x[0] if isinstance(x, list) else x
-    return one._dims[0]
+def _listed(logs):
+    """The loss, and the metrics after it if there are any."""
+    return list(logs.values()) if len(logs) > 1 else logs["loss"]
 
 
-def _rows(x, numbers):
-    if isinstance(x, list):
-        return [_rows(one, numbers) for one in x]
-    return _arrange.gather(x, constant_leaf(numbers, (len(numbers),), int32))
+def _is_data(x):
+    return hasattr(x, "as_numpy_iterator")
 
 
 class Model(Layer):
@@ -75,6 +65,8 @@ class Model(Layer):
         made.__init__(*args, **kwargs)
         return made
 
+    _metrics = ()
+
     def __init__(self, *args, **kwargs):
         self._open_layer(kwargs.get("name"))
 
@@ -88,7 +80,7 @@ class Model(Layer):
         self.loss = None if loss is None else loss_of(loss)
         self._metrics = []
         for one in metrics or []:
-            if one not in _METRICS:
+            if not hasattr(one, "update_state") and one not in _METRICS:
                 raise ValueError(
                     "Metric %s is not in the Lab. It has %s." % (one, ", ".join(sorted(_METRICS)))
                 )
@@ -98,17 +90,42 @@ class Model(Layer):
         before, mode.training = mode.training, training
         try:
             predicted = self(x)
-            return self.loss(y, predicted), predicted
+            return self.compute_loss(x, y, predicted), predicted
         finally:
             mode.training = before
 
     def _report(self, loss, y, predicted):
-        logs = {"loss": loss.item()}
-        for name in self._metrics:
-            logs[name] = _METRICS[name](y, predicted).item()
+        logs = _Logs([("loss", loss.item())])
+        for one in self._metrics:
+            if isinstance(one, str):
+                logs[one] = _METRICS[one](y, predicted).item()
+            else:
+                one.update_state(y, predicted)
+                logs[one.name] = one.result().item()
         return logs
 
+    @property
+    def metrics(self):
+        """Those that keep something from batch to batch."""
+        return [one for one in self._metrics if not isinstance(one, str)]
+
+    def _forget(self):
+        for one in self.metrics:
+            one.reset_state()
+
+    _has_own_step = False
+
+    def compute_loss(self, x=None, y=None, y_pred=None, sample_weight=None):
+        """For a step of the program's own."""
+        loss = self.loss(y, y_pred)
+        return _math.add_n([loss] + self.losses) if self.losses else loss
+
     def _trained(self, x, y):
+        if hasattr(self, "train_step"):
+            self._has_own_step = True
+            logs = self.train_step(x if y is None else (x, y))
+            numbers = [(n, one.item() if hasattr(one, "item") else one) for n, one in logs.items()]
+            return _Logs(sorted(numbers, key=lambda pair: (pair[0] != "loss", pair[0])))
         with GradientTape() as tape:
             loss, predicted = self._loss_of(x, y, True)
         variables = self.trainable_variables
@@ -120,83 +137,29 @@ class Model(Layer):
         logs = self._trained(tensors_in(x), tensors_in(y))
         if return_dict:
             return logs
-        values = [logs["loss"]] + [logs[name] for name in self._metrics]
-        return values if self._metrics else values[0]
+        return _listed(logs)
 
-    def fit(
-        self,
-        x=None,
-        y=None,
-        batch_size=None,
-        epochs=1,
-        verbose="auto",
-        shuffle=True,
-        validation_split=0.0,
-        validation_data=None,
-        **unused
-    ):
-        """Trains. Of Keras' report it prints the epochs and what was reached, without progress bars
-        and times.
+    def fit(self, *args, **options):
+        """Trains."""
+        from tensorflow_more.fitting import fit
 
-        Examples are shuffled by the Lab's own numbers when they are more than a batch.
-        """
-        from .._random import shuffle as shuffled
-
-        x, y = tensors_in(x), tensors_in(y)
-        if validation_split and validation_data is None:
-            # The last examples, as they come.
-            whole = list(range(_first_axis(x)))
-            kept = int(len(whole) * (1 - validation_split))
-            validation_data = (_rows(x, whole[kept:]), _rows(y, whole[kept:]))
-            x, y = _rows(x, whole[:kept]), _rows(y, whole[:kept])
-        count, size = _first_axis(x), batch_size or 32
-        history = History()
-        for epoch in range(epochs):
-            order = constant_leaf(list(range(count)), (count,), int32)
-            if shuffle and count > size:
-                order = shuffled(order)
-            numbers = order._values()
-            total = {}
-            for start in range(0, count, size):
-                batch = numbers[start : start + size]
-                whole = len(batch) == count
-                logs = self._trained(
-                    x if whole else _rows(x, batch), y if whole else _rows(y, batch)
-                )
-                for name, value in logs.items():
-                    total[name] = total.get(name, 0.0) + value * len(batch) / count
-            if validation_data is not None:
-                seen = self.evaluate(validation_data[0], validation_data[1], return_dict=True)
-                total.update({"val_" + name: value for name, value in seen.items()})
-            history.epoch.append(epoch)
-            names = ["loss"] + self._metrics
-            names += ["val_" + name for name in names if "val_" + name in total]
-            for name in names:
-                history.history.setdefault(name, []).append(total[name])
-            if verbose:
-                steps = (count + size - 1) // size
-                named = " - ".join(["%s: %.4f" % (name, total[name]) for name in names])
-                print("Epoch %d/%d" % (epoch + 1, epochs))
-                print("%d/%d - %s" % (steps, steps, named))
-        self.history = history
-        return history
+        return fit(self, *args, **options)
 
     def evaluate(self, x=None, y=None, verbose=0, return_dict=False, **unused):
         """The loss of all examples at once, and metrics after it."""
+        if _is_data(x):
+            x, y = x._whole()
         x, y = tensors_in(x), tensors_in(y)
+        self._forget()
         loss, predicted = self._loss_of(x, y, False)
         logs = self._report(loss, y, predicted)
         if return_dict:
             return logs
-        return (
-            [logs["loss"]] + [logs[name] for name in self._metrics]
-            if self._metrics
-            else logs["loss"]
-        )
+        return _listed(logs)
 
     def predict(self, x, batch_size=None, verbose=0, **unused):
         """An array of NumPy."""
-        result = self(tensors_in(x))
+        result = self(tensors_in(x._whole()[0] if _is_data(x) else x))
         return [one.numpy() for one in result] if isinstance(result, list) else result.numpy()
 
     def predict_on_batch(self, x):
@@ -204,25 +167,9 @@ class Model(Layer):
 
     def summary(self, **unused):
         """The table of layers, as Keras 2 prints it."""
-        line = "_" * 65
-        print('Model: "%s"' % self.name)
-        print(line)
-        print(" %-28s%-26s%-10s" % ("Layer (type)", "Output Shape", "Param #"))
-        print("=" * 65)
-        for one in self.layers:
-            title = "%s (%s)" % (one.name, type(one).__name__)
-            print(" %-28s%-26s%-10d" % (title[:27], self._output_shape(one), one.count_params()))
-            print(" " * 65)
-        print("=" * 65)
-        every = sum([one.shape.num_elements() for one in self.weights])
-        free = sum([one.shape.num_elements() for one in self.trainable_weights])
-        for title, count in (
-            ("Total", every),
-            ("Trainable", free),
-            ("Non-trainable", every - free),
-        ):
-            print("%s params: %d" % (title, count))
-        print(line)
+        from tensorflow_more.summary import show
+
+        show(self)
 
     def _output_shape(self, layer):
         return "multiple"

@@ -4,12 +4,12 @@ from lab_core import missing, nearest
 
 from .. import _arrange, _dtypes, _math, _nn, _reduce
 from .._graph import node, standing
+from .._namespace import fetched
 from .._session import placeholder
 from .._state import state
 from . import activations
 from ._built_in import BuiltIn as _BuiltIn
 from ._layer import Layer, mode  # noqa: F401
-from ._normalization import BatchNormalization, LayerNormalization  # noqa: F401
 
 
 class Dense(_BuiltIn):
@@ -49,6 +49,8 @@ class Embedding(_BuiltIn):
         self, input_dim, output_dim, embeddings_initializer="uniform", input_length=None, **more
     ):
         super().__init__(**more)
+        if input_length is not None:
+            self._given_shape = (input_length,)
         self.input_dim, self.output_dim = input_dim, output_dim
         self._initial = embeddings_initializer
 
@@ -243,6 +245,13 @@ def concatenate(inputs, axis=-1, **more):
     return Concatenate(axis, **more)(inputs)
 
 
+# They are fetched with the programs that name them.
+_NORMALIZATIONS = ["BatchNormalization", "LayerNormalization"]
+
+
 def __getattr__(name):
-    near = nearest(name, [one for one in globals() if one[0].isupper()])
+    more = fetched("tensorflow.keras.layers", name)
+    if more is not None:
+        return more
+    near = nearest(name, _NORMALIZATIONS + [one for one in globals() if one[0].isupper()])
     raise missing("tensorflow.keras.layers", name, "tensorflow.keras.layers." + (near or "Dense"))

@@ -4,6 +4,7 @@ each example."""
 from lab_core import missing, nearest
 
 from .. import _math, _reduce
+from .._namespace import fetched
 from .._graph import operation
 from .._tensor import primitive, tensor_of
 
@@ -203,5 +204,8 @@ def get(identifier):
 
 
 def __getattr__(name):
+    more = fetched("tensorflow.keras.losses", name)
+    if more is not None:
+        return more
     near = nearest(name, [one for one in globals() if not one.startswith("_")])
     raise missing("tensorflow.keras.losses", name, near and "tensorflow.keras.losses." + near)

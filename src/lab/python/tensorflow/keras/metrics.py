@@ -2,6 +2,7 @@
 
 from lab_core import missing, nearest
 
+from .._namespace import fetched
 from .._tensor import tensor_of
 from ._model import _METRICS
 
@@ -61,5 +62,8 @@ BinaryAccuracy = CategoricalAccuracy = SparseCategoricalAccuracy
 
 
 def __getattr__(name):
+    more = fetched("tensorflow.keras.metrics", name)
+    if more is not None:
+        return more
     near = nearest(name, globals())
     raise missing("tensorflow.keras.metrics", name, near and "tensorflow.keras.metrics." + near)

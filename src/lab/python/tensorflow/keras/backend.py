@@ -1,0 +1,1 @@
+from tensorflow_more.backend import *  # noqa: F403

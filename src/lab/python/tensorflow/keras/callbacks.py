@@ -1,0 +1,1 @@
+from tensorflow_more.callbacks import *  # noqa: F403

@@ -1,0 +1,1 @@
+from tensorflow_more.regularizers import *  # noqa: F403
