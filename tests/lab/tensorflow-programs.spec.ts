@@ -263,3 +263,26 @@ test('the identity matrix is as large as a tensor says', async () => {
   `;
   expect((await printed(source)).split('\n')).toEqual(['[[1. 0.]', ' [0. 1.]]']);
 });
+
+test('labels are smoothed as both generations smooth them', async () => {
+  const later = `
+    import tensorflow as tf
+    L = tf.keras.losses
+    print(L.BinaryCrossentropy(from_logits=True, label_smoothing=0.2)([[1.0]], [[2.0]]).numpy())
+    print(L.CategoricalCrossentropy(from_logits=True, label_smoothing=0.3)([[1.0, 0.0, 0.0]], [[2.0, 0.0, 0.0]]).numpy())
+  `;
+  const first = `
+    import tensorflow as tf
+    one = tf.losses.sigmoid_cross_entropy([[1.0]], tf.constant([[2.0]]), label_smoothing=0.2)
+    other = tf.losses.softmax_cross_entropy([[1.0, 0.0, 0.0]], tf.constant([[2.0, 0.0, 0.0]]), label_smoothing=0.3)
+    with tf.Session() as sess:
+        print(*sess.run([one, other]))
+  `;
+  // Labels 0.9; and 0.8, 0.1, 0.1.
+  const expected = [Math.log(1 + Math.exp(-2)) + 0.1 * 2, Math.log(Math.exp(2) + 2) - 0.8 * 2];
+  for (const source of [later, first]) {
+    const found = (await printed(source)).split(/\s+/).map(Number);
+    expect(found).toHaveLength(2);
+    found.forEach((one, i) => expect(one).toBeCloseTo(expected[i]!, 5));
+  }
+});

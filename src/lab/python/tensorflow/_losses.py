@@ -22,6 +22,14 @@ def _mean(losses, weights):
     return primitive("div", total, tensor_of(float(max(1, present))))
 
 
+def smoothed(labels, by, classes):
+    """Labels that are less sure of themselves: `by` is spread over all classes."""
+    if not by:
+        return labels
+    kept = primitive("mul", labels, tensor_of(1.0 - by, like=labels.dtype))
+    return primitive("add", kept, tensor_of(by / float(classes), like=labels.dtype))
+
+
 @operation("mean_squared_error", last="/value")
 def mean_squared_error(
     labels, predictions, weights=1.0, scope=None, loss_collection=None, reduction=None
@@ -96,7 +104,9 @@ def sigmoid_cross_entropy(
     loss_collection=None,
     reduction=None,
 ):
-    return _mean(_nn._sigmoid_cross_entropy(multi_class_labels, logits), weights)
+    labels, logits = operands("logistic_loss", multi_class_labels, logits)
+    labels = smoothed(labels, label_smoothing, 2)
+    return _mean(_nn._sigmoid_cross_entropy(labels, logits), weights)
 
 
 @operation("softmax_cross_entropy_loss", last="/value")
@@ -109,7 +119,9 @@ def softmax_cross_entropy(
     loss_collection=None,
     reduction=None,
 ):
-    return _mean(_nn._softmax_cross_entropy(onehot_labels, logits, True), weights)
+    labels, logits = operands("SoftmaxCrossEntropyWithLogits", onehot_labels, logits)
+    labels = smoothed(labels, label_smoothing, logits._dims[-1])
+    return _mean(_nn._softmax_cross_entropy(labels, logits, True), weights)
 
 
 @operation("sparse_softmax_cross_entropy_loss", last="/value")

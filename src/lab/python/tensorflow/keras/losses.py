@@ -4,6 +4,7 @@ each example."""
 from lab_core import missing, nearest
 
 from .. import _math, _reduce
+from .._losses import smoothed
 from .._namespace import fetched
 from .._graph import operation
 from .._tensor import primitive, tensor_of
@@ -59,8 +60,9 @@ def hinge(y_true, y_pred):
 
 
 @operation("binary_crossentropy")
-def binary_crossentropy(y_true, y_pred, from_logits=False):
+def binary_crossentropy(y_true, y_pred, from_logits=False, label_smoothing=0):
     y, p = _pair(y_true, y_pred)
+    y = smoothed(y, label_smoothing, 2)
     if from_logits:
         return _last(primitive("sigmoidCrossEntropy", y, p))
     p = _clipped(p)
@@ -76,8 +78,9 @@ def _clipped(p):
 
 
 @operation("categorical_crossentropy")
-def categorical_crossentropy(y_true, y_pred, from_logits=False):
+def categorical_crossentropy(y_true, y_pred, from_logits=False, label_smoothing=0):
     y, p = _pair(y_true, y_pred)
+    y = smoothed(y, label_smoothing, p._dims[-1])
     if from_logits:
         return primitive("softmaxCrossEntropy", y, p)
     share = _clipped(primitive("div", p, primitive("sum", p, axes=[-1], keepDims=True)))
