@@ -16,10 +16,11 @@ const STANDARD =
 /** The folders of modules that are fetched with the first program whose text has one of these words. */
 const FOLDERS = {
   standard: STANDARD,
-  numpy: /numpy|torch|tensorflow/,
-  tensorflow: /tensorflow/,
+  numpy: /numpy|torch|tensorflow|keras/,
+  keras: /^\s*(?:import|from)\s+keras\b/m,
+  tensorflow: /tensorflow|keras/,
   tensorflow_more:
-    /tensorflow[^]*(?:reverse|roll|slice|gather_nd|_mask|pad|repeat|grid|sort|einsum|cumsum|trace|_norm|norm=|normalization|clipv|_prod|arg_?min|diag|band|numerics|device|unconn|debug|top_k|huber|regulari|conv\w*2d|pool|permute|minimum|lstm|gru|rnn|\bp?r?elu|decay|hinge|kld|kl_|poisson|cosh|percentage|logarithmic|callbacks|\.data\b|dataset|control_|precision|recall|auc|root|summary|backend|\.fit)/i,
+    /(?:tensorflow|keras)[^]*(?:indexedsl|reverse|roll|slice|gather_nd|_mask|pad|repeat|grid|sort|einsum|cumsum|trace|_norm|norm=|normalization|clipv|_prod|arg_?min|diag|band|numerics|device|unconn|debug|top_k|huber|regulari|conv\w*2d|pool|permute|minimum|lstm|gru|rnn|\bp?r?elu|decay|hinge|kld|kl_|poisson|cosh|percentage|logarithmic|callbacks|\.data\b|dataset|control_|precision|recall|auc|root|summary|backend|\.fit)/i,
   torch: /torch/,
 } as const;
 

@@ -286,3 +286,33 @@ test('labels are smoothed as both generations smooth them', async () => {
     found.forEach((one, i) => expect(one).toBeCloseTo(expected[i]!, 5));
   }
 });
+
+test('Keras by itself is that of TensorFlow', async () => {
+  const source = `
+    import keras
+    from keras.models import Sequential
+    from keras.layers import Dense
+    from keras.callbacks import EarlyStopping
+    model = Sequential([Dense(1, input_dim=2, kernel_initializer="ones")])
+    print(model.predict([[1.0, 2.0]]), keras.optimizers.SGD().learning_rate)
+  `;
+  expect(await printed(source)).toBe('[[3.]] 0.01');
+  expect(foldersOf('from keras.layers import LSTM\n')).toEqual(['numpy', 'keras', 'tensorflow', 'tensorflow_more']);
+  expect(foldersOf('import torch  # not keras\n')).not.toContain('keras');
+});
+
+test('the gradient of a lookup says that it is dense', async () => {
+  const lookup = `
+    import tensorflow as tf
+    table = tf.Variable([[1.0], [2.0], [3.0]])
+    with tf.GradientTape() as tape:
+        y = tf.reduce_sum(tf.nn.embedding_lookup(table, [1, 1]))
+    g = tape.gradient(y, table)
+    print(g.numpy().ravel(), isinstance(g, tf.IndexedSlices))
+    g.indices
+  `;
+  const { output, failure } = await run(lookup);
+  expect(output).toEqual(['[0. 2. 0.] False']);
+  expect(failure?.line).toBe(7);
+  expect(failure?.message).toContain('Gradients of lookups are dense in the Lab');
+});

@@ -8,6 +8,7 @@ const core = import.meta.glob<string>('../python/*.py', { query: '?raw', import:
 const folders: Readonly<Record<Folder, () => Promise<{ readonly default: Modules }>>> = {
   numpy: () => import('./numpy.ts'),
   standard: () => import('./standard.ts'),
+  keras: () => import('./keras.ts'),
   tensorflow: () => import('./tensorflow.ts'),
   tensorflow_more: () => import('./tensorflow-more.ts'),
   torch: () => import('./torch.ts'),

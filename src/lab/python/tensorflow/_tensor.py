@@ -20,6 +20,15 @@ class Operators:
     # Beside an array of NumPy the result is a tensor, whichever stands first.
     _outranks_arrays = True
 
+    @property
+    def values(self):
+        raise AttributeError(
+            "Gradients of lookups are dense in the Lab: one row for each of the table, zero where "
+            "it was not read. They have no `values` and no `indices`."
+        )
+
+    indices = values
+
     def __add__(self, other):
         return OPERATORS["add"](self, other)
 

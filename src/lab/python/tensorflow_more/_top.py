@@ -34,6 +34,10 @@ def _taken(module, names):
     return {name: getattr(module, name) for name in names.split()}
 
 
+class IndexedSlices:
+    """No gradient is one: those of lookups are dense in the Lab."""
+
+
 UNCONNECTED = Namespace("tensorflow.UnconnectedGradients", {"NONE": "none", "ZERO": "zero"})
 
 
@@ -74,6 +78,7 @@ TABLE.update(
     check_numerics=_reduced.check_numerics,
     arg_min=_reduced.argmin,
     einsum=einsum,
+    IndexedSlices=IndexedSlices,
     device=Nowhere,
     control_dependencies=control_dependencies,
     data=DATA,

@@ -31,7 +31,8 @@ def clear_session():
 
 
 def get_value(x):
-    return x.numpy()
+    """Of an optimizer's rate too, which is a plain number here."""
+    return x.numpy() if hasattr(x, "numpy") else x
 
 
 def set_value(x, value):
