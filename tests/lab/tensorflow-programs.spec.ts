@@ -316,3 +316,18 @@ test('the gradient of a lookup says that it is dense', async () => {
   expect(failure?.line).toBe(7);
   expect(failure?.message).toContain('Gradients of lookups are dense in the Lab');
 });
+
+test('what a program of the first generation misses is answered with what stands in for it', async () => {
+  const said = async (line: string) =>
+    (await run('import tensorflow as tf\nx = tf.placeholder(tf.float32)\n' + line)).failure;
+  expect(await said('tf.train.Saver()')).toEqual({
+    kind: 'AttributeError',
+    message:
+      'tensorflow.train.Saver is not in the Lab. The nearest thing here is sess.run, which gives the values of variables.',
+    line: 3,
+  });
+  expect((await said('tf.nn.rnn_cell.BasicLSTMCell(8)'))?.message).toContain(
+    'nearest thing here is tensorflow.keras.layers.LSTM.',
+  );
+  expect((await said('tf.nn.nce_loss()'))?.message).toContain('of negatives drawn by hand.');
+});

@@ -13,6 +13,11 @@ _INSTEAD = {
     "summary": "print",
     "app": "a call of main()",
     "erf": "tensorflow.tanh",
+    "Saver": "sess.run, which gives the values of variables",
+    "rnn_cell": "tensorflow.keras.layers.LSTM",
+    "dynamic_rnn": "tensorflow.keras.layers.LSTM",
+    "nce_loss": "tensorflow.nn.sigmoid_cross_entropy_with_logits, of negatives drawn by hand",
+    "sampled_softmax_loss": "tensorflow.nn.sparse_softmax_cross_entropy_with_logits",
 }
 
 
