@@ -331,3 +331,26 @@ test('what a program of the first generation misses is answered with what stands
   );
   expect((await said('tf.nn.nce_loss()'))?.message).toContain('of negatives drawn by hand.');
 });
+
+test('recurrent and convolutional layers build graphs of the first generation too', async () => {
+  const source = `
+    import numpy as np
+    import tensorflow as tf
+    x = tf.placeholder(tf.float32, [None, 4, 3])
+    layer = tf.keras.layers.LSTM(2)
+    h = layer(x)
+    images = tf.placeholder(tf.float32, [None, 4, 4, 1])
+    c = tf.layers.conv2d(images, 2, 3, padding="same", kernel_initializer=tf.ones_initializer())
+    f = tf.layers.flatten(tf.layers.max_pooling2d(c, 2, 2))
+    with tf.Session() as sess:
+        sess.run(tf.global_variables_initializer())
+        again = sess.run(layer.recurrent_kernel)
+        print(np.allclose(np.matmul(again, again.T), np.eye(2), atol=1e-6), sess.run(layer.bias))
+        print(sess.run(h, {x: np.ones((5, 4, 3))}).shape, f.shape, sess.run(f, {images: np.ones((1, 4, 4, 1))}))
+  `;
+  // Each window of 2 × 2 has an inner place, whose nine neighbours are all ones.
+  expect((await printed(source)).split('\n')).toEqual([
+    'True [0. 0. 1. 1. 0. 0. 0. 0.]',
+    '(5, 2) (?, 8) [[9. 9. 9. 9. 9. 9. 9. 9.]]',
+  ]);
+});

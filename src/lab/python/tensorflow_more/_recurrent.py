@@ -1,27 +1,35 @@
 """Recurrent layers of Keras, one step after the other."""
 
 from tensorflow import _arrange, _math, _names, _reduce
+from tensorflow._initial import Initializer
 from tensorflow._module import snake
-from tensorflow._random import normal
+from tensorflow._random import drawn
+from tensorflow._state import state
+from tensorflow._tensor import constant_leaf, filled
 from tensorflow.keras import activations
 from tensorflow.keras._built_in import BuiltIn
 
 
-def _orthogonal(shape, dtype=None):
+class _Orthogonal(Initializer):
     """Rows, or columns where those are fewer, of length one and at right angles to each other."""
-    rows, columns = shape
-    least, most = min(shape), max(shape)
-    drawn, found = normal([least, most])._values(), []
-    for start in range(0, least * most, most):
-        one = drawn[start : start + most]
-        for other in found:
-            share = sum([a * b for a, b in zip(one, other)])
-            one = [a - share * b for a, b in zip(one, other)]
-        length = sum([a * a for a in one]) ** 0.5
-        found.append([a / length for a in one])
-    if rows > columns:
-        found = [list(row) for row in zip(*found)]
-    return _arrange.constant(found)
+
+    kind = "orthogonal"
+
+    def _values(self, dims, dtype):
+        if state.abstract:
+            return filled(0, dims, dtype)
+        least, most = min(dims), max(dims)
+        flat, found = drawn("normal", 0, 1, (least, most), dtype, None)._values(), []
+        for start in range(0, least * most, most):
+            one = flat[start : start + most]
+            for other in found:
+                share = sum([a * b for a, b in zip(one, other)])
+                one = [a - share * b for a, b in zip(one, other)]
+            length = sum([a * a for a in one]) ** 0.5
+            found.append([a / length for a in one])
+        if dims[0] > dims[1]:
+            found = [list(row) for row in zip(*found)]
+        return constant_leaf([x for row in found for x in row], dims, dtype)
 
 
 class _Recurrent(BuiltIn):
@@ -48,7 +56,7 @@ class _Recurrent(BuiltIn):
         self.activation = activations.get(activation)
         self.recurrent_activation = activations.get(recurrent_activation)
         if recurrent_initializer == "orthogonal":
-            recurrent_initializer = _orthogonal
+            recurrent_initializer = _Orthogonal()
         self._initial = (kernel_initializer, recurrent_initializer, bias_initializer)
 
     def build(self, input_shape):
