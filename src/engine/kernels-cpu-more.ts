@@ -1,4 +1,5 @@
 import { absConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Abs';
+import { cosConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Cos';
 import { equalConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Equal';
 import { erfConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Erf';
 import { expConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Exp';
@@ -9,12 +10,14 @@ import { negConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Neg';
 import { powConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Pow';
 import { selectConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Select';
 import { notEqualConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/NotEqual';
+import { sinConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Sin';
 import { transposeConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Transpose';
 import type { KernelConfig } from './tfjs.ts';
 
 /** tfjs's kernels for the CPU that only the ops of a reader's own code call. */
 export const cpuMoreKernels: readonly KernelConfig[] = [
   absConfig,
+  cosConfig,
   equalConfig,
   erfConfig,
   expConfig,
@@ -25,5 +28,6 @@ export const cpuMoreKernels: readonly KernelConfig[] = [
   notEqualConfig,
   powConfig,
   selectConfig,
+  sinConfig,
   transposeConfig,
 ];

@@ -26,6 +26,8 @@ const more: Readonly<Record<MoreOp, Kernel>> = {
   exp: unary(tf.exp, (g, _x, y) => tf.mul(g, y)),
   log: unary(tf.log, (g, x) => tf.div(g, x)),
   abs: unary(tf.abs, (g, x) => tf.mul(g, tf.sub(tf.step(x), tf.step(tf.neg(x))))),
+  sin: unary(tf.sin, (g, x) => tf.mul(g, tf.cos(x))),
+  cos: unary(tf.cos, (g, x) => tf.neg(tf.mul(g, tf.sin(x)))),
 
   power: {
     forward: ([x], { exponent = 1 }) => tf.pow(x!, exponent),

@@ -3,6 +3,7 @@ export * from './tfjs.ts';
 export type { Tensor1D } from '@tensorflow/tfjs-core/dist/base';
 export {
   abs,
+  cos,
   cast,
   equal,
   erf,
@@ -13,6 +14,7 @@ export {
   neg,
   pow,
   tensor1d,
+  sin,
   transpose,
   where,
 } from '@tensorflow/tfjs-core/dist/ops/ops';

@@ -40,6 +40,8 @@ export type MoreOp =
   | 'exp'
   | 'log'
   | 'abs'
+  | 'sin'
+  | 'cos'
   | 'power'
   | 'minimum'
   | 'max'

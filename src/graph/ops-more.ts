@@ -25,6 +25,19 @@ const more: Readonly<Record<MoreOp, OpRow>> = {
     elementwise(([x]) => `sign ${x}`, self('itself')),
   ),
 
+  sin: unary(
+    'sin',
+    (x) => `sin ${x}`,
+    'every',
+    elementwise(([x]) => `cos ${x}`, []),
+  ),
+  cos: unary(
+    'cos',
+    (x) => `cos ${x}`,
+    'none',
+    elementwise(([x]) => `−sin ${x}`, self('itself')),
+  ),
+
   power: {
     symbol: 'xⁿ',
     formula: ([x], { exponent }) => `${x} ^ ${exponent}`,

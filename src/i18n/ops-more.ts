@@ -8,6 +8,8 @@ const more: Readonly<Record<string, Readonly<Record<MoreOp, string>>>> = {
     exp: 'exponential',
     log: 'logarithm',
     abs: 'absolute value',
+    sin: 'sine',
+    cos: 'cosine',
     power: 'power',
     minimum: 'minimum',
     max: 'largest element',

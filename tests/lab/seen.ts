@@ -25,8 +25,9 @@ export const notable: Readonly<Record<string, readonly string[]>> = {
   'tf1/norm_nan': ['broken distance'],
   'tf2/norm_nan': ['broken distance'],
   // Tensors made to be printed, with `requires_grad=True`.
+  // A target network is detached on purpose.
+  'torch/target-network': ['0.weight', '0.bias', '2.weight', '2.bias'].map((one) => `cut target.${one}`),
   'torch/assorted': ['unused q', 'unused h'],
-  // A mask of minus infinities.
   'torch/detach': ['detached detach'],
   'torch/gates': ['broken sqrt'],
   'torch/gan': ['detached detach'],

@@ -149,6 +149,8 @@ export const cases: Readonly<Record<OpName, readonly OpCase[]>> = {
   exp: unary(),
   log: unary(positive([2, 3])),
   abs: unary(),
+  sin: unary(),
+  cos: unary(),
   power: [
     { title: 'a cube', operands: [some([2, 3])], attributes: { exponent: 3 } },
     { title: 'a root', operands: [positive([2, 3])], attributes: { exponent: 0.5 } },

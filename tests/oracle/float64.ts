@@ -150,6 +150,8 @@ export const ops64: Readonly<Record<OpName, (x: readonly Numbers64[], attributes
   exp: map1(Math.exp),
   log: map1(Math.log),
   abs: map1(Math.abs),
+  sin: map1(Math.sin),
+  cos: map1(Math.cos),
   power: (x, { exponent }) => map1((each) => each ** exponent!)(x),
   minimum: map2(Math.min),
   max: ([x], attributes) => fold(x!, attributes, (elements) => Math.max(...elements)),

@@ -143,6 +143,8 @@ export const torchOps: Readonly<Record<OpName, Row>> = {
   exp: unary('torch.exp'),
   log: unary('torch.log'),
   abs: unary('torch.abs'),
+  sin: unary('torch.sin'),
+  cos: unary('torch.cos'),
   power: ({ x: [x], attributes: { exponent = 1 } }) =>
     `${x} ** ${Number.isInteger(exponent) ? exponent : numberText(exponent)}`,
   minimum: choice('minimum'),

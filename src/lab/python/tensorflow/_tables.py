@@ -42,7 +42,7 @@ def function(func=None, **unused):
 
 _ARITHMETIC = _taken(
     _math,
-    "add subtract multiply divide maximum minimum negative exp log abs sqrt square sigmoid tanh "
+    "add subtract multiply divide maximum minimum negative exp log sin cos abs sqrt square sigmoid tanh "
     "softplus pow "
     "reciprocal rsqrt log1p expm1 squared_difference add_n sign floor equal not_equal greater "
     "greater_equal less "

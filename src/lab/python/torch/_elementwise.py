@@ -117,6 +117,8 @@ def unary(name, kind):
 
 exp = unary("Exp", "exp")
 log = unary("Log", "log")
+sin = unary("Sin", "sin")
+cos = unary("Cos", "cos")
 sqrt = unary("Sqrt", "sqrt")
 sigmoid = unary("Sigmoid", "sigmoid")
 tanh = unary("Tanh", "tanh")

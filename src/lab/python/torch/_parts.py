@@ -105,6 +105,15 @@ def narrow(x, dim, start, length):
     return record("SliceBackward0", "pick", x, **_along(x, dim, _Span()[start : start + length]))
 
 
+def flip(x, *several, dims=()):
+    if several:
+        dims = several[0] if isinstance(several[0], (list, tuple)) else several
+    for dim in dims:
+        back = list(range(x.shape[dim] - 1, -1, -1))
+        x = record("FlipBackward0", "pick", x, **_along(x, dim, back))
+    return x
+
+
 def select(x, dim, index):
     return record("SelectBackward0", "pick", x, **_along(x, dim, int(index)))
 
