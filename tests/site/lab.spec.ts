@@ -70,6 +70,28 @@ test('where numbers break the verdict names the line, also in a gradient that is
   await expect(figure(page).getByRole('status')).toContainText('Not a number. It begins at sqrt in line 3.');
 });
 
+test('what a program names beyond the usual is fetched for it', async ({ page }) => {
+  await open(page);
+  await run(
+    page,
+    `from dataclasses import dataclass
+from keras import Sequential, layers
+import tensorflow as tf
+
+@dataclass
+class Config:
+    units: int = 4
+
+model = Sequential([layers.LSTM(Config().units), layers.Dense(1)])
+model.compile(optimizer="adam", loss="mse")
+history = model.fit(tf.ones([8, 3, 2]), tf.zeros([8, 1]), epochs=2, verbose=0)
+print(Config(), len(history.history["loss"]))
+`,
+  );
+  await expect(output(page)).toHaveText('Config(units=4) 2');
+  await expect(figure(page).getByRole('status')).toHaveText('Nothing is stolen: every parameter receives a gradient.');
+});
+
 /** At a rate of 10 the second update shuts the ReLU for good. */
 const SHUT = `import torch
 w = torch.tensor([1.0], requires_grad=True)
