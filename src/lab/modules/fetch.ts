@@ -12,6 +12,7 @@ const folders: Readonly<Record<Folder, () => Promise<{ readonly default: Modules
   tensorflow: () => import('./tensorflow.ts'),
   tensorflow_more: () => import('./tensorflow-more.ts'),
   torch: () => import('./torch.ts'),
+  torch_more: () => import('./torch-more.ts'),
 };
 
 /** The Python modules that a program may import. @throws TypeError when they do not arrive */

@@ -52,4 +52,8 @@ from torch.nn import utils
 
 
 def __getattr__(name):
+    if name in ("RNN", "LSTM", "GRU", "RNNCell", "LSTMCell", "GRUCell"):
+        from torch_more import recurrent
+
+        return getattr(recurrent, name)
     raise _core.missing("torch.nn", name, _core.nearest(name, globals()))

@@ -1,0 +1,1 @@
+"""Parts of PyTorch that are fetched when a program names them."""
