@@ -22,7 +22,7 @@ const FOLDERS = {
   tensorflow_more:
     /(?:tensorflow|keras)[^]*(?:indexedsl|reverse|roll|slice|gather_nd|_mask|pad|repeat|grid|sort|einsum|cumsum|trace|_norm|norm=|normalization|clipv|_prod|arg_?min|diag|band|numerics|device|unconn|debug|top_k|huber|regulari|conv\w*2d|pool|permute|minimum|lstm|gru|rnn|\bp?r?elu|decay|hinge|kld|kl_|poisson|cosh|percentage|logarithmic|callbacks|\.data\b|dataset|control_|precision|recall|auc|root|summary|backend|\.fit)/i,
   torch: /torch/,
-  torch_more: /\b(?:RNN|LSTM|GRU)/,
+  torch_more: /torch[^]*\b(?:RNN|LSTM|GRU)/,
 } as const;
 
 export type Folder = keyof typeof FOLDERS;
