@@ -3,7 +3,7 @@
 _ignored = [False]
 
 
-def warn(message, category=UserWarning if "UserWarning" in dir() else Warning if "Warning" in dir() else Exception, **_named):
+def warn(message, _category=None, **_named):
     if not _ignored[0]:
         print("Warning: %s" % message)
 
@@ -17,7 +17,7 @@ simplefilter = filterwarnings
 
 class catch_warnings:
     def __init__(self, **_named):
-        self._before = False
+        """Whether they are recorded is all the same."""
 
     def __enter__(self):
         self._before = _ignored[0]
