@@ -153,6 +153,11 @@ print(statistics.mean([1, 2, 3]), statistics.median([3, 1, 4, 2]), round(statist
 print(textwrap.dedent("    a\\n      b\\n"), end="")
 warnings.filterwarnings("ignore")
 warnings.warn("nobody hears of it")
+warnings.filterwarnings("ignore", category=FutureWarning)
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore", DeprecationWarning)
+    warnings.warn("nor of this", DeprecationWarning)
+print(issubclass(UserWarning, Exception))
 print(os.path.join("runs", "a.txt"), os.path.splitext("a/b.txt"), os.path.basename("a/b"), os.environ.get("NOT_SET_HERE", "-"))
 print(0 <= time.perf_counter() - time.perf_counter() + 1 < 2, flush=True)
 print("a", "b", sep="", end="!\\n")

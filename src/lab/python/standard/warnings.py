@@ -1,6 +1,13 @@
 """Warnings, which are written to the output."""
 
+import builtins
+
 _ignored = [False]
+
+# The interpreter lacks their kinds, which programs name without importing them.
+for _name in ("Warning", "UserWarning", "DeprecationWarning", "FutureWarning", "RuntimeWarning"):
+    if not hasattr(builtins, _name):
+        setattr(builtins, _name, type(_name, (Exception,), {}))
 
 
 def warn(message, _category=None, **_named):
