@@ -1,6 +1,6 @@
 /**
  * How formulas are typeset. `\node{cos}{…}` and `\edge{vec_a->cos#0}{…}` mark a term as standing for a node or an edge
- * of the page's graph, by its id; `src/figures/formula-link.ts` joins the two. KaTeX counts data attributes as an
+ * of the page's graph, by its id; `src/figure/formula-link.ts` joins the two. KaTeX counts data attributes as an
  * extension that needs trust; nothing else of HTML is let through.
  */
 export const formulas = {

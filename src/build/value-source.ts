@@ -1,6 +1,6 @@
 import type { Frame, Point, SessionSpec } from '../engine/protocol.ts';
-import { defaultState, type Field, type State } from '../figures/field.ts';
-import { readingOf } from '../figures/reading.ts';
+import { defaultState, type Field, type State } from '../figure/field.ts';
+import { readingOf } from '../figure/reading.ts';
 import { nodeOf, type Graph } from '../graph/graph.ts';
 import { gradientAt, largest } from '../graph/trace.ts';
 import { float32Text, formatNumber, matrixText } from '../view/format.ts';

@@ -1,13 +1,13 @@
 import type { ValueSource } from './value-source.ts';
-import { escapeValues } from './values-escape.ts';
-import { filmFacts, filmValues } from './values-films.ts';
-import { constantValues } from './values-constants.ts';
-import { lineUpValues } from './values-lineup.ts';
-import { pairValues } from './values-pair.ts';
-import { sixteenValues } from './values-sixteen.ts';
-import { miniValues } from './values-relatives.ts';
-import { tripletValues } from './values-triplet.ts';
-import { warmValues } from './values-warm.ts';
+import { escapeValues } from '../figures/escape/values.ts';
+import { filmFacts, filmValues } from '../figures/film/values.ts';
+import { constantValues } from '../figures/constants/values.ts';
+import { lineUpValues } from '../figures/lineup/values.ts';
+import { pairValues } from '../figures/pair/values.ts';
+import { sixteenValues } from '../figures/sixteen/values.ts';
+import { miniValues } from '../figures/mini/values.ts';
+import { tripletValues } from '../figures/triplet/values.ts';
+import { warmValues } from '../figures/warm/values.ts';
 
 /** Every subject the text has numbers of. */
 const sources: Readonly<Record<string, ValueSource>> = {

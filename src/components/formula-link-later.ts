@@ -9,7 +9,7 @@ for (const sign of signs)
     sign,
     () => {
       first.abort();
-      void import('../figures/formula-link.ts');
+      void import('../figure/formula-link.ts');
     },
     { signal: first.signal, passive: true },
   );

@@ -1,6 +1,6 @@
-import type { FrameDetail } from '../figures/live-value.ts';
-import { closeGate, openGate } from '../figures/gate.ts';
-import { predictWords, type PredictWords } from '../i18n/predict.ts';
+import type { FrameDetail } from '../figure/live-value.ts';
+import { closeGate, openGate } from '../figure/gate.ts';
+import { predictWords, type PredictWords } from '../words/en/predict.ts';
 import { judge, membersOf, parseNumber, type AnswerKind } from './judge.ts';
 import { forget, keep, recall } from './memory.ts';
 

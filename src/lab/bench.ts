@@ -1,5 +1,5 @@
-import { labWords } from '../i18n/lab.ts';
-import { observationWords } from '../i18n/observations.ts';
+import { labWords } from '../words/en/lab.ts';
+import { observationWords } from '../words/en/observations.ts';
 import { LabClient, RunStopped } from './client.ts';
 import { Editor } from './editor.ts';
 import type { LabFigure } from './lab-figure.ts';

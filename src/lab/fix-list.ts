@@ -1,4 +1,4 @@
-import type { LabWords } from '../i18n/lab.ts';
+import type { LabWords } from '../words/en/lab.ts';
 import type { Fixes } from './fixes.ts';
 import { statementAt } from './call-text.ts';
 import { startRandom, type Change } from './rewrite.ts';

@@ -1,4 +1,4 @@
-import { labWords } from '../i18n/lab.ts';
+import { labWords } from '../words/en/lab.ts';
 import { Zoom } from '../view/zoom.ts';
 import { MOST, type Folder } from './folder.ts';
 

@@ -1,7 +1,7 @@
 import type { Point } from '../engine/protocol.ts';
-import { lossChart } from '../figures/charts.ts';
+import { lossChart } from '../figure/charts.ts';
 import type { Graph, OpName } from '../graph/graph.ts';
-import type { Words } from '../i18n/words.ts';
+import type { Words } from '../words/words.ts';
 import type { Chart } from '../view/chart.ts';
 
 /** Losses of two classes: ln 2 is what a model scores on them that knows nothing. */

@@ -1,4 +1,4 @@
-import { trainingFields, type Field } from '../figures/field.ts';
+import { trainingFields, type Field } from '../figure/field.ts';
 
 /** How the Lab trains what the reader's program has built. It stays on the CPU: its ops have no WebGL kernels. */
 export const labFields: readonly Field[] = trainingFields('sgd', '0.1', [

@@ -1,5 +1,5 @@
-import type { Decoded } from '../figures/codec.ts';
-import { FigureShell, type LiveFigure } from '../figures/figure-shell.ts';
+import type { Decoded } from '../figure/codec.ts';
+import { FigureShell, type LiveFigure } from '../figure/shell.ts';
 import { labFields } from './lab-fields.ts';
 import type { LabModel } from './report.ts';
 

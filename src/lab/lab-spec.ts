@@ -1,7 +1,7 @@
 import type { Initializer } from '../engine/initializers.ts';
 import type { OptimizerName } from '../engine/optimizers.ts';
 import type { SessionSpec } from '../engine/protocol.ts';
-import type { State } from '../figures/field.ts';
+import type { State } from '../figure/field.ts';
 import { parametersOf, type NodeId } from '../graph/graph.ts';
 import type { LabModel } from './report.ts';
 

@@ -1,4 +1,4 @@
-import type { LabWords } from '../i18n/lab.ts';
+import type { LabWords } from '../words/en/lab.ts';
 import type { Shown } from './worker.ts';
 
 /**

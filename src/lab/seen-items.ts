@@ -1,5 +1,5 @@
 import type { NodeId } from '../graph/graph.ts';
-import type { ObservationWords } from '../i18n/observations.ts';
+import type { ObservationWords } from '../words/en/observations.ts';
 import { formatNumber } from '../view/format.ts';
 import type { Made } from './program.ts';
 import type { LabModel } from './report.ts';

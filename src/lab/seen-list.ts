@@ -1,4 +1,4 @@
-import type { ObservationWords } from '../i18n/observations.ts';
+import type { ObservationWords } from '../words/en/observations.ts';
 import type { LabModel } from './report.ts';
 import { seenItems, type SeenItem } from './seen-items.ts';
 

@@ -1,6 +1,6 @@
 import { initializerNames, type Initializer, type InitializerName } from '../engine/initializers.ts';
 import { nameOf, parametersOf, type NodeId } from '../graph/graph.ts';
-import type { Words } from '../i18n/words.ts';
+import type { Words } from '../words/words.ts';
 import type { LabModel } from './report.ts';
 
 /** What a tensor can start as; first, as the program has it. */

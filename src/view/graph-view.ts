@@ -12,7 +12,7 @@ import {
 import { ops } from '../graph/ops.ts';
 import { gradientAt, largest, stateOf, type GradientState, type Trace } from '../graph/trace.ts';
 import type { Verdict } from '../graph/verdict.ts';
-import type { Words } from '../i18n/words.ts';
+import type { Words } from '../words/words.ts';
 import type { Size } from '../layout/layout.ts';
 import type { Placement } from './drawn-layout.ts';
 import { formatNumber } from './format.ts';

@@ -1,7 +1,7 @@
 import { select } from 'd3-selection';
 import { nameOf, shapeText, type Graph } from '../graph/graph.ts';
 import { gradientAt, largest, stateOf, type GradientState, type Trace } from '../graph/trace.ts';
-import type { Words } from '../i18n/words.ts';
+import type { Words } from '../words/words.ts';
 import { formatNumber } from './format.ts';
 import { wholly } from './parts.ts';
 

@@ -1,5 +1,5 @@
 import type { Browser } from '@playwright/test';
-import { wordsFor } from '../../src/i18n/index.ts';
+import { wordsFor } from '../../src/words/index.ts';
 import { figureOn, linkTo, type FigureName } from '../site/figures.ts';
 
 /** Milliseconds from a figure's coming near the screen to what it then shows. */

@@ -1,12 +1,12 @@
 import { expect, test } from '@playwright/test';
 import { startCpu } from '../../src/engine/cpu.ts';
 import { Session } from '../../src/engine/session.ts';
-import { constantFields } from '../../src/figures/constant-fields.ts';
-import { ConstantRun } from '../../src/figures/constant-run.ts';
-import { CONSTANT, constantSpec, LAST } from '../../src/figures/constant-spec.ts';
-import { defaultState } from '../../src/figures/field.ts';
-import { pairFields } from '../../src/figures/pair-fields.ts';
-import { pairSpec } from '../../src/figures/pair-spec.ts';
+import { constantFields } from '../../src/figures/constants/fields.ts';
+import { ConstantRun } from '../../src/figures/constants/run.ts';
+import { CONSTANT, constantSpec, LAST } from '../../src/figures/constants/spec.ts';
+import { defaultState } from '../../src/figure/field.ts';
+import { pairFields } from '../../src/figures/pair/fields.ts';
+import { pairSpec } from '../../src/figures/pair/spec.ts';
 import type { SessionSpec } from '../../src/engine/protocol.ts';
 
 startCpu();

@@ -1,10 +1,10 @@
 import { expect, test } from '@playwright/test';
 import { startCpu } from '../../src/engine/cpu.ts';
 import { Session } from '../../src/engine/session.ts';
-import { defaultState, type State } from '../../src/figures/field.ts';
-import { sixteenFields, starts, type Tensor } from '../../src/figures/sixteen-fields.ts';
-import { FIRST_REST, SixteenRun } from '../../src/figures/sixteen-run.ts';
-import { sixteen, sixteenSpec } from '../../src/figures/sixteen-spec.ts';
+import { defaultState, type State } from '../../src/figure/field.ts';
+import { sixteenFields, starts, type Tensor } from '../../src/figures/sixteen/fields.ts';
+import { FIRST_REST, SixteenRun } from '../../src/figures/sixteen/run.ts';
+import { sixteen, sixteenSpec } from '../../src/figures/sixteen/spec.ts';
 import { parametersOf } from '../../src/graph/graph.ts';
 import { traceOf } from '../../src/graph/replica.ts';
 

@@ -3,9 +3,9 @@ import { startCpu } from '../../src/engine/cpu.ts';
 import type { Frame } from '../../src/engine/protocol.ts';
 import { Session } from '../../src/engine/session.ts';
 import { initialParameters } from '../../src/engine/vector.ts';
-import { alibiOf, type Alibi } from '../../src/figures/alibi.ts';
-import { movedBy, resultOf } from '../../src/figures/lineup-result.ts';
-import { stepsOf, suspectNames, suspectSpec, type SuspectName } from '../../src/figures/suspects.ts';
+import { alibiOf, type Alibi } from '../../src/figures/lineup/alibi.ts';
+import { movedBy, resultOf } from '../../src/figures/lineup/result.ts';
+import { stepsOf, suspectNames, suspectSpec, type SuspectName } from '../../src/figures/lineup/suspects.ts';
 import { largest } from '../../src/graph/trace.ts';
 import { films } from '../films/films.ts';
 

@@ -1,10 +1,10 @@
 import { expect, test } from '@playwright/test';
 import { startCpu } from '../../src/engine/cpu.ts';
 import { Session } from '../../src/engine/session.ts';
-import { defaultState, type State } from '../../src/figures/field.ts';
-import { tripletFields } from '../../src/figures/triplet-fields.ts';
-import { tripletSpec } from '../../src/figures/triplet-spec.ts';
-import { TripletTrials, works } from '../../src/figures/triplet-trials.ts';
+import { defaultState, type State } from '../../src/figure/field.ts';
+import { tripletFields } from '../../src/figures/triplet/fields.ts';
+import { tripletSpec } from '../../src/figures/triplet/spec.ts';
+import { TripletTrials, works } from '../../src/figures/triplet/trials.ts';
 import { distances } from '../../src/graph/models/triplet-distances.ts';
 import { receiversOf } from '../../src/graph/receivers.ts';
 import { gradientAt, largest } from '../../src/graph/trace.ts';

@@ -3,7 +3,7 @@ import { startCpu } from '../../src/engine/cpu.ts';
 import type { SessionSpec } from '../../src/engine/protocol.ts';
 import { Session } from '../../src/engine/session.ts';
 import { spansOf, widened } from '../../src/engine/vector.ts';
-import { ADDED, addedFeature, SWITCH, warmModels, warmSpec } from '../../src/figures/warm-spec.ts';
+import { ADDED, addedFeature, SWITCH, warmModels, warmSpec } from '../../src/figures/warm/spec.ts';
 import { gradientAt, largest } from '../../src/graph/trace.ts';
 import { verdict } from '../../src/graph/verdict.ts';
 import { films } from '../films/films.ts';

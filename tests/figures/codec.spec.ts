@@ -1,9 +1,9 @@
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
-import { decode, encode } from '../../src/figures/codec.ts';
-import { accepts, defaultState, type Field, type State } from '../../src/figures/field.ts';
-import { filmFields } from '../../src/figures/film-fields.ts';
-import { pairFields } from '../../src/figures/pair-fields.ts';
+import { decode, encode } from '../../src/figure/codec.ts';
+import { accepts, defaultState, type Field, type State } from '../../src/figure/field.ts';
+import { filmFields } from '../../src/figures/film/fields.ts';
+import { pairFields } from '../../src/figures/pair/fields.ts';
 
 const tables = { pair: pairFields, film: filmFields } as const;
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { DrawQueue } from '../../src/figures/draw-queue.ts';
+import { DrawQueue } from '../../src/figure/draw-queue.ts';
 
 /** Pictures are drawn when the test says so. */
 const pictures: (() => void)[] = [];

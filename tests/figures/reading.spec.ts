@@ -1,10 +1,10 @@
 import { expect, test } from '@playwright/test';
 import { trained } from '../../src/build/run.ts';
-import { askedState } from '../../src/figures/asked-state.ts';
-import { defaultState, type State } from '../../src/figures/field.ts';
-import { pairFields } from '../../src/figures/pair-fields.ts';
-import { pairGraph, pairSpec } from '../../src/figures/pair-spec.ts';
-import { readingOf } from '../../src/figures/reading.ts';
+import { askedState } from '../../src/figure/asked-state.ts';
+import { defaultState, type State } from '../../src/figure/field.ts';
+import { pairFields } from '../../src/figures/pair/fields.ts';
+import { pairGraph, pairSpec } from '../../src/figures/pair/spec.ts';
+import { readingOf } from '../../src/figure/reading.ts';
 
 /** Reads the pair model after so many steps. */
 function pair(change: State, steps = 0): (name: string) => string {

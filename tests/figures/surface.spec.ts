@@ -3,12 +3,12 @@ import { expect, test } from '@playwright/test';
 import { startCpu } from '../../src/engine/cpu.ts';
 import type { SessionSpec } from '../../src/engine/protocol.ts';
 import { Session } from '../../src/engine/session.ts';
-import { Descents, type Descent } from '../../src/figures/descents.ts';
-import { ESCAPED_BELOW } from '../../src/figures/escape-spec.ts';
-import { defaultState, type State } from '../../src/figures/field.ts';
-import { surfaceFields } from '../../src/figures/surface-fields.ts';
-import { fateOf, tallyOf } from '../../src/figures/surface-picture.ts';
-import { descentSpec, directionOf, fieldSpec, LAST, SIDE, SPAN, turnedBy } from '../../src/figures/surface-spec.ts';
+import { Descents, type Descent } from '../../src/figures/surface/descents.ts';
+import { ESCAPED_BELOW } from '../../src/figures/escape/spec.ts';
+import { defaultState, type State } from '../../src/figure/field.ts';
+import { surfaceFields } from '../../src/figures/surface/fields.ts';
+import { fateOf, tallyOf } from '../../src/figures/surface/picture.ts';
+import { descentSpec, directionOf, fieldSpec, LAST, SIDE, SPAN, turnedBy } from '../../src/figures/surface/spec.ts';
 
 startCpu();
 

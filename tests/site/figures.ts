@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { filmFields } from '../../src/figures/film-fields.ts';
-import { pairFields } from '../../src/figures/pair-fields.ts';
-import { tripletFields } from '../../src/figures/triplet-fields.ts';
+import { filmFields } from '../../src/figures/film/fields.ts';
+import { pairFields } from '../../src/figures/pair/fields.ts';
+import { tripletFields } from '../../src/figures/triplet/fields.ts';
 
 /** The model figures as a reader meets them: what they are called, where they are, what
  * their light script is called, what controls they have; what is so as found, and one initial value that frees them. */

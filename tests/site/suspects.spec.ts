@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
-import { stepsOf, suspectNames } from '../../src/figures/suspects.ts';
-import { lineUpWords } from '../../src/i18n/lineup.ts';
+import { stepsOf, suspectNames } from '../../src/figures/lineup/suspects.ts';
+import { lineUpWords } from '../../src/words/en/lineup.ts';
 import { choose, press, stepPast, verdictOf } from './figures.ts';
 import { expect, test } from './fixture.ts';
 

@@ -1,8 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
-import { pairGraph } from '../../src/figures/pair-spec.ts';
+import { pairGraph } from '../../src/figures/pair/spec.ts';
 import { differentiable, edgesOf } from '../../src/graph/graph.ts';
 import { sweepOf } from '../../src/graph/sweep.ts';
-import { en } from '../../src/i18n/en.ts';
+import { en } from '../../src/words/en/interface.ts';
 import { choose, figureNames, open, press, wake } from './figures.ts';
 import { expect, test } from './fixture.ts';
 

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { homeworkWords } from '../../src/i18n/homework.ts';
+import { homeworkWords } from '../../src/words/en/homework.ts';
 import {
   choose,
   control,

@@ -4,7 +4,7 @@ import { edgesOf } from '../../src/graph/graph.ts';
 import { pairModel } from '../../src/graph/models/pair.ts';
 import { shownAt, sweepOf } from '../../src/graph/sweep.ts';
 import { verdict } from '../../src/graph/verdict.ts';
-import { wordsFor } from '../../src/i18n/index.ts';
+import { wordsFor } from '../../src/words/index.ts';
 import { layout } from '../../src/layout/layout.ts';
 import { drawGraph, drawGraphInParts, nodeSize } from '../../src/view/graph-view.ts';
 import { wholly } from '../../src/view/parts.ts';

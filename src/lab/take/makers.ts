@@ -1,5 +1,5 @@
 import { wrap } from 'comlink';
-import type { TakeWords } from '../../i18n/lab.ts';
+import type { TakeWords } from '../../words/en/lab.ts';
 import type { LabModel } from '../report.ts';
 import { pictureOf, rastered, type Picture } from './picture.ts';
 import type { ScriptApi } from './script-worker.ts';

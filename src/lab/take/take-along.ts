@@ -1,4 +1,4 @@
-import type { TakeWords } from '../../i18n/lab.ts';
+import type { TakeWords } from '../../words/en/lab.ts';
 import type { LabClient } from '../client.ts';
 import type { LabModel } from '../report.ts';
 

@@ -1,0 +1,58 @@
+import type { Graph } from '../graph/graph.ts';
+import type { Words } from '../words/words.ts';
+import { drawnLayout, type Placement } from '../view/drawn-layout.ts';
+import { GraphPanel, stopText } from './graph-panel.ts';
+import { SweepPlayer } from './sweep-player.ts';
+
+/** One graph on show in a figure: its panel, and the sweep over it. Another graph needs another of these. */
+export class SweptGraph {
+  readonly graph: Graph;
+  readonly panel: GraphPanel;
+  /** The sweep's last position. */
+  readonly last: number;
+  readonly #player: SweepPlayer;
+
+  /**
+   * @param place where the graph's parts stand; as the page has drawn them when absent.
+   * @param position where the sweep stands at first, at most at its end.
+   * @param onMove called when the reader has moved it.
+   */
+  constructor(
+    figure: HTMLElement,
+    graph: Graph,
+    place: ((graph: Graph) => Placement) | undefined,
+    words: Words,
+    position: number,
+    onMove: () => void,
+  ) {
+    this.graph = graph;
+    const parts = {
+      svg: figure.querySelector<SVGSVGElement>('.graph')!,
+      lens: figure.querySelector<HTMLElement>('.lens')!,
+    };
+    this.panel = new GraphPanel(parts, graph, place?.(graph) ?? drawnLayout(parts.svg), words, position);
+    const { stops } = this.panel;
+    this.last = stops.length - 1;
+    this.#player = new SweepPlayer(
+      figure.querySelector('.sweep')!,
+      words,
+      this.last,
+      Math.min(position, this.last),
+      (at) => stopText(stops[at]!, at === this.last, words),
+      (at) => {
+        this.panel.moveTo(at);
+        onMove();
+      },
+    );
+  }
+
+  /** Where the sweep stands, for a link: empty at its end. */
+  get position(): string {
+    return this.#player.atEnd ? '' : String(this.#player.position);
+  }
+
+  stop(): void {
+    this.panel.stop();
+    this.#player.stop();
+  }
+}

@@ -1,0 +1,66 @@
+import { escapeWords } from '../../words/en/escape.ts';
+import { wordsFor } from '../../words/index.ts';
+import { attachCursor } from '../../view/chart-cursor.ts';
+import { drawLineChart } from '../../view/chart.ts';
+import { drawEscapeChart } from './chart.ts';
+import { drawEscapeTable } from './table.ts';
+import { formatNumber } from '../../view/format.ts';
+import type { Decoded } from '../../figure/codec.ts';
+import { escapeChart, grown, growthChart } from './charts.ts';
+import { escapeSpec, LAST } from './spec.ts';
+import { escapeReading } from './reading.ts';
+import { Escapes, type Escapee } from './escapes.ts';
+import type { FigureShell, LiveFigure } from '../../figure/shell.ts';
+import { History } from '../../figure/history.ts';
+import { LiveBatch } from '../../figure/live-batch.ts';
+
+/** Every copy that can escape has, by then. */
+const WATCHED = 90;
+
+/** Brings the race out of the saddle to life. */
+export async function start(figure: FigureShell, initial: Decoded): Promise<LiveFigure> {
+  const language = figure.closest('[lang]')?.getAttribute('lang') ?? 'en';
+  const words = escapeWords(language);
+  const stepWord = wordsFor(language).charts.step;
+  const escapes = new Escapes();
+  const histories = new Map(grown.map((id) => [id as string, new History()]));
+  let copies: readonly Escapee[] = [];
+  const svgOf = (name: string) => figure.querySelector<SVGSVGElement>(`[data-chart="${name}"]`)!;
+  const body = figure.querySelector<HTMLTableSectionElement>('.escape-table tbody')!;
+  const growth = () => growthChart(histories, words, stepWord);
+
+  const live: LiveBatch = new LiveBatch(
+    figure,
+    {
+      spec: escapeSpec,
+      watched: WATCHED,
+      shownSingly: WATCHED,
+      last: LAST,
+      onStart: () => {
+        escapes.clear();
+        histories.forEach((history) => history.clear());
+      },
+      onFrame: (frame, state) => {
+        copies = escapes.take(frame, Number(state.rate));
+        for (const { id, gradient } of copies) histories.get(id)?.add([{ step: frame.step, value: gradient }]);
+        const gone = copies.filter(({ escaped }) => escaped !== undefined).length;
+        const zero = copies.filter(({ gradient }) => gradient === 0).length;
+        live.say(words.status(gone, copies.length - gone - zero, zero));
+        live.read('factor', formatNumber(escapes.prediction!.factor));
+        live.read('perDecade', formatNumber(escapes.prediction!.perDecade));
+        return {
+          table: () => drawEscapeTable(body, copies, words.table.waits),
+          escape: () => drawEscapeChart(svgOf('escape'), escapeChart(copies, escapes, words)),
+          growth: () => drawLineChart(svgOf('growth'), growth()),
+        };
+      },
+      note: (state) => words.onCpu[state.precision as 'float32' | 'float16'],
+      read: (name) => escapeReading(name, copies, escapes),
+      stop: () => detach(),
+    },
+    initial,
+  );
+  const detach = attachCursor(svgOf('growth'), growth);
+  await live.start(Number(initial.state.step));
+  return live;
+}

@@ -1,0 +1,74 @@
+import titlesUrl from '../../../content/data/film-titles.json?url';
+import { nameOf, nodeOf, parametersOf } from '../../graph/graph.ts';
+import { attachCursor } from '../../view/chart-cursor.ts';
+import { drawLineChart, type Chart } from '../../view/chart.ts';
+import { drawHistogram } from '../../view/histogram.ts';
+import { aucChart, histogramOf, lossChart, movementChart } from '../../figure/charts.ts';
+import type { Decoded } from '../../figure/codec.ts';
+import type { FigureShell, LiveFigure } from '../../figure/shell.ts';
+import { FilmPicker } from './picker.ts';
+import { filmGraph, filmSpec, layersOf } from './spec.ts';
+import { History } from '../../figure/history.ts';
+import { LiveModel } from '../../figure/live-model.ts';
+import { loadFilms, loadJson } from './load.ts';
+
+/** Brings the film case to life. */
+export async function start(figure: FigureShell, initial: Decoded): Promise<LiveFigure> {
+  const films = await loadFilms();
+  const graph = filmGraph(films);
+  const losses = new History();
+  const aucs = new History();
+  const movements = new Map(layersOf(graph).map((id) => [id, new History()]));
+  const charts: Record<string, () => Chart> = {
+    loss: () => lossChart(losses.points, live.words),
+    auc: () => aucChart(aucs.points, live.words),
+    movement: () =>
+      movementChart(
+        [...movements].map(([id, { points }]) => ({ id, points })),
+        live.words,
+      ),
+  };
+  const svgOf = (name: string) => figure.querySelector<SVGSVGElement>(`[data-chart="${name}"]`)!;
+
+  const live: LiveModel = new LiveModel(
+    figure,
+    {
+      preference: 'faster',
+      graph: () => graph,
+      spec: (state) => filmSpec(graph, films, state),
+      onStart: () => [losses, aucs, ...movements.values()].forEach((history) => history.clear()),
+      onPassive: () => void picker.update(),
+      onFrame: (frame) => {
+        losses.add(frame.losses);
+        aucs.add(frame.aucs);
+        for (const [id, history] of movements) history.add([{ step: frame.step, value: frame.movement[id]! }]);
+        const auc = aucs.points.at(-1)?.value;
+        if (auc !== undefined) live.read('auc', auc.toFixed(4));
+        const drawings = Object.entries(charts).map(([name, chart]) => [
+          name,
+          () => drawLineChart(svgOf(name), chart()),
+        ]);
+        const histograms = () => {
+          for (const { id } of parametersOf(graph))
+            drawHistogram(svgOf(id), histogramOf(nameOf(nodeOf(graph, id)), frame.trace.values[id]!));
+        };
+        return { ...Object.fromEntries(drawings), histograms, opinion: () => void picker.update() };
+      },
+      stop: () => {
+        picker.stop();
+        detach.forEach((stop) => stop());
+      },
+    },
+    initial,
+  );
+  const picker = new FilmPicker(
+    figure.querySelector('.picker')!,
+    films,
+    live.words,
+    () => loadJson(titlesUrl),
+    (a, b) => live.training.logits(a, b),
+  );
+  const detach = Object.entries(charts).map(([name, chart]) => attachCursor(svgOf(name), chart));
+  await live.start(Number(initial.state.step));
+  return live;
+}

@@ -1,0 +1,51 @@
+import type { Initializer, InitializerName } from '../../engine/initializers.ts';
+import type { OptimizerName } from '../../engine/optimizers.ts';
+import type { SessionSpec } from '../../engine/protocol.ts';
+import type { Films } from '../../graph/films.ts';
+import { nodeOf, parametersOf, type Graph } from '../../graph/graph.ts';
+import { towersModel, type Activation } from '../../graph/models/towers.ts';
+import type { State } from '../../figure/field.ts';
+
+export const BATCH = 128;
+export const EMBEDDING_SIZE = 8;
+export const LAYERS = [32, 16, 8];
+
+/** What may be other than the engineer had it. */
+export interface FilmModel {
+  readonly batch?: number;
+  readonly activation?: Activation;
+}
+
+/** The engineer's model, over films in place of videos: one table for all features, three layers, a product. */
+export function filmGraph(films: Films, { batch = BATCH, activation = 'relu' }: FilmModel = {}): Graph {
+  return towersModel({
+    batch,
+    activation,
+    tables: [{ id: 'E', name: 'Embeddings', rows: films.tableRows, features: films.features.length }],
+    embeddingSize: EMBEDDING_SIZE,
+    layers: LAYERS,
+  });
+}
+
+/** Parameters of each kind share one choice: all weights, all biases. */
+function choiceFor(id: string, state: State): Initializer {
+  const key = id.startsWith('W') ? 'weights' : id.startsWith('B') ? 'biases' : 'E';
+  return { name: state[key] as InitializerName };
+}
+
+/** The run that the film case's controls stand for. */
+export function filmSpec(graph: Graph, films: Films, state: State): SessionSpec {
+  return {
+    graph,
+    initializers: Object.fromEntries(parametersOf(graph).map(({ id }) => [id, choiceFor(id, state)])),
+    seed: Number(state.seed),
+    optimizer: state.optimizer as OptimizerName,
+    learningRate: Number(state.rate),
+    feed: { kind: 'films', films, batch: nodeOf(graph, 'label').shape[0]! },
+  };
+}
+
+/** The tensors whose movement is charted: the embeddings, then each layer's weights. */
+export function layersOf(graph: Graph): string[] {
+  return parametersOf(graph).flatMap(({ id }) => (id.startsWith('B') ? [] : [id]));
+}

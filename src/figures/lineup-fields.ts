@@ -1,4 +1,0 @@
-import { initializerField, type Field } from './field.ts';
-
-/** The one control of the line-up: as found, or the control group. */
-export const lineUpFields: readonly Field[] = [initializerField('E', 'zeros', ['zeros', 'normal'])];

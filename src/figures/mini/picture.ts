@@ -1,0 +1,23 @@
+import type { Frame } from '../../engine/protocol.ts';
+import { edgesOf, type Graph } from '../../graph/graph.ts';
+import { verdict } from '../../graph/verdict.ts';
+import type { Words } from '../../words/words.ts';
+import type { Layout } from '../../layout/layout.ts';
+import type { GraphPicture } from '../../view/graph-view.ts';
+import type { Sparkline } from '../../view/sparkline.ts';
+
+/** How much of a run the sparkline holds at first, and how far one press of Train goes. */
+export const MINI_STEPS = 50;
+
+/** A small graph is only looked at: the whole pass is done, nothing is under a lens. */
+export function miniPicture(graph: Graph, layout: Layout, { trace }: Frame, words: Words): GraphPicture {
+  const shown = {
+    nodes: new Set(graph.nodes.map(({ id }) => id)),
+    edges: new Set(edgesOf(graph).map(({ id }) => id)),
+  };
+  return { graph, layout, trace, verdict: verdict(graph, trace), words, shown };
+}
+
+export function miniSparkline(title: string, points: Sparkline['points']): Sparkline {
+  return { width: 110, height: 34, title, points, steps: MINI_STEPS };
+}

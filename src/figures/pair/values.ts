@@ -1,0 +1,36 @@
+import { pairFields, pairPresets } from './fields.ts';
+import { pairSpec } from './spec.ts';
+import { EMBEDDING_SIZE, LAYER_SIZE } from '../../graph/models/pair.ts';
+import { factSource, runSource, type NamedRun, type ValueSource } from '../../build/value-source.ts';
+
+/** The runs that the text speaks of. */
+const pairRuns: Readonly<Record<string, NamedRun>> = {
+  found: { change: {}, steps: 0 },
+  found1: { change: {}, steps: 1 },
+  label1: { change: { label: '1' }, steps: 0 },
+  sgd: { change: { optimizer: 'sgd' }, steps: 50 },
+  momentum: { change: { optimizer: 'momentum' }, steps: 50 },
+  rmsprop: { change: { optimizer: 'rmsprop' }, steps: 50 },
+  adagrad: { change: { optimizer: 'adagrad' }, steps: 50 },
+  adam: { change: { optimizer: 'adam' }, steps: 50 },
+  fastest: { change: { rate: '1e9' }, steps: 50 },
+  oneEmbedding: { change: { a: 'normal' }, steps: 0 },
+  oneEmbedding50: { change: { a: 'normal' }, steps: 50 },
+  published: { change: pairPresets.published, steps: 0 },
+  published1: { change: pairPresets.published, steps: 1 },
+  publishedCalm50: { change: pairPresets.published, steps: 50 },
+  publishedHasty1: { change: { ...pairPresets.published, rate: '0.5' }, steps: 1 },
+  publishedHasty20: { change: { ...pairPresets.published, rate: '0.5' }, steps: 20 },
+  publishedApart50: { change: { ...pairPresets.published, a: 'normal', rate: '0.1' }, steps: 50 },
+};
+
+const sizes = factSource({
+  embeddingSize: () => String(EMBEDDING_SIZE),
+  layerSize: () => String(LAYER_SIZE),
+});
+const runs = runSource(pairFields, pairSpec, pairRuns);
+
+export const pairValues: ValueSource = {
+  names: [...sizes.names, ...runs.names],
+  read: (name) => sizes.read(name) ?? runs.read(name),
+};

@@ -1,0 +1,37 @@
+import type { FigureShell } from '../../figure/shell.ts';
+import { writeForm } from '../../figure/form.ts';
+
+/** The two buttons of a stage: one puts the figure into the stage's state, the other opens the answer. */
+class StageButtons extends HTMLElement {
+  #listening = new AbortController();
+
+  connectedCallback(): void {
+    this.#listening = new AbortController();
+    const { signal } = this.#listening;
+    const reveal = this.querySelector<HTMLButtonElement>('[data-reveal]')!;
+    const answer = document.getElementById(reveal.getAttribute('aria-controls')!) as HTMLDetailsElement;
+    reveal.hidden = false;
+    this.classList.add('stage-alive');
+    reveal.addEventListener('click', () => (answer.open = !answer.open), { signal });
+    // The browser opens it too, when the reader searches the page.
+    answer.addEventListener('toggle', () => reveal.setAttribute('aria-expanded', String(answer.open)), { signal });
+    this.querySelector('[data-try]')!.addEventListener('click', () => this.#try(), { signal });
+  }
+
+  disconnectedCallback(): void {
+    this.#listening.abort();
+  }
+
+  #try(): void {
+    const figure = document.querySelector<FigureShell>(`[data-figure="${this.dataset.figureName}"]`);
+    if (!figure) return;
+    const asFound = figure.fields.filter(({ group, key }) => group && key !== 'backend');
+    const set = JSON.parse(this.dataset.set!) as Record<string, string>;
+    writeForm(figure.form, { ...Object.fromEntries(asFound.map(({ key, fallback }) => [key, fallback])), ...set });
+    figure.form.dispatchEvent(new Event('input', { bubbles: true }));
+    figure.scrollIntoView();
+    figure.querySelector<HTMLElement>('[data-action="train"]')!.focus({ preventScroll: true });
+  }
+}
+
+customElements.define('stage-buttons', StageButtons);

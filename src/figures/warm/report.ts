@@ -1,0 +1,75 @@
+import type { Frame, Point } from '../../engine/protocol.ts';
+import { nameOf, parametersOf, type Graph } from '../../graph/graph.ts';
+import { gradientAt, largest } from '../../graph/trace.ts';
+import type { JoinedText, WarmWords } from '../../words/en/warm.ts';
+import type { Chart } from '../../view/chart.ts';
+import { formatNumber } from '../../view/format.ts';
+import { END, SWITCH } from './spec.ts';
+
+/** The model that never gets the feature, the one that gets it late, and the one that starts with it, all at zero. */
+export type WarmLine = 'without' | 'with' | 'scratch';
+export const warmLines: readonly WarmLine[] = ['without', 'with', 'scratch'];
+
+/** AUC by step of each model. */
+export type WarmSeries = Readonly<Record<WarmLine, readonly Point[]>>;
+
+/** Largest gradient of a tensor at the step where the feature joins, in either model. */
+export interface WarmRow {
+  readonly id: string;
+  readonly name: string;
+  readonly warm: string;
+  readonly scratch: string;
+}
+
+export function warmRows(wide: Graph, warm: Frame, scratch: Frame): WarmRow[] {
+  const size = (frame: Frame, id: string) => formatNumber(largest(gradientAt(wide, frame.trace, id) ?? []));
+  return parametersOf(wide).map((node) => ({
+    id: node.id,
+    name: nameOf(node),
+    warm: size(warm, node.id),
+    scratch: size(scratch, node.id),
+  }));
+}
+
+/** What the new feature did on joining. @param before, after one logit for each held-out pair. */
+export function joinedText(
+  feature: string,
+  before: Float32Array,
+  after: Float32Array,
+  gradient: string,
+  rows: readonly WarmRow[],
+): JoinedText {
+  return {
+    feature,
+    pairs: before.length.toLocaleString('en'),
+    changed: before.reduce((count, logit, i) => count + (Object.is(logit, after[i]) ? 0 : 1), 0),
+    gradient,
+    dead: rows.every(({ scratch }) => scratch === '0'),
+  };
+}
+
+/** The AUC at a step; the last one measured when no step is named. */
+export function aucAt(points: readonly Point[], step?: number): number {
+  return (step === undefined ? points.at(-1) : points.find((point) => point.step === step))?.value ?? NaN;
+}
+
+export const aucText = (value: number): string => value.toFixed(4);
+
+export function warmChart(series: WarmSeries, words: WarmWords, labels: { auc: string; step: string }): Chart {
+  return {
+    width: 620,
+    height: 250,
+    title: labels.auc,
+    x: { label: labels.step, max: END },
+    y: { label: labels.auc, min: 0.45, max: 0.85 },
+    series: warmLines.map((id) => ({ id, name: words.series[id], points: series[id] })),
+    references: [{ value: 0.5, label: '0.5' }],
+    format: aucText,
+  };
+}
+
+/** What became of each model at the end. */
+export function endedText({ without, with: late, scratch }: WarmSeries, words: WarmWords): string {
+  const text = (points: readonly Point[], step?: number) => aucText(aucAt(points, step));
+  return words.ended(text(without, SWITCH), text(late), text(without), text(scratch));
+}

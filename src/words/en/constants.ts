@@ -1,0 +1,47 @@
+import { pick } from '../pick.ts';
+
+type Outcome = 'trains' | 'twins' | 'oneColumn' | 'open' | 'notANumber';
+type Kind = 'zero' | 'constant' | 'random';
+
+/** What the figure of constant starts says. */
+export interface ConstantWords {
+  readonly title: string;
+  readonly name: (embeddings: Kind, W: Kind, B: Kind) => string;
+  readonly vectors: string;
+  readonly different: (embeddings: number, columns: number) => string;
+  readonly loss: (loss: string) => string;
+  readonly outcomes: Readonly<Record<Outcome, string>>;
+  readonly summary: (counts: Readonly<Record<Outcome, number>>) => string;
+}
+
+const differ = (count: number, all: number, things: string) =>
+  count === 1
+    ? `all ${all} ${things} equal`
+    : `${count === all ? `all ${all}` : `${count} of ${all}`} ${things} differ`;
+
+const en: ConstantWords = {
+  title: 'Constants against random',
+  name: (embeddings, W, B) => `a, b, c ${embeddings}; W ${W}; B ${B}`,
+  vectors: 'Vectors of a, b and c, a row each',
+  different: (embeddings, columns) => `${differ(embeddings, 3, 'embeddings')}, ${differ(columns, 4, 'columns')}`,
+  loss: (loss) => `loss ${loss}`,
+  outcomes: {
+    trains: 'trains',
+    twins: 'never below ln 2',
+    oneColumn: 'never below ln 2 / 3',
+    open: 'moves; above ln 2 / 3 so far',
+    notANumber: 'NaN',
+  },
+  summary: ({ trains, twins, oneColumn, open, notANumber }) => {
+    const parts = [
+      trains > 0 ? `${trains} of 6 ${trains === 1 ? 'trains' : 'train'}` : '',
+      open > 0 ? `${open} can still come below ln 2 / 3` : '',
+      oneColumn > 0 ? `${oneColumn} can never come below ln 2 / 3` : '',
+      twins > 0 ? `${twins} can never come below ln 2` : '',
+      notANumber > 0 ? `${notANumber} ended in NaN` : '',
+    ];
+    return `${parts.filter(Boolean).join('; ')}.`;
+  },
+};
+
+export const constantWords = (tag: string): ConstantWords => pick({ en }, tag);

@@ -1,0 +1,30 @@
+import { pick } from '../pick.ts';
+
+type Name = 'not-reached' | 'zero' | 'tiny' | 'nan';
+
+/** The words of the strip that shows the four states of a gradient. */
+export interface FourStatesWords {
+  readonly title: Readonly<Record<Name, string>>;
+  /** What to look at. */
+  readonly look: Readonly<Record<Name, string>>;
+  /** Before what PyTorch prints for the gradient. */
+  readonly printed: string;
+  /** What PyTorch prints where there is no gradient. */
+  readonly none: string;
+}
+
+const en: FourStatesWords = {
+  title: { 'not-reached': 'Not reached', zero: 'Exactly zero', tiny: 'Finite, and tiny', nan: 'Not a number' },
+  look: {
+    'not-reached':
+      'u is detached on its way to the product. The dotted lines are no path: nothing was computed for u, not even a zero.',
+    zero: 'u and v are both zero. The gradient arrives at the product and both edges out of it carry 0.',
+    tiny: 'The same product with factors near 1e−8. The loss prints the same digits; the edges do not. Train it.',
+    nan: 'The distance of two equal vectors: the slope of a root at 0 is infinite, and infinity times 0 is NaN. The loss itself is a harmless 0. Take one step.',
+  },
+  printed: 'PyTorch prints for',
+  none: 'None',
+};
+
+/** @param tag BCP 47, as in `lang`. */
+export const fourStatesWords = (tag: string): FourStatesWords => pick({ en }, tag);

@@ -1,0 +1,91 @@
+import { pick } from '../pick.ts';
+
+type FateName = 'trains' | 'twins' | 'never' | 'open' | 'notANumber';
+
+/** What the figure of the sixteen starts says. */
+export interface SixteenWords {
+  readonly title: string;
+  /** First row of a cell's marks: what each tensor starts as. */
+  readonly start: string;
+  readonly step: (step: number) => string;
+  /** A row or a cell to point at, and how its marks are read. */
+  readonly key: { readonly random: string; readonly zero: string; readonly moves: string; readonly still: string };
+  readonly fates: Readonly<Record<FateName, string>>;
+  /** How many starts have come to what, in one sentence. */
+  readonly summary: (counts: Readonly<Record<FateName, number>>) => string;
+  /** The same of a single start, while the others are hidden. */
+  readonly single: (random: readonly string[], fate: FateName) => string;
+  /** A start in words: `a random; b, W and B zero`. */
+  readonly name: (random: readonly string[], zero: readonly string[]) => string;
+  readonly opened: string;
+  readonly lens: string;
+  readonly open: string;
+  readonly table: {
+    readonly caption: string;
+    readonly summary: string;
+    readonly random: string;
+    readonly gradient: (step: number) => string;
+    readonly loss: string;
+    readonly outcome: string;
+    readonly none: string;
+  };
+}
+
+function list(items: readonly string[]): string {
+  return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+}
+
+function english(random: readonly string[], zero: readonly string[]): string {
+  if (random.length === 0) return 'all four zero';
+  if (zero.length === 0) return 'all four random';
+  return `${list(random)} random, ${list(zero)} zero`;
+}
+
+const fates: Readonly<Record<FateName, string>> = {
+  trains: 'trains',
+  twins: 'moves, but never below ln 2',
+  never: 'never moves',
+  open: 'moves; not below half of ln 2 yet',
+  notANumber: 'NaN',
+};
+
+const sixteenWords: { en: SixteenWords } = {
+  en: {
+    title: 'Sixteen starts',
+    start: 'start',
+    step: (step) => `step ${step}`,
+    key: {
+      random: 'starts random',
+      zero: 'starts at zero',
+      moves: 'receives a gradient',
+      still: 'receives exactly 0',
+    },
+    fates,
+    summary: ({ trains, twins, never, open, notANumber }) => {
+      const parts = [
+        trains > 0 ? `${trains} of 16 train` : '',
+        open > 0 ? `${open} ${open === 1 ? 'moves and has' : 'move and have'} not learned the pair yet` : '',
+        twins > 0 ? `${twins} move but can never come below ln 2` : '',
+        never > 0 ? `${never} never move` : '',
+        notANumber > 0 ? `${notANumber} ended in NaN` : '',
+      ];
+      return `${parts.filter(Boolean).join('; ')}.`;
+    },
+    single: (random, fate) => `${random.length > 0 ? `Random: ${list(random)}` : 'Nothing random'}. It ${fates[fate]}.`,
+    name: english,
+    opened: 'One of them, opened',
+    lens: 'The opened start, under the lens',
+    open: 'Pick a start, and its graph opens here',
+    table: {
+      caption: 'The sixteen starts',
+      summary: 'All sixteen as a table',
+      random: 'Random',
+      gradient: (step) => `Gradient at step ${step}`,
+      loss: 'Loss',
+      outcome: 'Outcome',
+      none: 'none',
+    },
+  },
+};
+
+export const sixteenWordsFor = (tag: string): SixteenWords => pick(sixteenWords, tag);

@@ -1,0 +1,50 @@
+import { pick } from '../pick.ts';
+
+/** What was found when the new feature joined, ready to be said. */
+export interface JoinedText {
+  readonly feature: string;
+  readonly pairs: string;
+  readonly changed: number;
+  readonly gradient: string;
+  readonly dead: boolean;
+}
+
+/** The words of the warm start. */
+export interface WarmWords {
+  readonly name: string;
+  readonly run: string;
+  readonly stop: string;
+  readonly series: Readonly<Record<'without' | 'with' | 'scratch', string>>;
+  readonly table: Readonly<Record<'caption' | 'tensor' | 'warm' | 'scratch', string>>;
+  readonly waiting: (feature: string) => string;
+  readonly running: (step: number, last: number) => string;
+  readonly joined: (found: JoinedText) => string;
+  readonly ended: (before: string, after: string, without: string, scratch: string) => string;
+}
+
+const en: WarmWords = {
+  name: 'Warm start',
+  run: 'Run',
+  stop: 'Stop',
+  series: { without: 'without it', with: 'joined late', scratch: 'from scratch' },
+  table: {
+    caption: 'Largest gradient of each tensor, when the feature joins',
+    tensor: 'tensor',
+    warm: 'trained model',
+    scratch: 'from scratch',
+  },
+  waiting: (feature) => `Press Run: the model trains without ${feature}, which then joins.`,
+  running: (step, last) => `Training: step ${step} of ${last}.`,
+  joined: ({ feature, pairs, changed, gradient, dead }) =>
+    (changed === 0
+      ? `${feature} joined, and not one of ${pairs} predictions changed by any digit. `
+      : `${feature} joined, and ${changed} of ${pairs} predictions changed. `) +
+    `The gradient of its embeddings is ${gradient}. ` +
+    (dead
+      ? 'In the model that starts from scratch with the same zeros every gradient is exactly 0.'
+      : 'In the model that starts from scratch some gradient flows.'),
+  ended: (before, after, without, scratch) =>
+    `The AUC went from ${before} to ${after}; without the feature, to ${without}. From scratch it is ${scratch}.`,
+};
+
+export const warmWords = (tag: string): WarmWords => pick({ en }, tag);
