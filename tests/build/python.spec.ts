@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { exampleNames, exampleText, interpreterOnDisk } from '../../src/build/lab.ts';
+import { exampleNames, exampleText, interpreterOnDisk } from '../../src/lab/on-disk.ts';
 import { withoutRemarks } from '../../src/build/python.ts';
 import { runPython } from '../../src/lab/interpreter.ts';
 

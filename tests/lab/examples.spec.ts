@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { exampleNames, exampleText } from '../../src/build/lab.ts';
+import { exampleNames, exampleText } from '../../src/lab/on-disk.ts';
 import { verdict, type Outcome } from '../../src/graph/verdict.ts';
 import { exampleMenu } from '../../src/lab/example-menu.ts';
 import { editsOf } from '../../src/lab/fix-list.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { exampleText, interpreterOnDisk } from '../../src/build/lab.ts';
+import { exampleText, interpreterOnDisk } from '../../src/lab/on-disk.ts';
 import { exampleMenu } from '../../src/lab/example-menu.ts';
 import { readyPython, runPython, type PythonRun } from '../../src/lab/interpreter.ts';
 import { foldersOf, librariesOf } from '../../src/lab/libraries.ts';

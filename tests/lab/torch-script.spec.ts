@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { spawnSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { exampleNames, exampleText } from '../../src/build/lab.ts';
+import { exampleNames, exampleText } from '../../src/lab/on-disk.ts';
 import '../../src/engine/kernels-more.ts';
 import { startCpu } from '../../src/engine/cpu.ts';
 import { parametersOf, type Graph, type OpName } from '../../src/graph/graph.ts';

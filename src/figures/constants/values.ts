@@ -4,7 +4,7 @@ import { CONSTANT, constantSpec, LAST } from './spec.ts';
 import { defaultState } from '../../figure/field.ts';
 import { float32Text } from '../../view/format.ts';
 import { trained } from '../../build/run.ts';
-import { factSource, type ValueSource } from '../../build/value-source.ts';
+import { factSource, type ValueSource } from '../../figure/value-source.ts';
 
 const facts = factSource({
   constant: () => String(CONSTANT),

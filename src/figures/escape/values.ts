@@ -4,7 +4,7 @@ import { ESCAPED_BELOW, escapeSpec, LAST, sizes } from './spec.ts';
 import { Escapes } from './escapes.ts';
 import { defaultState, type State } from '../../figure/field.ts';
 import { trained } from '../../build/run.ts';
-import type { ValueSource } from '../../build/value-source.ts';
+import type { ValueSource } from '../../figure/value-source.ts';
 
 /** The runs that the text speaks of: as it stands at first, and at the end. */
 const runs: Readonly<Record<string, { readonly change: State; readonly steps: number }>> = {

@@ -3,7 +3,7 @@ import { filmFields } from './fields.ts';
 import { filmGraph, filmSpec } from './spec.ts';
 import { nodeOf, parametersOf, sizeOf } from '../../graph/graph.ts';
 import { films } from '../../build/films.ts';
-import { factSource, runSource, type NamedRun } from '../../build/value-source.ts';
+import { factSource, runSource, type NamedRun } from '../../figure/value-source.ts';
 
 /** The runs that the text speaks of. */
 const filmRuns: Readonly<Record<string, NamedRun>> = {

@@ -3,7 +3,7 @@ import { lineUpReading } from './reading.ts';
 import { MORE_STEPS, STEPS, stepsOf, suspectNames, suspects, suspectSpec, type SuspectName } from './suspects.ts';
 import { films } from '../../build/films.ts';
 import { trained } from '../../build/run.ts';
-import { factSource, type ValueSource } from '../../build/value-source.ts';
+import { factSource, type ValueSource } from '../../figure/value-source.ts';
 
 const facts = factSource({
   tried: () => String(suspectNames.length - 1),

@@ -2,7 +2,7 @@ import { miniReading } from './reading.ts';
 import { minis, miniSpec, type MiniName } from './models.ts';
 import { formatNumber } from '../../view/format.ts';
 import { trained } from '../../build/run.ts';
-import type { ValueSource } from '../../build/value-source.ts';
+import type { ValueSource } from '../../figure/value-source.ts';
 
 const names = Object.keys(minis) as MiniName[];
 

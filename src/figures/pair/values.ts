@@ -1,7 +1,7 @@
 import { pairFields, pairPresets } from './fields.ts';
 import { pairSpec } from './spec.ts';
 import { EMBEDDING_SIZE, LAYER_SIZE } from '../../graph/models/pair.ts';
-import { factSource, runSource, type NamedRun, type ValueSource } from '../../build/value-source.ts';
+import { factSource, runSource, type NamedRun, type ValueSource } from '../../figure/value-source.ts';
 
 /** The runs that the text speaks of. */
 const pairRuns: Readonly<Record<string, NamedRun>> = {

@@ -5,7 +5,7 @@ import { SPREAD } from './spec.ts';
 import type { State } from '../../figure/field.ts';
 import { formatNumber } from '../../view/format.ts';
 import { sixteenAt } from './built.ts';
-import type { ValueSource } from '../../build/value-source.ts';
+import type { ValueSource } from '../../figure/value-source.ts';
 
 const runs: Readonly<Record<string, { readonly change: State; readonly steps: number }>> = {
   found: { change: {}, steps: 0 },

@@ -1,7 +1,7 @@
 import { tripletFields } from './fields.ts';
 import { tripletSpec } from './spec.ts';
 import { MARGIN } from '../../graph/models/triplet.ts';
-import { factSource, runSource, type NamedRun, type ValueSource } from '../../build/value-source.ts';
+import { factSource, runSource, type NamedRun, type ValueSource } from '../../figure/value-source.ts';
 
 /** The runs that the text speaks of. */
 const runs: Readonly<Record<string, NamedRun>> = {

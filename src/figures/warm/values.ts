@@ -2,7 +2,7 @@ import { aucAt, aucText, joinedText, warmRows } from './report.ts';
 import { ADDED, END, SWITCH } from './spec.ts';
 import { nodeOf } from '../../graph/graph.ts';
 import { formatNumber } from '../../view/format.ts';
-import { factSource } from '../../build/value-source.ts';
+import { factSource } from '../../figure/value-source.ts';
 import { warmRun } from './built.ts';
 
 const FEATURE = 'Major Genre';

@@ -1,10 +1,10 @@
 import type { Frame, Point, SessionSpec } from '../engine/protocol.ts';
-import { defaultState, type Field, type State } from '../figure/field.ts';
-import { readingOf } from '../figure/reading.ts';
+import { defaultState, type Field, type State } from './field.ts';
+import { readingOf } from './reading.ts';
 import { nodeOf, type Graph } from '../graph/graph.ts';
 import { gradientAt, largest } from '../graph/trace.ts';
 import { float32Text, formatNumber, matrixText } from '../view/format.ts';
-import { trained } from './run.ts';
+import { trained } from '../build/run.ts';
 
 /** Where the numbers of one subject come from: those whose name begins with the subject's. */
 export interface ValueSource {

@@ -1,13 +1,13 @@
-import type { ValueSource } from './value-source.ts';
-import { escapeValues } from '../figures/escape/values.ts';
-import { filmFacts, filmValues } from '../figures/film/values.ts';
-import { constantValues } from '../figures/constants/values.ts';
-import { lineUpValues } from '../figures/lineup/values.ts';
-import { pairValues } from '../figures/pair/values.ts';
-import { sixteenValues } from '../figures/sixteen/values.ts';
-import { miniValues } from '../figures/mini/values.ts';
-import { tripletValues } from '../figures/triplet/values.ts';
-import { warmValues } from '../figures/warm/values.ts';
+import type { ValueSource } from '../figure/value-source.ts';
+import { escapeValues } from './escape/values.ts';
+import { filmFacts, filmValues } from './film/values.ts';
+import { constantValues } from './constants/values.ts';
+import { lineUpValues } from './lineup/values.ts';
+import { pairValues } from './pair/values.ts';
+import { sixteenValues } from './sixteen/values.ts';
+import { miniValues } from './mini/values.ts';
+import { tripletValues } from './triplet/values.ts';
+import { warmValues } from './warm/values.ts';
 
 /** Every subject the text has numbers of. */
 const sources: Readonly<Record<string, ValueSource>> = {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Interpreter } from '../lab/interpreter.ts';
+import type { Interpreter } from './interpreter.ts';
 
 const PYTHON = 'src/lab/python';
 const EXAMPLES = 'src/lab/examples';
