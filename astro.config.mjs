@@ -11,12 +11,14 @@ import { micropython } from './src/build/micropython.ts';
 import { offline } from './src/build/offline.ts';
 import { python } from './src/build/python.ts';
 import { tfjs } from './src/build/tfjs.ts';
+import { defaultLanguage, languages } from './src/words/languages.ts';
 
 export default defineConfig({
   // Where the site will live. Both matter to absolute addresses only: canonical links, and links under a sub-path.
   site: process.env.SITE ?? 'https://example.org',
   base: process.env.BASE_PATH ?? '/',
   trailingSlash: 'always',
+  i18n: { defaultLocale: defaultLanguage, locales: Object.keys(languages), routing: { prefixDefaultLocale: false } },
   build: { format: 'directory', inlineStylesheets: 'never' },
   prefetch: false,
   devToolbar: { enabled: false },

@@ -1,8 +1,10 @@
+import { wordsIn } from '../words/index.ts';
+import type { Language } from '../words/languages.ts';
 import type { FrameDetail } from '../figure/live-value.ts';
 import { closeGate, openGate } from '../figure/gate.ts';
-import { predictWords, type PredictWords } from '../words/en/predict.ts';
+import { type PredictWords } from '../words/en/predict.ts';
 import { judge, membersOf, parseNumber, type AnswerKind } from './judge.ts';
-import { forget, keep, recall } from './memory.ts';
+import { forget, keep, recall } from '../figure/memory.ts';
 
 /** A figure's element, as far as a question knows it. */
 interface Asked extends HTMLElement {
@@ -25,7 +27,7 @@ class PredictQuestion extends HTMLElement {
 
   connectedCallback(): void {
     this.#listening = new AbortController();
-    this.#words = predictWords(this.closest('[lang]')?.getAttribute('lang') ?? 'en');
+    this.#words = wordsIn((this.closest('[lang]')?.getAttribute('lang') ?? 'en') as Language).predict;
     const options = { signal: this.#listening.signal };
     this.#form.addEventListener(
       'submit',

@@ -2,7 +2,7 @@
  * How far the reader has come, kept in this browser only: which chapters were read to their end, and the heading last
  * seen. The words are in the page, hidden until they apply; this file only shows them.
  */
-import { forget, keep, recall } from './memory.ts';
+import { forget, keep, recall } from '../figure/memory.ts';
 
 const READ = 'read.';
 const PLACE = 'place';

@@ -1,10 +1,11 @@
+import { wordsIn } from '../words/index.ts';
+import type { Language } from '../words/languages.ts';
 /**
  * Joins formulas and graph: pointing at a marked term lights the node or edge it stands for and brings it under the
  * figure's lens; pointing at a node or edge lights its terms. A typeset formula is hidden from screen readers (its
  * MathML twin speaks), so the keyboard gets one tab stop beside each formula: unseen buttons, one a term, walked by the
  * arrow keys. Enter goes over to the graph, Escape comes back.
  */
-import { formulaWords } from '../words/en/formula.ts';
 
 /** Sent to the figure: put this id under the lens. `pointed` comes back when the figure's choice changes. */
 export type PointEvent = CustomEvent<string>;
@@ -14,7 +15,7 @@ const idOf = (term: HTMLElement): string => term.dataset.node ?? term.dataset.ed
 /** Where a term's node or edge is drawn; looked up each time, for a figure may change its graph. */
 const drawnOf = (id: string) => document.querySelector<SVGGElement>(`.graph [data-id="${CSS.escape(id)}"]`);
 
-const words = formulaWords(document.documentElement.lang);
+const words = wordsIn(document.documentElement.lang as Language).formula;
 const terms = [...document.querySelectorAll<HTMLElement>(TERM)].filter((term) => drawnOf(idOf(term)));
 
 let lit: string | undefined;

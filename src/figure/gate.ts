@@ -1,3 +1,5 @@
+import { wordsIn } from '../words/index.ts';
+import type { Language } from '../words/languages.ts';
 /**
  * A figure that waits for the reader's answer. `<Predict gate …>` closes the gate of the figure it asks about
  * (`data-gated` on the figure's element, and a line in it that says why) and opens it once the reader has answered or
@@ -9,7 +11,6 @@
  * - `isGated(figure)` tells how it stands now.
  * A question's own run comes through `ask` and passes the gate.
  */
-import { predictWords } from '../words/en/predict.ts';
 
 /** Sent on the figure's element when its gate opens or closes. */
 const CHANGE = 'gatechange';
@@ -74,7 +75,7 @@ function sayWhy(figure: HTMLElement): void {
     if (buttons) buttons.before(line);
     else figure.prepend(line);
   }
-  const { gate } = predictWords(figure.closest('[lang]')?.getAttribute('lang') ?? 'en');
+  const { gate } = wordsIn((figure.closest('[lang]')?.getAttribute('lang') ?? 'en') as Language).predict;
   const link = document.createElement('a');
   link.href = `#${first}`;
   link.textContent = gate.link;

@@ -1,6 +1,7 @@
+import { wordsIn } from '../words/index.ts';
+import type { Language } from '../words/languages.ts';
 import { pageEngine } from '../engine/client.ts';
 import type { Frame, SessionSpec } from '../engine/protocol.ts';
-import { wordsFor } from '../words/index.ts';
 import type { Words } from '../words/words.ts';
 import { formatNumber } from '../view/format.ts';
 import { askedState } from './asked-state.ts';
@@ -64,7 +65,7 @@ export class LiveBatch implements LiveFigure {
   constructor(figure: FigureShell, kind: BatchKind, { state, problems }: Decoded) {
     this.#figure = figure;
     this.#kind = kind;
-    this.#words = wordsFor(figure.closest('[lang]')?.getAttribute('lang') ?? 'en');
+    this.#words = wordsIn((figure.closest('[lang]')?.getAttribute('lang') ?? 'en') as Language).shared;
     this.#state = { ...state, ...this.#validForm(state) };
     const events: TrainingEvents = {
       onFrame: (frame) => this.#show(frame),

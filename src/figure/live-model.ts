@@ -1,8 +1,9 @@
+import { wordsIn } from '../words/index.ts';
+import type { Language } from '../words/languages.ts';
 import { pageEngine } from '../engine/client.ts';
 import type { Checkpoint, Frame } from '../engine/protocol.ts';
 import type { Graph } from '../graph/graph.ts';
 import { verdict } from '../graph/verdict.ts';
-import { wordsFor } from '../words/index.ts';
 import type { Words } from '../words/words.ts';
 import { float32Text, formatNumber } from '../view/format.ts';
 import { drawTableInParts, tensorRows } from '../view/tensor-table.ts';
@@ -47,7 +48,7 @@ export class LiveModel implements LiveFigure {
   constructor(figure: FigureShell, kind: ModelKind, { state, problems }: Decoded) {
     this.#figure = figure;
     this.#kind = kind;
-    this.#words = wordsFor(figure.closest('[lang]')?.getAttribute('lang') ?? 'en');
+    this.#words = wordsIn((figure.closest('[lang]')?.getAttribute('lang') ?? 'en') as Language).shared;
     // The reader may have turned a control before this script arrived: the form is the state.
     this.#state = { ...state, ...this.#validForm(state) };
     this.#swept = this.#sweep(state.sweep === '' ? Infinity : Number(state.sweep));

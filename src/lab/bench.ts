@@ -1,5 +1,5 @@
-import { labWords } from '../words/en/lab.ts';
-import { observationWords } from '../words/en/observations.ts';
+import { wordsIn } from '../words/index.ts';
+import type { Language } from '../words/languages.ts';
 import { LabClient, RunStopped } from './client.ts';
 import { Editor } from './editor.ts';
 import type { LabFigure } from './lab-figure.ts';
@@ -24,7 +24,7 @@ const BLOCK = 200;
 export class Bench {
   readonly #element: HTMLElement;
   readonly #client = new LabClient();
-  readonly #words = labWords(document.documentElement.lang);
+  readonly #words = wordsIn(document.documentElement.lang as Language).lab;
   #editor: Editor | undefined;
   readonly #listening = new AbortController();
   readonly #take: TakeAlong;
@@ -188,7 +188,9 @@ export class Bench {
     this.#element.toggleAttribute('data-later', at > 0);
     this.#editor!.mark({ thief: [...model.thieves] });
     this.#figure.present(model);
-    listSeen(this.#part('seen'), model, observationWords(document.documentElement.lang), (item) => this.#look(item));
+    listSeen(this.#part('seen'), model, wordsIn(document.documentElement.lang as Language).observations, (item) =>
+      this.#look(item),
+    );
     this.#take.offer(model, this.#shown, number);
   }
 

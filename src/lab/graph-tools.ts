@@ -1,4 +1,6 @@
-import { labWords } from '../words/en/lab.ts';
+import { wordsIn } from '../words/index.ts';
+import type { Language } from '../words/languages.ts';
+import type { WordsOf } from '../words/dictionary.ts';
 import { Zoom } from '../view/zoom.ts';
 import { MOST, type Folder } from './folder.ts';
 
@@ -12,7 +14,7 @@ export class GraphTools {
   readonly #figure: HTMLElement;
   readonly #folder: Folder;
   readonly #zoom: Zoom;
-  readonly #words: ReturnType<typeof labWords>;
+  readonly #words: WordsOf<'lab'>;
   readonly #listening = new AbortController();
   #selected = '';
   /** Whether the graph is so large that folding is offered. */
@@ -22,7 +24,7 @@ export class GraphTools {
   constructor(figure: HTMLElement, folder: Folder, onFold: () => Promise<void>) {
     this.#figure = figure;
     this.#folder = folder;
-    this.#words = labWords(document.documentElement.lang);
+    this.#words = wordsIn(document.documentElement.lang as Language).lab;
     const svg = figure.querySelector<SVGSVGElement>('.graph')!;
     this.#zoom = new Zoom(figure.querySelector<HTMLElement>('.graph-box')!, svg);
     const { signal } = this.#listening;

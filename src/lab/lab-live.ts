@@ -1,12 +1,11 @@
+import { wordsIn } from '../words/index.ts';
+import type { Language } from '../words/languages.ts';
 import '../graph/ops-more.ts';
-import '../words/en/lab-ops.ts';
 import { Engine } from '../engine/client.ts';
 import type { Decoded } from '../figure/codec.ts';
 import type { FigureShell, LiveFigure } from '../figure/shell.ts';
 import { History } from '../figure/history.ts';
 import { LiveModel } from '../figure/live-model.ts';
-import { wordsFor } from '../words/index.ts';
-import { labWords } from '../words/en/lab.ts';
 import { drawLineChart } from '../view/chart.ts';
 import { attachCursor } from '../view/chart-cursor.ts';
 import { Folder } from './folder.ts';
@@ -23,8 +22,8 @@ export async function start(shell: FigureShell, initial: Decoded): Promise<LiveF
   const folder = new Folder();
   const tools = new GraphTools(figure, folder, () => live.reshow());
   let [drawn, judged]: unknown[] = [];
-  const words = wordsFor(document.documentElement.lang);
-  const { where, starts: said } = labWords(document.documentElement.lang);
+  const words = wordsIn(document.documentElement.lang as Language).shared;
+  const { where, starts: said } = wordsIn(document.documentElement.lang as Language).lab;
   const starts = new Starts(
     figure.querySelector('[data-part="starts"]')!,
     words,

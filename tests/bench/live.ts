@@ -1,5 +1,5 @@
+import { wordsIn } from '../../src/words/index.ts';
 import type { Browser } from '@playwright/test';
-import { wordsFor } from '../../src/words/index.ts';
 import { figureOn, linkTo, type FigureName } from '../site/figures.ts';
 
 /** Milliseconds from a figure's coming near the screen to what it then shows. */
@@ -17,7 +17,7 @@ interface Marks {
   chosen?: number;
 }
 
-const { cpu, webgl } = wordsFor('en').backend;
+const { cpu, webgl } = wordsIn('en').shared.backend;
 
 /** What a figure remarks once it has settled on a backend: which one, and why. */
 export const SETTLED = new RegExp(`(${cpu}|${webgl}) .`);

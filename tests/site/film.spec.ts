@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { en } from '../../src/words/en/interface.ts';
+import { words as en } from '../../src/words/en/shared.ts';
 import { choose, linkTo, open, press, reading, stepPast, tensorRow, verdictOf, wake } from './figures.ts';
 import { expect, test } from './fixture.ts';
 

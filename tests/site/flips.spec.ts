@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
-import { en } from '../../src/words/en/interface.ts';
+import { words as en } from '../../src/words/en/shared.ts';
 import { control, ON_THE_CPU, figureOn, free, figures, wake, type FigureName } from './figures.ts';
 import { dist, expect, test } from './fixture.ts';
 import { listPages } from './pages.ts';

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import type { Field } from '../../src/figure/field.ts';
-import { en } from '../../src/words/en/interface.ts';
+import { words as en } from '../../src/words/en/shared.ts';
 import {
   choose,
   control,

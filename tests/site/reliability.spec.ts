@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { en } from '../../src/words/en/interface.ts';
+import { words as en } from '../../src/words/en/shared.ts';
 import { figureOn, figures, note, open, press, reading, stepPast, unfold, verdictOf, wake } from './figures.ts';
 import { expect, test } from './fixture.ts';
 import { askEngine, captureWorkers, countWorkers, killWorker, prefixWorker } from './workers.ts';

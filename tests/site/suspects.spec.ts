@@ -1,11 +1,11 @@
+import { wordsIn } from '../../src/words/index.ts';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { stepsOf, suspectNames } from '../../src/figures/lineup/suspects.ts';
-import { lineUpWords } from '../../src/words/en/lineup.ts';
 import { choose, press, stepPast, verdictOf } from './figures.ts';
 import { expect, test } from './fixture.ts';
 
-const words = lineUpWords('en');
+const words = wordsIn('en').lineup;
 const ALL = suspectNames.reduce((total, name) => total + stepsOf(name), 0);
 
 const lineUp = (page: Page): Locator => page.getByRole('group', { name: words.title, exact: true });

@@ -1,5 +1,5 @@
+import { wordsIn } from '../../src/words/index.ts';
 import type { Locator, Page } from '@playwright/test';
-import { homeworkWords } from '../../src/words/en/homework.ts';
 import {
   choose,
   control,
@@ -17,7 +17,7 @@ import {
 } from './figures.ts';
 import { expect, test } from './fixture.ts';
 
-const words = homeworkWords('en');
+const words = wordsIn('en').homework;
 const MARGIN = '0.314';
 const address = `${figures.triplet.address}?triplet.backend=cpu`;
 

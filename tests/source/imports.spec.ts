@@ -4,20 +4,21 @@ import { dirname, join, normalize } from 'node:path';
 
 /**
  * What each folder of `src` may import from the others. Imports point one way: what is drawn knows what is computed,
- * never the reverse. `i18n` says in words what `graph` finds and names the engine's reasons, by type only.
+ * never the reverse. `words` says in words what `graph` finds and names the engine's reasons, by type only.
  */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   graph: [],
   layout: ['graph'],
   engine: ['graph'],
-  i18n: ['graph', 'engine (types)'],
-  view: ['layout', 'graph', 'i18n'],
-  figures: ['view', 'engine', 'layout', 'graph', 'i18n', 'build (astro)', 'lab (astro)', 'styles'],
-  lab: ['figures', 'view', 'layout', 'engine', 'graph', 'i18n', 'build (astro)', 'styles'],
-  build: ['lab', 'figures', 'view', 'engine', 'graph', 'content'],
-  components: ['build', 'figures', 'i18n', 'styles'],
-  layouts: ['components', 'build', 'styles'],
-  pages: ['layouts', 'components', 'lab', 'build'],
+  words: ['graph', 'engine (types)'],
+  view: ['layout', 'graph', 'words'],
+  build: ['engine', 'graph', 'content'],
+  figure: ['view', 'engine', 'layout', 'graph', 'words', 'build', 'styles'],
+  lab: ['figure', 'view', 'engine', 'layout', 'graph', 'words', 'build', 'styles'],
+  figures: ['lab', 'figure', 'view', 'engine', 'layout', 'graph', 'words', 'build', 'styles'],
+  components: ['figures', 'figure', 'build', 'words', 'styles'],
+  layouts: ['components', 'build', 'words', 'styles'],
+  pages: ['layouts', 'components', 'lab', 'build', 'words'],
 };
 
 /** Packages that only one folder may import. */
@@ -26,8 +27,8 @@ const owners: readonly { readonly name: RegExp; readonly folders: readonly strin
   { name: /^comlink$/, folders: ['engine', 'lab'] },
   { name: /^(@micropython|@codemirror|@lezer)\//, folders: ['lab'] },
   { name: /^d3-random$/, folders: ['engine'] },
-  { name: /^d3(-(?!random).*)?$/, folders: ['view'] },
-  { name: /^(linkedom|subset-font|node:)/, folders: ['build'] },
+  { name: /^d3(-(?!random).*)?$/, folders: ['view', 'figures'] },
+  { name: /^(linkedom|subset-font|node:)/, folders: ['build', 'lab'] },
 ];
 
 interface Import {

@@ -1,3 +1,4 @@
+import { wordsIn } from '../../src/words/index.ts';
 import { expect, test } from '@playwright/test';
 import { parseHTML } from 'linkedom';
 import { startCpu } from '../../src/engine/cpu.ts';
@@ -6,7 +7,6 @@ import { defaultState } from '../../src/figure/field.ts';
 import { pairFields } from '../../src/figures/pair/fields.ts';
 import { pairGraph, pairSpec } from '../../src/figures/pair/spec.ts';
 import { verdict } from '../../src/graph/verdict.ts';
-import { wordsFor } from '../../src/words/index.ts';
 import { layout } from '../../src/layout/layout.ts';
 import { drawnLayout } from '../../src/view/drawn-layout.ts';
 import { drawGraph, nodeSize } from '../../src/view/graph-view.ts';
@@ -19,7 +19,7 @@ test('the placement read off a drawing is the one it was drawn with', () => {
   const { document } = parseHTML('<svg></svg>');
   const svg = document.querySelector('svg') as unknown as SVGSVGElement;
   const shown = { nodes: new Set<string>(), edges: new Set<never>() };
-  const common = { graph: pairGraph, trace, verdict: verdict(pairGraph, trace), words: wordsFor('en'), shown };
+  const common = { graph: pairGraph, trace, verdict: verdict(pairGraph, trace), words: wordsIn('en').shared, shown };
   drawGraph(svg, { ...common, layout: place, selected: 'cos' });
   const read = drawnLayout(svg);
   expect([read.width, read.height]).toEqual([place.width, place.height]);

@@ -1,10 +1,10 @@
+import { wordsIn } from '../../src/words/index.ts';
 import { expect, test } from '@playwright/test';
 import { parseHTML } from 'linkedom';
 import { edgesOf } from '../../src/graph/graph.ts';
 import { pairModel } from '../../src/graph/models/pair.ts';
 import { shownAt, sweepOf } from '../../src/graph/sweep.ts';
 import { verdict } from '../../src/graph/verdict.ts';
-import { wordsFor } from '../../src/words/index.ts';
 import { layout } from '../../src/layout/layout.ts';
 import { drawGraph, drawGraphInParts, nodeSize } from '../../src/view/graph-view.ts';
 import { wholly } from '../../src/view/parts.ts';
@@ -19,7 +19,7 @@ test('a drawing in parts that another overtakes leaves nothing twice', () => {
     layout: layout(graph, { size: nodeSize }),
     trace,
     verdict: verdict(graph, trace),
-    words: wordsFor('en'),
+    words: wordsIn('en').shared,
     shown: shownAt(graph, stops, stops.length - 1),
     selected: graph.loss,
   };

@@ -1,5 +1,5 @@
-import { constantWords } from '../../words/en/constants.ts';
-import { wordsFor } from '../../words/index.ts';
+import { wordsIn } from '../../words/index.ts';
+import type { Language } from '../../words/languages.ts';
 import { drawConstant, type ConstantPicture } from './panel.ts';
 import type { Decoded } from '../../figure/codec.ts';
 import { ConstantRun, constantReading, tallyConstants } from './run.ts';
@@ -13,8 +13,8 @@ const SLOW = 24;
 /** Brings the constant starts to life. */
 export async function start(figure: FigureShell, initial: Decoded): Promise<LiveFigure> {
   const tag = figure.closest('[lang]')?.getAttribute('lang') ?? 'en';
-  const words = wordsFor(tag);
-  const own = constantWords(tag);
+  const words = wordsIn(tag as Language).shared;
+  const own = wordsIn(tag as Language).constants;
   const run = new ConstantRun();
   let pictures: readonly ConstantPicture[] = [];
   const live: LiveBatch = new LiveBatch(

@@ -1,5 +1,5 @@
-import { escapeWords } from '../../words/en/escape.ts';
-import { wordsFor } from '../../words/index.ts';
+import { wordsIn } from '../../words/index.ts';
+import type { Language } from '../../words/languages.ts';
 import { attachCursor } from '../../view/chart-cursor.ts';
 import { drawLineChart } from '../../view/chart.ts';
 import { drawEscapeChart } from './chart.ts';
@@ -20,8 +20,8 @@ const WATCHED = 90;
 /** Brings the race out of the saddle to life. */
 export async function start(figure: FigureShell, initial: Decoded): Promise<LiveFigure> {
   const language = figure.closest('[lang]')?.getAttribute('lang') ?? 'en';
-  const words = escapeWords(language);
-  const stepWord = wordsFor(language).charts.step;
+  const words = wordsIn(language as Language).escape;
+  const stepWord = wordsIn(language as Language).shared.charts.step;
   const escapes = new Escapes();
   const histories = new Map(grown.map((id) => [id as string, new History()]));
   let copies: readonly Escapee[] = [];

@@ -1,8 +1,8 @@
+import { wordsIn } from '../../words/index.ts';
+import type { Language } from '../../words/languages.ts';
 import { pageEngine } from '../../engine/client.ts';
 import type { Frame } from '../../engine/protocol.ts';
 import type { Films } from '../../graph/films.ts';
-import { wordsFor } from '../../words/index.ts';
-import { lineUpWords } from '../../words/en/lineup.ts';
 import { drawSparkline } from '../../view/sparkline.ts';
 import { alibiOf, alibiTexts, type Alibi, type AlibiText } from './alibi.ts';
 import { DrawQueue } from '../../figure/draw-queue.ts';
@@ -43,8 +43,8 @@ class LineUp implements LiveFigure {
     this.#figure = figure;
     this.#films = films;
     const tag = figure.closest('[lang]')?.getAttribute('lang') ?? 'en';
-    this.#words = lineUpWords(tag);
-    this.#common = wordsFor(tag);
+    this.#words = wordsIn(tag as Language).lineup;
+    this.#common = wordsIn(tag as Language).shared;
     this.#built = this.#parts.map((part) => part.cloneNode(true));
     this.#runs = new LineUpRuns(pageEngine(), {
       onFrame: (name, frame) => this.#take(name, frame),

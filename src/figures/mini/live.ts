@@ -1,8 +1,8 @@
+import { wordsIn } from '../../words/index.ts';
+import type { Language } from '../../words/languages.ts';
 import { pageEngine } from '../../engine/client.ts';
 import type { OptimizerName } from '../../engine/optimizers.ts';
 import type { Frame } from '../../engine/protocol.ts';
-import { wordsFor } from '../../words/index.ts';
-import { miniWords } from '../../words/en/mini.ts';
 import { layout, type Layout } from '../../layout/layout.ts';
 import { float32Text } from '../../view/format.ts';
 import { drawGraph, nodeSize } from '../../view/graph-view.ts';
@@ -39,8 +39,8 @@ class MiniLive implements LiveFigure {
     this.#figure = figure;
     this.#spec = miniSpec(minis[figure.linkName as MiniName]);
     const tag = figure.closest('[lang]')?.getAttribute('lang') ?? 'en';
-    this.#words = wordsFor(tag);
-    this.#mini = miniWords(tag);
+    this.#words = wordsIn(tag as Language).shared;
+    this.#mini = wordsIn(tag as Language).mini;
     this.#training = new Training(pageEngine(), 'faster', {
       onFrame: (frame) => this.#show(frame),
       onRestart: () => undefined,

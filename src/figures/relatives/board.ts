@@ -1,7 +1,8 @@
+import { wordsIn } from '../../words/index.ts';
+import type { Language } from '../../words/languages.ts';
 import type { FigureShell } from '../../figure/shell.ts';
-import { miniWords } from '../../words/en/mini.ts';
-import { sortBoardWords, type Choice, type SortBoardWords } from '../../words/en/sort-board.ts';
-import { forget, keep, recall } from '../../components/memory.ts';
+import { type Choice, type SortBoardWords } from '../../words/en/board.ts';
+import { forget, keep, recall } from '../../figure/memory.ts';
 
 /** Steps each model is given. */
 const STEPS = 50;
@@ -47,7 +48,7 @@ class SortBoard extends HTMLElement {
   }
 
   get #words(): SortBoardWords {
-    return sortBoardWords(this.#tag);
+    return wordsIn(this.#tag as Language).board;
   }
 
   get #tag(): string {
@@ -144,7 +145,7 @@ class SortBoard extends HTMLElement {
       const guess = judged ? this.#guess(card) : undefined;
       const names = (reading: string) => read(reading).split(',').filter(Boolean);
       outcome.querySelector('.said')!.textContent = words.outcome(ran, guess);
-      outcome.querySelector('.ran')!.textContent = miniWords(this.#tag).outcome(
+      outcome.querySelector('.ran')!.textContent = wordsIn(this.#tag as Language).mini.outcome(
         STEPS,
         ran === 'yes',
         names('moved'),

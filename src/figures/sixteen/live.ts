@@ -1,6 +1,6 @@
+import { wordsIn } from '../../words/index.ts';
+import type { Language } from '../../words/languages.ts';
 import { verdict } from '../../graph/verdict.ts';
-import { wordsFor } from '../../words/index.ts';
-import { sixteenWordsFor } from '../../words/en/sixteen.ts';
 import { layout } from '../../layout/layout.ts';
 import { drawLineChart, type Chart } from '../../view/chart.ts';
 import { attachCursor } from '../../view/chart-cursor.ts';
@@ -27,8 +27,8 @@ const SLOW = 24;
 /** Brings the sixteen starts to life: one run, sixteen lines, and the graph of one of them. */
 export async function start(figure: FigureShell, initial: Decoded): Promise<LiveFigure> {
   const tag = figure.closest('[lang]')?.getAttribute('lang') ?? 'en';
-  const words = wordsFor(tag);
-  const own = sixteenWordsFor(tag);
+  const words = wordsIn(tag as Language).shared;
+  const own = wordsIn(tag as Language).sixteen;
   const run = new SixteenRun();
   const listening = new AbortController();
   const part = <E extends Element>(selector: string) => figure.querySelector<E>(selector)!;

@@ -1,6 +1,6 @@
+import { wordsIn } from '../../words/index.ts';
+import type { Language } from '../../words/languages.ts';
 import { pageEngine } from '../../engine/client.ts';
-import { wordsFor } from '../../words/index.ts';
-import { surfaceWords } from '../../words/en/surface.ts';
 import { float32Text, formatNumber } from '../../view/format.ts';
 import { drawPlane, planePointAt } from './plane.ts';
 import { drawSections } from './sections.ts';
@@ -18,7 +18,7 @@ import { descentSpec, directionOf, fieldSpec, LAST, SPAN, turnedBy } from './spe
 /** Brings the loss surface to life: paths from one run, contours from one forward pass for each view of them. */
 export async function start(figure: FigureShell, initial: Decoded): Promise<LiveFigure> {
   const language = figure.closest('[lang]')?.getAttribute('lang') ?? 'en';
-  const words = surfaceWords(language);
+  const words = wordsIn(language as Language).surface;
   const svg = figure.querySelector<SVGSVGElement>('.plane')!;
   const sections = figure.querySelector<SVGSVGElement>('.loss-sections')!;
   const descents = new Descents();
@@ -85,7 +85,7 @@ export async function start(figure: FigureShell, initial: Decoded): Promise<Live
         live.read('mine', float32Text(paths.at(-1)!.loss));
         return { plane: draw };
       },
-      note: () => wordsFor(language).backend.cpu,
+      note: () => wordsIn(language as Language).shared.backend.cpu,
       read: (name) => readingOf(name, paths),
       stop: () => listening.abort(),
     },

@@ -1,5 +1,5 @@
-import { homeworkWords } from '../../words/en/homework.ts';
-import { wordsFor } from '../../words/index.ts';
+import { wordsIn } from '../../words/index.ts';
+import type { Language } from '../../words/languages.ts';
 import type { State } from '../../figure/field.ts';
 import { changesIn, TripletTrials, works, type Judgement } from './trials.ts';
 
@@ -13,7 +13,7 @@ let trials: TripletTrials | undefined;
 
 /** Judges the initial values in a state of the triplet's controls: first that it runs, then what came of it. */
 export async function* judged(state: State, language: string): AsyncGenerator<Said> {
-  const { judge } = homeworkWords(language);
+  const { judge } = wordsIn(language as Language).homework;
   const changes = changesIn(state);
   if (state.distance !== 'squared') return yield { text: judge.otherDistance };
   if (changes.length === 0) return yield { text: judge.untouched };
@@ -28,8 +28,8 @@ export async function* judged(state: State, language: string): AsyncGenerator<Sa
 }
 
 function said({ changes, fate, receivers, missing, tried, singles }: Judgement, language: string): Said {
-  const { judge } = homeworkWords(language);
-  const { controls, options } = wordsFor(language);
+  const { judge } = wordsIn(language as Language).homework;
+  const { controls, options } = wordsIn(language as Language).shared;
   const named = changes.map(({ tensor, initializer }) => ({
     tensor: controls[tensor]!,
     initializer: options[initializer]!,

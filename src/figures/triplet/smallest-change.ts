@@ -1,4 +1,5 @@
-import { keep, recall } from '../../components/memory.ts';
+import { loadWords } from '../../words/load.ts';
+import { keep, recall } from '../../figure/memory.ts';
 
 /** Under which name the solution is kept: it goes with the answers when the reader clears them. */
 const KEPT = 'answer.triplet-smallest';
@@ -47,10 +48,11 @@ class SmallestChange extends HTMLElement {
   async #showKept(): Promise<void> {
     const kept = recall(KEPT);
     if (!kept) return;
-    const { homeworkWords } = await import('../../words/en/homework.ts');
+    const language = this.closest('[lang]')?.getAttribute('lang') ?? 'en';
+    const { homework } = await loadWords(language, ['homework']);
     const line = this.#part('kept');
     line.hidden = false;
-    line.textContent = homeworkWords(this.closest('[lang]')?.getAttribute('lang') ?? 'en').judge.kept(kept);
+    line.textContent = homework.judge.kept(kept);
   }
 
   #part(name: string): HTMLElement {

@@ -1,10 +1,9 @@
+import { wordsIn } from '../../words/index.ts';
 import filmsUrl from '../../../content/data/films.json?url';
 import { pageEngine } from '../../engine/client.ts';
 import type { Checkpoint, Frame, SessionSpec } from '../../engine/protocol.ts';
 import { widened } from '../../engine/vector.ts';
 import { decodeFilms, type Films } from '../../graph/films.ts';
-import { wordsFor } from '../../words/index.ts';
-import { warmWords } from '../../words/en/warm.ts';
 import { attachCursor } from '../../view/chart-cursor.ts';
 import { drawLineChart, type Chart } from '../../view/chart.ts';
 import type { Decoded } from '../../figure/codec.ts';
@@ -36,8 +35,8 @@ import { ADDED, addedFeature, END, SWITCH, warmModels, warmSpec } from './spec.t
 class WarmStart implements LiveFigure {
   readonly #figure: FigureShell;
   readonly #films: Films;
-  readonly #words = warmWords('en');
-  readonly #shared = wordsFor('en');
+  readonly #words = wordsIn('en').warm;
+  readonly #shared = wordsIn('en').shared;
   readonly #series: Readonly<Record<WarmLine, History>> = {
     without: new History(),
     with: new History(),

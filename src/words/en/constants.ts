@@ -1,5 +1,3 @@
-import { pick } from '../pick.ts';
-
 type Outcome = 'trains' | 'twins' | 'oneColumn' | 'open' | 'notANumber';
 type Kind = 'zero' | 'constant' | 'random';
 
@@ -19,7 +17,7 @@ const differ = (count: number, all: number, things: string) =>
     ? `all ${all} ${things} equal`
     : `${count === all ? `all ${all}` : `${count} of ${all}`} ${things} differ`;
 
-const en: ConstantWords = {
+export const words: ConstantWords = {
   title: 'Constants against random',
   name: (embeddings, W, B) => `a, b, c ${embeddings}; W ${W}; B ${B}`,
   vectors: 'Vectors of a, b and c, a row each',
@@ -43,5 +41,3 @@ const en: ConstantWords = {
     return `${parts.filter(Boolean).join('; ')}.`;
   },
 };
-
-export const constantWords = (tag: string): ConstantWords => pick({ en }, tag);

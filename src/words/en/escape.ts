@@ -1,5 +1,3 @@
-import { pick } from '../pick.ts';
-
 /** The words of the race out of the saddle. */
 export interface EscapeWords {
   readonly title: string;
@@ -25,36 +23,32 @@ export interface EscapeWords {
   readonly onCpu: Readonly<Record<'float32' | 'float16', string>>;
 }
 
-const table: { en: EscapeWords } = {
-  en: {
-    title: 'Sixteen starts',
-    table: {
-      caption: 'One pair model for each size, trained as one batch',
-      start: 'start',
-      loss: 'loss',
-      gradient: 'largest gradient',
-      steps: 'escapes at step',
-      waits: '–',
-    },
-    chart: {
-      title: 'Steps to escape, by size of the start',
-      start: 'size of the start; exact 0 at the right',
-      steps: 'steps to escape',
-      predicted: 'predicted',
-      never: (step) => `not by step ${step.toLocaleString('en')}`,
-    },
-    growth: { title: 'largest gradient' },
-    factor: 'predicted growth a step',
-    perDecade: 'predicted steps a decade',
-    status: (escaped, onTheWay, zero) =>
-      `${escaped} of ${escaped + onTheWay + zero} have escaped, ${onTheWay} ${onTheWay === 1 ? 'is' : 'are'} on the way, ${zero} ${zero === 1 ? 'has' : 'have'} a gradient of exactly 0.`,
-    onCpu: {
-      float32:
-        'Runs on the CPU, which keeps numbers below 1.2e−38 as they are. A GPU may turn them into 0 and would add a thief of its own.',
-      float16:
-        'Runs on the CPU: each result is computed in float32 and rounded to float16. What a GPU does with float16 differs from one to the next.',
-    },
+export const words: EscapeWords = {
+  title: 'Sixteen starts',
+  table: {
+    caption: 'One pair model for each size, trained as one batch',
+    start: 'start',
+    loss: 'loss',
+    gradient: 'largest gradient',
+    steps: 'escapes at step',
+    waits: '–',
+  },
+  chart: {
+    title: 'Steps to escape, by size of the start',
+    start: 'size of the start; exact 0 at the right',
+    steps: 'steps to escape',
+    predicted: 'predicted',
+    never: (step) => `not by step ${step.toLocaleString('en')}`,
+  },
+  growth: { title: 'largest gradient' },
+  factor: 'predicted growth a step',
+  perDecade: 'predicted steps a decade',
+  status: (escaped, onTheWay, zero) =>
+    `${escaped} of ${escaped + onTheWay + zero} have escaped, ${onTheWay} ${onTheWay === 1 ? 'is' : 'are'} on the way, ${zero} ${zero === 1 ? 'has' : 'have'} a gradient of exactly 0.`,
+  onCpu: {
+    float32:
+      'Runs on the CPU, which keeps numbers below 1.2e−38 as they are. A GPU may turn them into 0 and would add a thief of its own.',
+    float16:
+      'Runs on the CPU: each result is computed in float32 and rounded to float16. What a GPU does with float16 differs from one to the next.',
   },
 };
-
-export const escapeWords = (tag: string): EscapeWords => pick(table, tag);

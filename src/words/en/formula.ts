@@ -1,5 +1,3 @@
-import { pick } from '../pick.ts';
-
 /** What a term of a formula is called that stands for a part of the graph. */
 export interface FormulaWords {
   readonly terms: string;
@@ -7,10 +5,8 @@ export interface FormulaWords {
   readonly edge: (source: string, target: string) => string;
 }
 
-const en: FormulaWords = {
+export const words: FormulaWords = {
   terms: 'Terms of this formula in the graph',
   node: (id) => `${id}, in the graph`,
   edge: (source, target) => `gradient from ${target} to ${source}, in the graph`,
 };
-
-export const formulaWords = (tag: string): FormulaWords => pick({ en }, tag);

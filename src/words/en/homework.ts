@@ -1,5 +1,3 @@
-import { pick } from '../pick.ts';
-
 /** What stands around the stages of the homework. Tensors and initializers come as the reader sees them. */
 export interface HomeworkWords {
   readonly stage: (number: number, of: number) => string;
@@ -36,7 +34,7 @@ const list = (items: readonly string[]) => new Intl.ListFormat('en-GB').format(i
 const each = (items: readonly string[], one: string, more: string) =>
   `${list(items)} ${items.length === 1 ? one : more}`;
 
-const en: HomeworkWords = {
+export const words: HomeworkWords = {
   stage: (number, of) => `Stage ${number} of ${of}`,
   tryIt: 'Try it live',
   hint: 'Hint',
@@ -68,5 +66,3 @@ const en: HomeworkWords = {
     none: 'none',
   },
 };
-
-export const homeworkWords = (tag: string): HomeworkWords => pick({ en }, tag);

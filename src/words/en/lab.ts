@@ -1,5 +1,3 @@
-import { pick } from '../pick.ts';
-
 /** Words of the Lab. */
 export interface LabWords {
   readonly title: string;
@@ -89,105 +87,100 @@ function listed(names: readonly string[]): string {
   return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
-const table = {
-  en: {
-    title: 'Lab',
-    editor: 'Python code',
-    keys: 'Tab leaves the editor. Ctrl+Enter, or Cmd+Enter, runs.',
-    noEditor: 'The editor did not load. Check the connection, then load this page again.',
-    example: 'Example',
-    dialects: { torch: 'PyTorch', tf1: 'TensorFlow 1', tf2: 'TensorFlow 2' },
-    run: 'Run',
-    stop: 'Stop',
-    copyLink: 'Copy link',
-    stale: 'The figure below is of another program than the one in the editor.',
-    output: 'Output',
-    margin: { error: 'error', thief: 'thief' },
-    status: {
-      ready: 'Runs in this browser. Nothing is sent anywhere.',
-      loading: 'Loading Python…',
-      running: 'Running…',
-      done: (seconds) => `Done in ${seconds} s.`,
-      failed: (seconds) => `Ended after ${seconds} s.`,
-      stopped: {
-        asked: 'Stopped. Your program is as it was.',
-        silent:
-          'Stopped: it ran for more than 10 seconds without reaching another line. Look for a loop without end on one line, or for an operation on too large a number, list or text. Your program is as it was.',
-        broken:
-          'Stopped: Python broke down, most likely because memory ran out. Make the numbers, lists or tensors smaller, then press Run again. Your program is as it was.',
-      },
-      unavailable: 'Python did not load. Check the connection, then press Run again.',
-      noModel:
-        'The program ran, but no gradient was taken in it, and it holds no single number that depends on a parameter. There is nothing to judge.',
-      passes: (count) => `The program took a gradient ${count} times.`,
-      later: 'At the first nothing was wrong: the updates since have done it. Try a smaller learning rate.',
-      rounded:
-        'Its float64 tensors were computed in float32: they are exact to 7 digits, not 16, and underflow sooner.',
+export const words: LabWords = {
+  title: 'Lab',
+  editor: 'Python code',
+  keys: 'Tab leaves the editor. Ctrl+Enter, or Cmd+Enter, runs.',
+  noEditor: 'The editor did not load. Check the connection, then load this page again.',
+  example: 'Example',
+  dialects: { torch: 'PyTorch', tf1: 'TensorFlow 1', tf2: 'TensorFlow 2' },
+  run: 'Run',
+  stop: 'Stop',
+  copyLink: 'Copy link',
+  stale: 'The figure below is of another program than the one in the editor.',
+  output: 'Output',
+  margin: { error: 'error', thief: 'thief' },
+  status: {
+    ready: 'Runs in this browser. Nothing is sent anywhere.',
+    loading: 'Loading Python…',
+    running: 'Running…',
+    done: (seconds) => `Done in ${seconds} s.`,
+    failed: (seconds) => `Ended after ${seconds} s.`,
+    stopped: {
+      asked: 'Stopped. Your program is as it was.',
+      silent:
+        'Stopped: it ran for more than 10 seconds without reaching another line. Look for a loop without end on one line, or for an operation on too large a number, list or text. Your program is as it was.',
+      broken:
+        'Stopped: Python broke down, most likely because memory ran out. Make the numbers, lists or tensors smaller, then press Run again. Your program is as it was.',
     },
-    passes: {
-      label: 'Shown',
-      first: 'gradient 1, before any update',
-      broken: (number) => `gradient ${number}, the first not finite`,
-      last: (number) => `gradient ${number}, the last`,
-    },
-    failure: (kind, message, line) =>
-      kind === 'Stopped' ? message : `${line === undefined ? '' : `Line ${line}: `}${kind}: ${message}`,
-    fixes: {
-      title: 'Smallest fixes',
-      needless: 'None needed: every tensor that can learn receives a gradient within three steps.',
-      oneOf: (count) =>
-        count === 1
-          ? 'One change is enough. Tried by training for three steps:'
-          : `Any one of these ${count} changes is enough. Tried by training for three steps:`,
-      none: 'No tensor that starts at one value throughout brings the gradient through by starting at random.',
-      useless: (tensors) => `${listed(tensors)} alone ${tensors.length === 1 ? 'does' : 'do'} not help.`,
-      hopeless: (tensors) =>
-        `What flows back to ${listed(tensors)} cancels or is cut off, however the rest starts: no initial value changes that.`,
-      and: ' and ',
-      line: (line) => `line ${line}: `,
-      unwritten: 'Start it at random: the line that makes it does not show how it starts.',
-      apply: 'Apply and run',
-      applyTo: (tensors) => `Apply and run: start ${listed(tensors)} at random`,
-    },
-    where: (line) => (line === undefined ? '' : ` in line ${line}`),
-    starts: {
-      title: 'Initial values',
-      program: 'as in the program',
-      note: 'A change starts the run again. The seed under Training draws the random ones. The next Run starts from the program.',
-    },
-    zoom: {
-      box: 'Graph. It scrolls; plus, minus and 0 change its size.',
-      out: 'Smaller',
-      in: 'Larger',
-      fit: 'Fit',
-    },
-    folds: {
-      drawn: (drawn, all, folded) =>
-        `Drawn: ${drawn} nodes for ${all}, ${folded} of them folded. A click, or Enter, opens one.`,
-      openAll: 'Open all',
-      closeAll: 'Fold all',
-      close: (fold) => `Fold ${fold}`,
-    },
-    copied: 'Link copied. It holds the program; nothing was sent anywhere.',
-    notCopied: 'The browser did not allow copying. The address bar holds the same link.',
-    badLink: 'The link’s program could not be read. It may have been cut short. What you had before stands here.',
-    take: {
-      title: 'Take it along',
-      script: 'Copy as PyTorch',
-      svg: 'Download SVG',
-      png: 'Download PNG',
-      trace: 'Download trace',
-      scriptBox: 'The model as a PyTorch script',
-      picture: 'Graph of a program of the Lab',
-      done: {
-        script: 'Script copied. It needs PyTorch only, and prints the loss and every gradient.',
-        svg: 'The graph was saved as graph.svg, as it is drawn now.',
-        png: 'The graph was saved as graph.png, as it is drawn now.',
-      },
-      scriptNotCopied: 'The browser did not allow copying. The script stands under the buttons, selected.',
-      failed: 'This could not be made. Check the connection, then press again.',
-    },
+    unavailable: 'Python did not load. Check the connection, then press Run again.',
+    noModel:
+      'The program ran, but no gradient was taken in it, and it holds no single number that depends on a parameter. There is nothing to judge.',
+    passes: (count) => `The program took a gradient ${count} times.`,
+    later: 'At the first nothing was wrong: the updates since have done it. Try a smaller learning rate.',
+    rounded: 'Its float64 tensors were computed in float32: they are exact to 7 digits, not 16, and underflow sooner.',
   },
-} satisfies Readonly<Record<string, LabWords>>;
-
-export const labWords = (tag: string): LabWords => pick<LabWords>(table, tag);
+  passes: {
+    label: 'Shown',
+    first: 'gradient 1, before any update',
+    broken: (number) => `gradient ${number}, the first not finite`,
+    last: (number) => `gradient ${number}, the last`,
+  },
+  failure: (kind, message, line) =>
+    kind === 'Stopped' ? message : `${line === undefined ? '' : `Line ${line}: `}${kind}: ${message}`,
+  fixes: {
+    title: 'Smallest fixes',
+    needless: 'None needed: every tensor that can learn receives a gradient within three steps.',
+    oneOf: (count) =>
+      count === 1
+        ? 'One change is enough. Tried by training for three steps:'
+        : `Any one of these ${count} changes is enough. Tried by training for three steps:`,
+    none: 'No tensor that starts at one value throughout brings the gradient through by starting at random.',
+    useless: (tensors) => `${listed(tensors)} alone ${tensors.length === 1 ? 'does' : 'do'} not help.`,
+    hopeless: (tensors) =>
+      `What flows back to ${listed(tensors)} cancels or is cut off, however the rest starts: no initial value changes that.`,
+    and: ' and ',
+    line: (line) => `line ${line}: `,
+    unwritten: 'Start it at random: the line that makes it does not show how it starts.',
+    apply: 'Apply and run',
+    applyTo: (tensors) => `Apply and run: start ${listed(tensors)} at random`,
+  },
+  where: (line) => (line === undefined ? '' : ` in line ${line}`),
+  starts: {
+    title: 'Initial values',
+    program: 'as in the program',
+    note: 'A change starts the run again. The seed under Training draws the random ones. The next Run starts from the program.',
+  },
+  zoom: {
+    box: 'Graph. It scrolls; plus, minus and 0 change its size.',
+    out: 'Smaller',
+    in: 'Larger',
+    fit: 'Fit',
+  },
+  folds: {
+    drawn: (drawn, all, folded) =>
+      `Drawn: ${drawn} nodes for ${all}, ${folded} of them folded. A click, or Enter, opens one.`,
+    openAll: 'Open all',
+    closeAll: 'Fold all',
+    close: (fold) => `Fold ${fold}`,
+  },
+  copied: 'Link copied. It holds the program; nothing was sent anywhere.',
+  notCopied: 'The browser did not allow copying. The address bar holds the same link.',
+  badLink: 'The link’s program could not be read. It may have been cut short. What you had before stands here.',
+  take: {
+    title: 'Take it along',
+    script: 'Copy as PyTorch',
+    svg: 'Download SVG',
+    png: 'Download PNG',
+    trace: 'Download trace',
+    scriptBox: 'The model as a PyTorch script',
+    picture: 'Graph of a program of the Lab',
+    done: {
+      script: 'Script copied. It needs PyTorch only, and prints the loss and every gradient.',
+      svg: 'The graph was saved as graph.svg, as it is drawn now.',
+      png: 'The graph was saved as graph.png, as it is drawn now.',
+    },
+    scriptNotCopied: 'The browser did not allow copying. The script stands under the buttons, selected.',
+    failed: 'This could not be made. Check the connection, then press again.',
+  },
+};

@@ -1,5 +1,3 @@
-import { pick } from '../pick.ts';
-
 type Suspect =
   | 'found'
   | 'rate10'
@@ -90,7 +88,7 @@ const findings: Readonly<Record<Finding, string>> = {
   blind: 'Guilty: it moves, and has learned nothing.',
 };
 
-const en: LineUpWords = {
+export const words: LineUpWords = {
   title: 'Line-up',
   suspects,
   guilty: {
@@ -145,6 +143,3 @@ const en: LineUpWords = {
     return `${tried} suspects tried. The model trains with ${training.length} of them.${bad} All have gradients: the smallest of their largest is ${least}.`;
   },
 };
-
-/** @param tag BCP 47, as in `lang`. */
-export const lineUpWords = (tag: string): LineUpWords => pick({ en }, tag);

@@ -1,5 +1,3 @@
-import { pick } from '../pick.ts';
-
 /** What the verdict on a small model speaks of: tensors and nodes by the names the graph shows. */
 export interface MiniVerdict {
   /** Parameters that receive a gradient. */
@@ -35,7 +33,7 @@ function list(items: readonly string[]): string {
 
 const verb = (items: readonly string[], one: string, more: string) => (items.length === 1 ? one : more);
 
-const en: MiniWords = {
+export const words: MiniWords = {
   moved: 'Moved by',
   gradient: 'Gradient',
   table: (title) => `Tensors of ${title}`,
@@ -62,6 +60,3 @@ const en: MiniWords = {
     return `After ${steps} steps ${list(moved)} ${verb(moved, 'has', 'have')} moved; ${list(still)} ${verb(still, 'has', 'have')} not, by any amount.`;
   },
 };
-
-/** @param tag BCP 47, as in `lang`. */
-export const miniWords = (tag: string): MiniWords => pick({ en }, tag);

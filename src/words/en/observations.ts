@@ -1,5 +1,4 @@
 import type { BrokenCause, Observation } from '../../graph/observation.ts';
-import { pick } from '../pick.ts';
 
 /** An observation by its kind, its numbers as text. */
 type Told<K extends Observation['kind']> = Extract<Observation, { kind: K }>;
@@ -42,7 +41,7 @@ const causes: Readonly<Record<BrokenCause, string>> = {
 
 const more = (others: string) => (others === '0' ? '' : ` The same goes for ${others} more.`);
 
-const en: ObservationWords = {
+export const words: ObservationWords = {
   title: 'Also seen',
   nothing:
     'Nothing else stands out: no NaN, nothing saturated, detached, symmetric or vanishing, no parameter and no label left unused.',
@@ -68,6 +67,3 @@ const en: ObservationWords = {
   ignored: (name) => `Never used: ${name} is made, and nothing is computed from it.`,
   untrained: (name) => `Never updated: a gradient reaches ${name}, but the optimizer does not hold it.`,
 };
-
-/** @param tag BCP 47, as in `lang`. */
-export const observationWords = (tag: string): ObservationWords => pick({ en }, tag);

@@ -1,5 +1,3 @@
-import { pick } from '../pick.ts';
-
 /** What stands around a question to the reader. Answers and outcomes come as the reader sees them. */
 export interface PredictWords {
   readonly heading: string;
@@ -28,7 +26,7 @@ export interface PredictWords {
   readonly gate: Readonly<Record<'before' | 'link' | 'after', string>>;
 }
 
-const en: PredictWords = {
+export const words: PredictWords = {
   heading: 'Before you run it',
   number: 'Your number',
   none: 'none of them',
@@ -57,5 +55,3 @@ const en: PredictWords = {
   wrong: 'Not so.',
   gate: { before: 'Before this runs, ', link: 'say what you expect', after: ', or press Show me there.' },
 };
-
-export const predictWords = (tag: string): PredictWords => pick({ en }, tag);

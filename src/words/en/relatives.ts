@@ -1,5 +1,3 @@
-import { pick } from '../pick.ts';
-
 /** What the board says of one relative. */
 export interface RelativeWords {
   readonly title: string;
@@ -9,7 +7,7 @@ export interface RelativeWords {
   readonly why: string;
 }
 
-const en: Readonly<Record<string, RelativeWords>> = {
+export const words: Readonly<Record<string, RelativeWords>> = {
   lora: {
     title: 'LoRA',
     start: 'A random, B zero. W0 is frozen.',
@@ -71,6 +69,3 @@ const en: Readonly<Record<string, RelativeWords>> = {
     why: 'relu has slope 0 at 0. The gate is shut until W moves, and W waits for the gate.',
   },
 };
-
-/** @param tag BCP 47, as in `lang`. @returns by the name of the model */
-export const relativesWords = (tag: string): Readonly<Record<string, RelativeWords>> => pick({ en }, tag);

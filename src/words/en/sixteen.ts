@@ -1,5 +1,3 @@
-import { pick } from '../pick.ts';
-
 type FateName = 'trains' | 'twins' | 'never' | 'open' | 'notANumber';
 
 /** What the figure of the sixteen starts says. */
@@ -49,43 +47,39 @@ const fates: Readonly<Record<FateName, string>> = {
   notANumber: 'NaN',
 };
 
-const sixteenWords: { en: SixteenWords } = {
-  en: {
-    title: 'Sixteen starts',
-    start: 'start',
-    step: (step) => `step ${step}`,
-    key: {
-      random: 'starts random',
-      zero: 'starts at zero',
-      moves: 'receives a gradient',
-      still: 'receives exactly 0',
-    },
-    fates,
-    summary: ({ trains, twins, never, open, notANumber }) => {
-      const parts = [
-        trains > 0 ? `${trains} of 16 train` : '',
-        open > 0 ? `${open} ${open === 1 ? 'moves and has' : 'move and have'} not learned the pair yet` : '',
-        twins > 0 ? `${twins} move but can never come below ln 2` : '',
-        never > 0 ? `${never} never move` : '',
-        notANumber > 0 ? `${notANumber} ended in NaN` : '',
-      ];
-      return `${parts.filter(Boolean).join('; ')}.`;
-    },
-    single: (random, fate) => `${random.length > 0 ? `Random: ${list(random)}` : 'Nothing random'}. It ${fates[fate]}.`,
-    name: english,
-    opened: 'One of them, opened',
-    lens: 'The opened start, under the lens',
-    open: 'Pick a start, and its graph opens here',
-    table: {
-      caption: 'The sixteen starts',
-      summary: 'All sixteen as a table',
-      random: 'Random',
-      gradient: (step) => `Gradient at step ${step}`,
-      loss: 'Loss',
-      outcome: 'Outcome',
-      none: 'none',
-    },
+export const words: SixteenWords = {
+  title: 'Sixteen starts',
+  start: 'start',
+  step: (step) => `step ${step}`,
+  key: {
+    random: 'starts random',
+    zero: 'starts at zero',
+    moves: 'receives a gradient',
+    still: 'receives exactly 0',
+  },
+  fates,
+  summary: ({ trains, twins, never, open, notANumber }) => {
+    const parts = [
+      trains > 0 ? `${trains} of 16 train` : '',
+      open > 0 ? `${open} ${open === 1 ? 'moves and has' : 'move and have'} not learned the pair yet` : '',
+      twins > 0 ? `${twins} move but can never come below ln 2` : '',
+      never > 0 ? `${never} never move` : '',
+      notANumber > 0 ? `${notANumber} ended in NaN` : '',
+    ];
+    return `${parts.filter(Boolean).join('; ')}.`;
+  },
+  single: (random, fate) => `${random.length > 0 ? `Random: ${list(random)}` : 'Nothing random'}. It ${fates[fate]}.`,
+  name: english,
+  opened: 'One of them, opened',
+  lens: 'The opened start, under the lens',
+  open: 'Pick a start, and its graph opens here',
+  table: {
+    caption: 'The sixteen starts',
+    summary: 'All sixteen as a table',
+    random: 'Random',
+    gradient: (step) => `Gradient at step ${step}`,
+    loss: 'Loss',
+    outcome: 'Outcome',
+    none: 'none',
   },
 };
-
-export const sixteenWordsFor = (tag: string): SixteenWords => pick(sixteenWords, tag);

@@ -1,5 +1,3 @@
-import { pick } from '../pick.ts';
-
 /** The words of the loss surface. */
 export interface SurfaceWords {
   readonly title: string;
@@ -21,28 +19,24 @@ export interface SurfaceWords {
 
 const two = (x: number) => Math.abs(x).toFixed(2);
 
-const table: { en: SurfaceWords } = {
-  en: {
-    title: 'The loss around zero',
-    picture: 'Contours of the loss around a = b = 0, with paths of gradient descent',
-    turn: 'Turn the axes',
-    degrees: (angle) => `${angle}°`,
-    axis: (c, z) => {
-      if (Math.abs(z) < 0.01) return 'a alone';
-      if (Math.abs(c) < 0.01) return 'b alone';
-      if (Math.abs(Math.abs(c) - Math.abs(z)) < 0.01) return c * z > 0 ? 'a = b' : 'a = −b';
-      return `${c < 0 ? '−' : ''}${two(c)} a ${z < 0 ? '−' : '+'} ${two(z)} b`;
-    },
-    sections: 'The loss along the two axes',
-    along: (axis) => `loss along ${axis}`,
-    mine: 'Your own start',
-    click: 'Or click into the picture.',
-    status: (starts, below, nearer, still) =>
-      `Of ${starts} starts ${below} have brought the loss below 0.68, ${nearer} ${nearer === 1 ? 'is' : 'are'} nearer to 0 than before, ${still} ${still === 1 ? 'is' : 'are'} where ${still === 1 ? 'it was' : 'they were'}.`,
-    finished: (starts, steps) => `${starts} starts, and where ${steps} steps of descent take them.`,
-    steepness: 'stretch of this direction, squared',
-    myLoss: 'loss, from your start',
+export const words: SurfaceWords = {
+  title: 'The loss around zero',
+  picture: 'Contours of the loss around a = b = 0, with paths of gradient descent',
+  turn: 'Turn the axes',
+  degrees: (angle) => `${angle}°`,
+  axis: (c, z) => {
+    if (Math.abs(z) < 0.01) return 'a alone';
+    if (Math.abs(c) < 0.01) return 'b alone';
+    if (Math.abs(Math.abs(c) - Math.abs(z)) < 0.01) return c * z > 0 ? 'a = b' : 'a = −b';
+    return `${c < 0 ? '−' : ''}${two(c)} a ${z < 0 ? '−' : '+'} ${two(z)} b`;
   },
+  sections: 'The loss along the two axes',
+  along: (axis) => `loss along ${axis}`,
+  mine: 'Your own start',
+  click: 'Or click into the picture.',
+  status: (starts, below, nearer, still) =>
+    `Of ${starts} starts ${below} have brought the loss below 0.68, ${nearer} ${nearer === 1 ? 'is' : 'are'} nearer to 0 than before, ${still} ${still === 1 ? 'is' : 'are'} where ${still === 1 ? 'it was' : 'they were'}.`,
+  finished: (starts, steps) => `${starts} starts, and where ${steps} steps of descent take them.`,
+  steepness: 'stretch of this direction, squared',
+  myLoss: 'loss, from your start',
 };
-
-export const surfaceWords = (tag: string): SurfaceWords => pick(table, tag);

@@ -1,5 +1,3 @@
-import { pick } from '../pick.ts';
-
 /** What was found when the new feature joined, ready to be said. */
 export interface JoinedText {
   readonly feature: string;
@@ -22,7 +20,7 @@ export interface WarmWords {
   readonly ended: (before: string, after: string, without: string, scratch: string) => string;
 }
 
-const en: WarmWords = {
+export const words: WarmWords = {
   name: 'Warm start',
   run: 'Run',
   stop: 'Stop',
@@ -46,5 +44,3 @@ const en: WarmWords = {
   ended: (before, after, without, scratch) =>
     `The AUC went from ${before} to ${after}; without the feature, to ${without}. From scratch it is ${scratch}.`,
 };
-
-export const warmWords = (tag: string): WarmWords => pick({ en }, tag);

@@ -1,5 +1,3 @@
-import { pick } from '../pick.ts';
-
 export type Choice = 'yes' | 'no';
 
 /** The words of a board on which models are sorted before they run. */
@@ -23,7 +21,7 @@ export interface SortBoardWords {
 
 const piles = { yes: 'trains', no: 'never trains' } as const;
 
-const en: SortBoardWords = {
+export const words: SortBoardWords = {
   title: 'Relatives, to be sorted',
   piles,
   guess: (model) => `${model}: your guess`,
@@ -42,6 +40,3 @@ const en: SortBoardWords = {
   },
   graph: 'Graph and tensors',
 };
-
-/** @param tag BCP 47, as in `lang`. */
-export const sortBoardWords = (tag: string): SortBoardWords => pick({ en }, tag);

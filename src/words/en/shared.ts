@@ -52,7 +52,7 @@ function thiefSentences(thieves: readonly Thief[], order: readonly string[], con
   ].join(' ');
 }
 
-export const en: Words = {
+export const words: Words = {
   language: 'en',
   ops: {
     parameter: 'parameter',

@@ -1,5 +1,3 @@
-import { pick } from '../pick.ts';
-
 type Name = 'not-reached' | 'zero' | 'tiny' | 'nan';
 
 /** The words of the strip that shows the four states of a gradient. */
@@ -13,7 +11,7 @@ export interface FourStatesWords {
   readonly none: string;
 }
 
-const en: FourStatesWords = {
+export const words: FourStatesWords = {
   title: { 'not-reached': 'Not reached', zero: 'Exactly zero', tiny: 'Finite, and tiny', nan: 'Not a number' },
   look: {
     'not-reached':
@@ -25,6 +23,3 @@ const en: FourStatesWords = {
   printed: 'PyTorch prints for',
   none: 'None',
 };
-
-/** @param tag BCP 47, as in `lang`. */
-export const fourStatesWords = (tag: string): FourStatesWords => pick({ en }, tag);

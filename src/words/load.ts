@@ -1,0 +1,18 @@
+import type { Dictionary } from './dictionary.ts';
+
+type Name = keyof Dictionary;
+
+/**
+ * Fetches words of one language, as a page asks for them; a reader loads no other.
+ * @param language the page's, as in `<html lang>`.
+ * @throws Error when they cannot be fetched.
+ */
+export async function loadWords<Names extends Name>(
+  language: string,
+  names: readonly Names[],
+): Promise<Pick<Dictionary, Names>> {
+  const files = await Promise.all(
+    names.map((name) => import(`./${language}/${name}.ts`) as Promise<{ readonly words: unknown }>),
+  );
+  return Object.fromEntries(names.map((name, i) => [name, files[i]!.words])) as Pick<Dictionary, Names>;
+}
