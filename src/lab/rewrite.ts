@@ -240,8 +240,11 @@ function weight(call: Call): Change | undefined {
 /** A name for a name: `"zeros"` gives `"random_normal"`, in the same quotes; for all else the text. */
 const inQuotes = (given: string, text: string) => (/^["']/.test(given) ? given.replace(/\w+/, 'random_normal') : text);
 
+/** The last word of a name: `bias` of `hidden.bias` and of TensorFlow 1's `hidden/bias`. */
+const partOf = (tensor: string) => /[^./]*$/.exec(tensor)![0];
+
 /** Layers of TensorFlow with what they start at one value unless they are told. */
-const LAYER = /(^|\.)(Dense|dense|Embedding|LayerNormalization)$/;
+const LAYER = /(^|\.)(Dense|dense|Conv[12]D|Embedding|LayerNormalization|BatchNormalization)$/;
 
 /** A layer of TensorFlow with an initializer for one of its tensors. */
 function initialized(call: Call, part: string): Change | undefined {
@@ -269,15 +272,20 @@ function afterwards(statement: string, tensor: string): Change | undefined {
 
 /** How the statement is changed for a tensor; undefined where it does not show how the tensor starts. */
 export function startRandom(statement: string, wanted: Wanted): Change | undefined {
-  const part = wanted.tensor.split('.').at(-1)!;
+  const part = partOf(wanted.tensor);
   const calls = callsIn(statement);
   const layers = calls.filter((call) => initialized(call, part));
+  // How the layer's other tensors begin.
+  const others = calls.flatMap(({ parts }) =>
+    parts.filter(({ name }) => name?.endsWith('_initializer') && name !== `${part}_initializer`),
+  );
   // Of what stands in these only the shape is taken.
   const shapes = calls.filter(({ name }) => name.endsWith('_like'));
   const changes = calls.flatMap((call): Change[] => {
     if (layers.includes(call)) return [initialized(call, part)!];
     const isWithin = ({ from, close }: Call) => from < call.from && call.close < close;
-    const change = layers.some(isWithin) || shapes.some(isWithin) ? undefined : changeOf(call);
+    const isOfOther = others.some(({ from, to }) => from <= call.from && call.close < to);
+    const change = isOfOther || [...layers, ...shapes].some(isWithin) ? undefined : changeOf(call);
     return change ? [change] : [];
   });
   const own = changes.filter((one, i) => !changes.some((other, k) => k !== i && replaces(other, one, k < i)));
@@ -308,7 +316,7 @@ function chosen(statement: string, { tensor, made }: Wanted, changes: readonly C
   }
   if (changes.length === 1) return changes[0];
   if (made.length === changes.length) return changes[made.indexOf(tensor)];
-  const alike = made.filter((one) => one.split('.').at(-1) === tensor.split('.').at(-1));
+  const alike = made.filter((one) => partOf(one) === partOf(tensor));
   return alike.length === changes.length ? changes[alike.indexOf(tensor)] : undefined;
 }
 

@@ -1,5 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { callsIn, statementAt } from '../../src/lab/call-text.ts';
+import { exampleNames, exampleText } from '../../src/lab/on-disk.ts';
+import { parametersOf } from '../../src/graph/graph.ts';
 import { editsOf } from '../../src/lab/fix-list.ts';
 import { labModel, type LabModel } from '../../src/lab/report.ts';
 import { startRandom } from '../../src/lab/rewrite.ts';
@@ -255,6 +257,18 @@ const programs: readonly Program[] = [
     'zeros = tf.zeros_initializer()\nw = tf.get_variable("w", [1, 2], initializer=zeros)',
     'with tf.variable_scope("s", initializer=tf.zeros_initializer()):\n    w = tf.get_variable("w", [1, 2],)',
   ].map((line) => inProgram(firstProgram, line, line.includes('scope(') ? 's/w' : 'w')),
+  inProgram(
+    firstProgram,
+    'layer = tf.layers.dense(tf.ones([1, 2]), 3, kernel_initializer=tf.ones_initializer(), name="hidden")',
+    'hidden/bias',
+    'layer',
+  ),
+  inProgram(
+    firstProgram,
+    'layer = tf.layers.dense(tf.ones([1, 2]), 3, kernel_initializer=tf.ones_initializer(), name="hidden")',
+    'hidden/kernel',
+    'layer',
+  ),
   inProgram(layerProgram, "model = Dense(\n    3,  # units\n    kernel_initializer='zeros',\n)", 'model.bias'),
   inProgram(
     layerProgram,
@@ -299,6 +313,20 @@ for (const { line, program, tensor } of programs)
     expect(new Set([start[0], ...random]).size, source).toBe(start.length + 1);
   });
 
+/** Every tensor of the menu's examples that starts at one value: what "Apply" would write for it is tried. */
+for (const name of exampleNames())
+  test(`what is written for the example ${name} runs and starts at random`, async () => {
+    const source = exampleText(name);
+    const before = await modelOf(source);
+    for (const { id } of parametersOf(before.graph)) {
+      const start = before.trace.values[id]!;
+      const written = new Set(start).size === 1 ? applied(source, before, id) : undefined;
+      if (written === undefined) continue;
+      const random = (await modelOf(written)).trace.values[id]!;
+      expect(new Set([start[0], ...random]).size, `${id} in ${written}`).toBe(start.length + 1);
+    }
+  });
+
 test('what shows no start, or would stay at one value, is not written anew', () => {
   for (const [statement, tensor] of [
     ['w = torch.ones(2, 3) * 0', 'w'],
@@ -316,6 +344,7 @@ test('what shows no start, or would stay at one value, is not written anew', () 
     ['w = np.zeros_like([np.ones(3), np.ones(3)])', 'w'],
     ['w.grad.data.zero_()', 'w'],
     ['net = nn.Sequential(nn.LayerNorm(3), Block(nn.LayerNorm(3)))', 'net.1.norm.bias'],
+    ['x = Other(3, kernel_initializer=tf.zeros_initializer())', 'other/bias'],
     ['run(norm=nn.LayerNorm(3))', 'norm.bias'],
     ['    norm=nn.LayerNorm(3),', 'norm.bias'],
   ] as const)
