@@ -16,7 +16,7 @@ import type { Words } from '../words/words.ts';
 import type { Size } from '../layout/layout.ts';
 import type { Placement } from './drawn-layout.ts';
 import { formatNumber } from './format.ts';
-import { wholly } from './parts.ts';
+import { wholly } from './wholly.ts';
 
 /** What is drawn. Positions, numbers and judgement come from outside; drawing decides nothing. */
 export interface GraphPicture {

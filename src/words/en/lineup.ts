@@ -15,7 +15,7 @@ type Suspect =
   | 'decay'
   | 'clip';
 
-type Finding = 'waits' | 'frozen' | 'decayed' | 'trains' | 'diverged' | 'blind';
+export type Finding = 'waits' | 'frozen' | 'decayed' | 'trains' | 'diverged' | 'blind';
 
 /** What the whole line-up came to, numbers as text. */
 export interface LineUpResult {
