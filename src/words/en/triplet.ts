@@ -1,5 +1,5 @@
 /** What stands around the stages of the homework. Tensors and initializers come as the reader sees them. */
-export interface HomeworkWords {
+export interface TripletWords {
   readonly stage: (number: number, of: number) => string;
   readonly tryIt: string;
   readonly hint: string;
@@ -34,7 +34,7 @@ const list = (items: readonly string[]) => new Intl.ListFormat('en-GB').format(i
 const each = (items: readonly string[], one: string, more: string) =>
   `${list(items)} ${items.length === 1 ? one : more}`;
 
-export const words: HomeworkWords = {
+export const words: TripletWords = {
   stage: (number, of) => `Stage ${number} of ${of}`,
   tryIt: 'Try it live',
   hint: 'Hint',
