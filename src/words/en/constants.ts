@@ -1,3 +1,5 @@
+import { speech } from '../speech.ts';
+
 type Outcome = 'trains' | 'twins' | 'oneColumn' | 'open' | 'notANumber';
 type Kind = 'zero' | 'constant' | 'random';
 
@@ -11,6 +13,8 @@ export interface ConstantWords {
   readonly outcomes: Readonly<Record<Outcome, string>>;
   readonly summary: (counts: Readonly<Record<Outcome, number>>) => string;
 }
+
+const { plural } = speech('en');
 
 const differ = (count: number, all: number, things: string) =>
   count === 1
@@ -32,7 +36,7 @@ export const words: ConstantWords = {
   },
   summary: ({ trains, twins, oneColumn, open, notANumber }) => {
     const parts = [
-      trains > 0 ? `${trains} of 6 ${trains === 1 ? 'trains' : 'train'}` : '',
+      trains > 0 ? `${trains} of 6 ${plural(trains, { one: 'trains', other: 'train' })}` : '',
       open > 0 ? `${open} can still come below ln 2 / 3` : '',
       oneColumn > 0 ? `${oneColumn} can never come below ln 2 / 3` : '',
       twins > 0 ? `${twins} can never come below ln 2` : '',

@@ -1,3 +1,5 @@
+import { speech } from '../speech.ts';
+
 type Suspect =
   | 'found'
   | 'rate10'
@@ -58,8 +60,7 @@ export interface LineUpWords {
   readonly result: (result: LineUpResult) => string;
 }
 
-const list = (items: readonly string[]): string =>
-  items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+const { list } = speech('en');
 
 const suspects: LineUpWords['suspects'] = {
   found: 'As found',

@@ -1,3 +1,5 @@
+import { speech } from '../speech.ts';
+
 type FateName = 'trains' | 'twins' | 'never' | 'open' | 'notANumber';
 
 /** What the figure of the sixteen starts says. */
@@ -29,9 +31,7 @@ export interface SixteenWords {
   };
 }
 
-function list(items: readonly string[]): string {
-  return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
-}
+const { list, plural } = speech('en');
 
 function english(random: readonly string[], zero: readonly string[]): string {
   if (random.length === 0) return 'all four zero';
@@ -61,7 +61,9 @@ export const words: SixteenWords = {
   summary: ({ trains, twins, never, open, notANumber }) => {
     const parts = [
       trains > 0 ? `${trains} of 16 train` : '',
-      open > 0 ? `${open} ${open === 1 ? 'moves and has' : 'move and have'} not learned the pair yet` : '',
+      open > 0
+        ? `${open} ${plural(open, { one: 'moves and has', other: 'move and have' })} not learned the pair yet`
+        : '',
       twins > 0 ? `${twins} move but can never come below ln 2` : '',
       never > 0 ? `${never} never move` : '',
       notANumber > 0 ? `${notANumber} ended in NaN` : '',

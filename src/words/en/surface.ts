@@ -1,3 +1,5 @@
+import { speech } from '../speech.ts';
+
 /** The words of the loss surface. */
 export interface SurfaceWords {
   readonly title: string;
@@ -17,6 +19,8 @@ export interface SurfaceWords {
   readonly myLoss: string;
 }
 
+const { plural } = speech('en');
+
 const two = (x: number) => Math.abs(x).toFixed(2);
 
 export const words: SurfaceWords = {
@@ -35,7 +39,7 @@ export const words: SurfaceWords = {
   mine: 'Your own start',
   click: 'Or click into the picture.',
   status: (starts, below, nearer, still) =>
-    `Of ${starts} starts ${below} have brought the loss below 0.68, ${nearer} ${nearer === 1 ? 'is' : 'are'} nearer to 0 than before, ${still} ${still === 1 ? 'is' : 'are'} where ${still === 1 ? 'it was' : 'they were'}.`,
+    `Of ${starts} starts ${below} have brought the loss below 0.68, ${nearer} ${plural(nearer, { one: 'is', other: 'are' })} nearer to 0 than before, ${still} ${plural(still, { one: 'is', other: 'are' })} where ${plural(still, { one: 'it was', other: 'they were' })}.`,
   finished: (starts, steps) => `${starts} starts, and where ${steps} steps of descent take them.`,
   steepness: 'stretch of this direction, squared',
   myLoss: 'loss, from your start',
