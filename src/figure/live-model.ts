@@ -22,7 +22,7 @@ import { drawSeed, onAction, onControls, type Actions } from './reader-input.ts'
 import { setText } from './set-text.ts';
 import { SweptGraph } from './swept-graph.ts';
 import { Training, type BackendChoice } from './training.ts';
-import { verdictContext, verdictMark } from './verdict-words.ts';
+import { verdictMark, verdictText } from './verdict-words.ts';
 
 /** More nodes than this are too much for one task. */
 const LARGE = 60;
@@ -166,7 +166,7 @@ export class LiveModel implements LiveFigure {
     this.read('loss', float32Text(frame.loss));
     this.read('movement', formatNumber(Math.max(...Object.values(frame.movement))));
     const status = this.#figure.querySelector<HTMLElement>('[role="status"]')!;
-    setText(status, this.#words.verdict(judged, verdictContext(graph, frame.trace, this.#kind.whereOf)));
+    setText(status, verdictText(graph, frame.trace, judged, this.#words, this.#kind.whereOf));
     status.dataset.state = verdictMark(judged);
     const table = this.#figure.querySelector<HTMLTableSectionElement>('.tensors tbody')!;
     this.#draw({

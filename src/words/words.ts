@@ -1,6 +1,6 @@
 import type { CoreOp, MoreOp } from '../graph/graph.ts';
+import type { Fact } from '../graph/tell.ts';
 import type { GradientState } from '../graph/trace.ts';
-import type { Verdict } from '../graph/verdict.ts';
 import type { FallbackReason } from '../engine/protocol.ts';
 
 /** Every string of the interface, in one language. A language that lacks one does not compile. */
@@ -80,18 +80,23 @@ export interface Words {
   readonly startsAgain: string;
   readonly noScript: string;
   readonly badNumber: (label: string, least: string, most: string) => string;
-  /** The verdict as one paragraph. `nameOf` turns a node's id into what the reader calls it. */
-  readonly verdict: (verdict: Verdict, context: VerdictContext) => string;
+  /** A sentence for each fact of a verdict. */
+  readonly verdict: VerdictWords;
+  /** What stands between two sentences: a space, or nothing. */
+  readonly betweenSentences: string;
 }
 
+/** What makes text of a fact's ids and numbers. */
 export interface VerdictContext {
+  /** What the reader calls a node. */
   readonly nameOf: (id: string) => string;
   /** Where a node was made, to stand behind its name: " in line 15"; empty where nothing is known of it. */
   readonly whereOf: (id: string) => string;
-  /** Largest |gradient| that arrives at a node, as text. */
-  readonly arriving: (id: string) => string;
-  /** The local derivative along an edge, as text: "vec_b". */
-  readonly local: (edge: string) => string;
-  /** Where an edge starts. */
-  readonly source: (edge: string) => string;
+  /** Numbers as they are printed, with commas between. */
+  readonly numbers: (values: readonly number[]) => string;
 }
+
+/** A sentence for each kind of fact. */
+export type VerdictWords = {
+  readonly [K in Fact['kind']]: (fact: Extract<Fact, { kind: K }>, context: VerdictContext) => string;
+};

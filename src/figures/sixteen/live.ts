@@ -19,7 +19,7 @@ import { randomIn, zeroIn } from './fields.ts';
 import { sixteenReading, tally } from './reading.ts';
 import { FIRST_REST, SixteenRun, WATCHED } from './run.ts';
 import { sixteenSpec, startGraph } from './spec.ts';
-import { verdictContext } from '../../figure/verdict-words.ts';
+import { verdictText } from '../../figure/verdict-words.ts';
 
 /** Steps that go by one at a time, for the marks and the bends of the lines to be seen. */
 const SLOW = 24;
@@ -53,7 +53,7 @@ export async function start(figure: FigureShell, initial: Decoded): Promise<Live
     const trace = run.trace(opened());
     const judged = verdict(startGraph, trace);
     setText(part('.opened-name'), own.name(randomIn(opened()), zeroIn(opened())));
-    setText(part('.opened-verdict'), words.verdict(judged, verdictContext(startGraph, trace)));
+    setText(part('.opened-verdict'), verdictText(startGraph, trace, judged, words));
     live.read('loss', formatNumber(picture().loss));
     drawLineChart(svg, chart());
     panel.take(trace, judged);
