@@ -172,7 +172,7 @@ export class LiveModel implements LiveFigure {
     this.#draw({
       graph: () => panel.drawGraphInParts(),
       lens: () => panel.drawLens(),
-      table: () => drawTableInParts(table, tensorRows(graph, frame.trace), this.#words),
+      table: () => drawTableInParts(table, tensorRows(graph, frame.trace, this.#words), this.#words),
       ...this.#kind.onFrame?.(frame, graph),
     });
     this.#figure.dispatchEvent(new CustomEvent('frame', { detail: this.#detailOf(frame) }));

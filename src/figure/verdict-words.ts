@@ -1,5 +1,6 @@
-import { nameOf, nodeOf, type Graph, type NodeId } from '../graph/graph.ts';
+import { nodeOf, type Graph, type NodeId } from '../graph/graph.ts';
 import { tell, type Fact } from '../graph/tell.ts';
+import { nameOf } from '../graph/tensor-name.ts';
 import type { Trace } from '../graph/trace.ts';
 import type { Verdict } from '../graph/verdict.ts';
 import { formatList } from '../view/format.ts';
@@ -17,7 +18,7 @@ export function verdictText(
   whereOf: (id: NodeId) => string = () => '',
 ): string {
   const context: VerdictContext = {
-    nameOf: (id) => nameOf(nodeOf(graph, id)),
+    nameOf: (id) => nameOf(nodeOf(graph, id), words.tensors),
     whereOf,
     numbers: formatList,
   };

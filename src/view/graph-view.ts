@@ -1,15 +1,7 @@
 import { select, type BaseType, type Selection } from 'd3-selection';
-import {
-  edgesOf,
-  nameOf,
-  shapeText,
-  type Edge,
-  type EdgeId,
-  type Graph,
-  type GraphNode,
-  type NodeId,
-} from '../graph/graph.ts';
+import { edgesOf, shapeText, type Edge, type EdgeId, type Graph, type GraphNode, type NodeId } from '../graph/graph.ts';
 import { ops } from '../graph/ops.ts';
+import { nameOf } from '../graph/tensor-name.ts';
 import { gradientAt, largest, stateOf, type GradientState, type Trace } from '../graph/trace.ts';
 import type { Verdict } from '../graph/verdict.ts';
 import type { Words } from '../words/words.ts';
@@ -126,7 +118,7 @@ function flowText(state: GradientState | 'pending', size: number): string {
 
 function* drawEdges(parent: Layer, picture: GraphPicture, edges: readonly Edge[]): Generator<void> {
   const { graph, layout, words, selected } = picture;
-  const names = new Map(graph.nodes.map((node) => [node.id, nameOf(node)]));
+  const names = new Map(graph.nodes.map((node) => [node.id, nameOf(node, words.tensors)]));
   const groups = parent
     .selectAll<SVGGElement, Edge>('g.edge')
     .data(edges, key)
@@ -217,9 +209,9 @@ function* drawNodes(parent: Layer, picture: GraphPicture, nodes: readonly GraphN
       class: classes.filter(Boolean).join(' '),
       ...stop(node.id, selected, () =>
         words.graph.node(
-          nameOf(node),
+          nameOf(node, words.tensors),
           (node.folds ? words.graph.folded(node.folds.nodes.length) : words.ops[node.op]!) + (tag ? `, ${tag}` : ''),
-          shapeText(node.shape),
+          shapeText(node.shape, words.scalar),
           gradient ? formatNumber(largest(gradient)) : '–',
           words.states[stateOf(gradient)],
         ),
@@ -250,7 +242,7 @@ function appendNode(g: Layer): void {
 /** Second line of a node: its op's symbol and its shape, or how many nodes are folded into it. */
 function sortText({ op, shape, folds }: GraphNode): string {
   if (folds) return `[+] ${folds.nodes.length}`;
-  const shapeShown = shape.length === 0 ? '' : shapeText(shape);
+  const shapeShown = shapeText(shape, '');
   const symbol = ops[op].arity === 0 ? '' : ops[op].symbol;
   return [symbol, shapeShown].filter(Boolean).join(' ');
 }

@@ -1,5 +1,6 @@
 import type { CoreOp, MoreOp } from '../graph/graph.ts';
 import type { Fact } from '../graph/tell.ts';
+import type { TensorNames } from '../graph/tensor-name.ts';
 import type { GradientState } from '../graph/trace.ts';
 import type { FallbackReason } from '../engine/protocol.ts';
 
@@ -10,6 +11,20 @@ export interface Words {
   /** The words of `MoreOp` are there once `ops-more.ts` is imported. */
   readonly ops: Readonly<Record<CoreOp, string>> & Readonly<Partial<Record<MoreOp, string>>>;
   readonly states: Readonly<Record<GradientState, string>>;
+  /** Names of parameters; other nodes are called by their ids. */
+  readonly tensors: TensorNames;
+  /** What is said of many values at once. */
+  readonly values: {
+    readonly all: (value: string) => string;
+    readonly range: (least: string, greatest: string) => string;
+    /** How many are NaN. */
+    readonly lost: (count: number) => string;
+    readonly infinite: (count: number) => string;
+    /** Of a picture whose cells are blocks of values. */
+    readonly blocks: (block: string) => string;
+  };
+  /** The shape of a tensor with one element and no axis. */
+  readonly scalar: string;
   readonly table: Readonly<Record<'caption' | 'tensor' | 'shape' | 'value' | 'gradient' | 'state', string>>;
   readonly graph: {
     readonly title: string;

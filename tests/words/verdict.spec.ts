@@ -6,10 +6,11 @@ import type { InitializerName } from '../../src/engine/initializers.ts';
 import { Session } from '../../src/engine/session.ts';
 import { verdictText } from '../../src/figure/verdict-words.ts';
 import { minis, miniSpec } from '../../src/figures/mini/models.ts';
-import { edgesOf, nameOf, nodeOf, parametersOf, type Graph, type NodeId } from '../../src/graph/graph.ts';
+import { edgesOf, nodeOf, parametersOf, type Graph, type NodeId } from '../../src/graph/graph.ts';
 import { distances } from '../../src/graph/models/triplet-distances.ts';
 import { tripletModel } from '../../src/graph/models/triplet.ts';
 import { tell, type Fact } from '../../src/graph/tell.ts';
+import { nameOf } from '../../src/graph/tensor-name.ts';
 import type { Trace } from '../../src/graph/trace.ts';
 import { verdict } from '../../src/graph/verdict.ts';
 import { wordsIn } from '../../src/words/index.ts';
@@ -26,7 +27,7 @@ const whereOf = (id: NodeId) => (id.length % 2 ? ` in line ${id.length}` : '');
 /** What is said now, beside what was said before. Then two spaces stood where nothing starved. */
 function said(graph: Graph, trace: Trace): { now: string; before: string; facts: readonly Fact[] } {
   const judged = verdict(graph, trace);
-  const name = (id: NodeId) => nameOf(nodeOf(graph, id));
+  const name = (id: NodeId) => nameOf(nodeOf(graph, id), words.tensors);
   const before = oldVerdict(judged, oldContext(graph, trace, name, whereOf)).replaceAll('  ', ' ');
   return { now: verdictText(graph, trace, judged, words, whereOf), before, facts: tell(graph, trace, judged) };
 }

@@ -31,7 +31,7 @@ export async function start(figure: FigureShell, initial: Decoded): Promise<Live
         return Object.fromEntries(
           pictures.map((picture) => [
             picture.id,
-            () => drawConstant(figure.querySelector(`[data-start="${picture.id}"]`)!, picture, own),
+            () => drawConstant(figure.querySelector(`[data-start="${picture.id}"]`)!, picture, own, words.values),
           ]),
         );
       },

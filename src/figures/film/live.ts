@@ -1,7 +1,8 @@
 import titlesUrl from '../../../content/data/film-titles.json?url';
-import { nameOf, nodeOf, parametersOf } from '../../graph/graph.ts';
+import { parametersOf } from '../../graph/graph.ts';
 import { attachCursor } from '../../view/chart-cursor.ts';
 import { drawLineChart, type Chart } from '../../view/chart.ts';
+import { nameOf } from '../../graph/tensor-name.ts';
 import { drawHistogram } from '../../view/histogram.ts';
 import { aucChart, histogramOf, lossChart, movementChart } from '../../figure/charts.ts';
 import type { Decoded } from '../../figure/codec.ts';
@@ -49,8 +50,10 @@ export async function start(figure: FigureShell, initial: Decoded): Promise<Live
           () => drawLineChart(svgOf(name), chart()),
         ]);
         const histograms = () => {
-          for (const { id } of parametersOf(graph))
-            drawHistogram(svgOf(id), histogramOf(nameOf(nodeOf(graph, id)), frame.trace.values[id]!));
+          for (const node of parametersOf(graph)) {
+            const name = nameOf(node, live.words.tensors);
+            drawHistogram(svgOf(node.id), histogramOf(name, frame.trace.values[node.id]!, live.words));
+          }
         };
         return { ...Object.fromEntries(drawings), histograms, opinion: () => void picker.update() };
       },

@@ -1,5 +1,6 @@
 import type { Frame, Point } from '../../engine/protocol.ts';
-import { nameOf, parametersOf, type Graph } from '../../graph/graph.ts';
+import { parametersOf, type Graph } from '../../graph/graph.ts';
+import type { Named } from '../../graph/tensor-name.ts';
 import { gradientAt, largest } from '../../graph/trace.ts';
 import type { JoinedText, WarmWords } from '../../words/en/warm.ts';
 import type { Chart } from '../../view/chart.ts';
@@ -14,20 +15,19 @@ export const warmLines: readonly WarmLine[] = ['without', 'with', 'scratch'];
 export type WarmSeries = Readonly<Record<WarmLine, readonly Point[]>>;
 
 /** Largest gradient of a tensor at the step where the feature joins, in either model. */
-export interface WarmRow {
-  readonly id: string;
-  readonly name: string;
+export interface WarmRow extends Named {
   readonly warm: string;
   readonly scratch: string;
 }
 
 export function warmRows(wide: Graph, warm: Frame, scratch: Frame): WarmRow[] {
   const size = (frame: Frame, id: string) => formatNumber(largest(gradientAt(wide, frame.trace, id) ?? []));
-  return parametersOf(wide).map((node) => ({
-    id: node.id,
-    name: nameOf(node),
-    warm: size(warm, node.id),
-    scratch: size(scratch, node.id),
+  return parametersOf(wide).map(({ id, role, name }) => ({
+    id,
+    role,
+    name,
+    warm: size(warm, id),
+    scratch: size(scratch, id),
   }));
 }
 
