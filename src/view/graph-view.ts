@@ -9,6 +9,7 @@ import type { Size } from '../layout/layout.ts';
 import type { Placement } from './drawn-layout.ts';
 import { formatNumber } from './format.ts';
 import { wholly } from './parts.ts';
+import { columnsOf } from './type-size.ts';
 
 /** What is drawn. Positions, numbers and judgement come from outside; drawing decides nothing. */
 export interface GraphPicture {
@@ -148,7 +149,7 @@ function* drawEdges(parent: Layer, picture: GraphPicture, edges: readonly Edge[]
     if (selected !== undefined) put(hit, { d: route.path });
     put(wire, { d: route.path });
     put(flow, { d: route.path, 'stroke-width': look.state === 'finite' ? (1.5 + look.level * 0.75).toFixed(2) : null });
-    const width = text ? text.length * 6.6 + 6 : 0;
+    const width = text ? columnsOf(text) * LABEL_CHARACTER + 6 : 0;
     put(back, { x: route.label.x - width / 2, y: route.label.y - 8, width, height: 16 });
     put(label, { x: route.label.x, y: route.label.y, dy: '0.33em' }, text);
     if (i % PART === 0) yield;
@@ -222,7 +223,7 @@ function* drawNodes(parent: Layer, picture: GraphPicture, nodes: readonly GraphN
     put(outline, { x: box.x, y: box.y, width, height, rx: node.folds || node.op === 'parameter' ? 2 : height / 2 });
     put(name, { x, y: y - 4 }, node.id);
     put(sort, { x, y: y + 11 }, sortText(node));
-    const room = tag ? tag.length * 6.6 + 8 : 0;
+    const room = tag ? columnsOf(tag) * LABEL_CHARACTER + 8 : 0;
     const right = box.x + width + 6;
     put(back, { x: right - room, y: box.y - 9, width: room, height: 15 });
     put(label, { x: right - room / 2, y: box.y - 1.5, dy: '0.33em' }, tag);
@@ -247,13 +248,15 @@ function sortText({ op, shape, folds }: GraphNode): string {
   return [symbol, shapeShown].filter(Boolean).join(' ');
 }
 
-/** Widths of a character of a node's name and of its second line, in user units. */
+/** Widths of a character of a node's name, of its second line, and of what is written on an edge, in user units. */
 const NAME_CHARACTER = 7.5;
 const SORT_CHARACTER = 6.7;
+const LABEL_CHARACTER = 6.6;
 
 /** Room for a node's two lines of text; for the layout. */
 export function nodeSize(node: GraphNode): Size {
-  const room = Math.ceil(Math.max(NAME_CHARACTER * node.id.length, SORT_CHARACTER * sortText(node).length)) + 14;
+  const room =
+    Math.ceil(Math.max(NAME_CHARACTER * columnsOf(node.id), SORT_CHARACTER * columnsOf(sortText(node)))) + 14;
   const least = node.op === 'parameter' ? 80 : 64;
   return { width: Math.max(least, room), height: 38 };
 }
