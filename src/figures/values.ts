@@ -8,6 +8,7 @@ import { sixteenValues } from './sixteen/values.ts';
 import { miniValues } from './mini/values.ts';
 import { tripletValues } from './triplet/values.ts';
 import { warmValues } from './warm/values.ts';
+import { speech } from '../words/speech.ts';
 
 /** Every subject the text has numbers of. */
 const sources: Readonly<Record<string, ValueSource>> = {
@@ -24,14 +25,15 @@ const sources: Readonly<Record<string, ValueSource>> = {
 };
 
 /**
- * Any number of any model, for the text: `pair.found.loss`, `film.normal150.auc`, `films.count`. Computed when the site
- * is built, by the same graph and engine that run in the figures.
+ * Any number of any model, for the text, as a language writes it: `pair.found.loss`, `film.normal150.auc`,
+ * `films.count`. Computed when the site is built, by the same graph and engine that run in the figures.
+ * @param language as in the page's `lang`.
  * @throws Error when the name stands for nothing; it lists what there is.
  */
-export function valueOf(name: string): string {
+export function valueOf(name: string, language: string): string {
   const [subject, ...rest] = name.split('.') as [string, ...string[]];
-  const text = sources[subject]?.read(rest.join('.'));
-  if (text !== undefined) return text;
+  const value = sources[subject]?.read(rest.join('.'));
+  if (value !== undefined) return typeof value === 'number' ? speech(language).number(value) : value;
   const known = Object.entries(sources).flatMap(([key, { names }]) => names.map((each) => `${key}.${each}`));
   throw new Error(`<Value of="${name}" />: no such value. There are: ${known.join(', ')}.`);
 }

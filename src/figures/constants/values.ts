@@ -8,7 +8,7 @@ import { factSource, type ValueSource } from '../../figure/value-source.ts';
 
 const facts = factSource({
   constant: () => String(CONSTANT),
-  steps: () => String(LAST),
+  steps: () => LAST,
   floor: () => float32Text(Math.fround(FLOOR_OF_ONE_COLUMN)),
 });
 

@@ -4,7 +4,7 @@ import { ESCAPED_BELOW, escapeSpec, LAST, sizes } from './spec.ts';
 import { Escapes } from './escapes.ts';
 import { defaultState, type State } from '../../figure/field.ts';
 import { trained } from '../../build/run.ts';
-import type { ValueSource } from '../../figure/value-source.ts';
+import type { Value, ValueSource } from '../../figure/value-source.ts';
 
 /** The runs that the text speaks of: as it stands at first, and at the end. */
 const runs: Readonly<Record<string, { readonly change: State; readonly steps: number }>> = {
@@ -14,10 +14,10 @@ const runs: Readonly<Record<string, { readonly change: State; readonly steps: nu
   halfEnd: { change: { precision: 'float16' }, steps: LAST },
 };
 
-const facts: Readonly<Record<string, () => string>> = {
-  copies: () => String(sizes.length),
+const facts: Readonly<Record<string, () => Value>> = {
+  copies: () => sizes.length,
   below: () => String(ESCAPED_BELOW),
-  last: () => LAST.toLocaleString('en'),
+  last: () => LAST,
   rate: () => defaultState(escapeFields).rate!,
   seed: () => defaultState(escapeFields).seed!,
 };

@@ -41,7 +41,7 @@ export function joinedText(
 ): JoinedText {
   return {
     feature,
-    pairs: before.length.toLocaleString('en'),
+    pairs: before.length,
     changed: before.reduce((count, logit, i) => count + (Object.is(logit, after[i]) ? 0 : 1), 0),
     gradient,
     dead: rows.every(({ scratch }) => scratch === '0'),
