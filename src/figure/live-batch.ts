@@ -10,6 +10,7 @@ import { DrawQueue } from './draw-queue.ts';
 import type { State } from './field.ts';
 import type { FigureShell, LiveFigure } from './shell.ts';
 import { invalidFields, readForm, writeForm } from './form.ts';
+import { controlLabel } from './labels.ts';
 import type { FrameDetail } from './live-value.ts';
 import { drawSeed, onAction, onControls, type Actions } from './reader-input.ts';
 import { setText } from './set-text.ts';
@@ -172,7 +173,7 @@ export class LiveBatch implements LiveFigure {
     const { form, fields } = this.#figure;
     const invalid = invalidFields(form, fields);
     const complaint = invalid.map(({ key, least, most }) =>
-      this.#words.badNumber(this.#words.controls[key] ?? key, formatNumber(least!), formatNumber(most!)),
+      this.#words.badNumber(controlLabel(key, this.#words), formatNumber(least!), formatNumber(most!)),
     );
     this.#figure.note('input', complaint.join(' '));
     const next = { ...this.#state, ...this.#validForm(this.#state) };

@@ -14,6 +14,7 @@ import { DrawQueue, type Job } from './draw-queue.ts';
 import type { Field, State } from './field.ts';
 import type { FigureShell, LiveFigure } from './shell.ts';
 import { invalidFields, readForm, writeForm } from './form.ts';
+import { controlLabel } from './labels.ts';
 import type { FrameDetail } from './live-value.ts';
 import type { ModelKind } from './model-kind.ts';
 import { readingOf } from './reading.ts';
@@ -249,7 +250,7 @@ export class LiveModel implements LiveFigure {
   }
 
   #complaint({ key, least, most }: Field): string {
-    return this.#words.badNumber(this.#words.controls[key] ?? key, formatNumber(least!), formatNumber(most!));
+    return this.#words.badNumber(controlLabel(key, this.#words), formatNumber(least!), formatNumber(most!));
   }
 
   #applyPreset(state: State): void {

@@ -51,9 +51,7 @@ export class Starts {
     select.id = id;
     select.dataset.tensor = tensor;
     for (const choice of CHOICES)
-      select.add(
-        new Option(choice === 'program' ? this.#asInProgram : (this.#words.options[choice] ?? choice), choice),
-      );
+      select.add(new Option(choice === 'program' ? this.#asInProgram : this.#words.options[choice], choice));
     field.append(label, select);
     return field;
   }

@@ -1,8 +1,56 @@
 import type { CoreOp, MoreOp } from '../graph/graph.ts';
 import type { Fact } from '../graph/tell.ts';
+import type { Distance } from '../graph/models/triplet-distances.ts';
 import type { TensorNames } from '../graph/tensor-name.ts';
 import type { GradientState } from '../graph/trace.ts';
+import type { InitializerName } from '../engine/initializers.ts';
+import type { OptimizerName } from '../engine/optimizers.ts';
 import type { FallbackReason } from '../engine/protocol.ts';
+
+/** Every control that a reader sees: a tensor's initial values, a setting of a run; and what groups of them are called. */
+export type ControlName =
+  | 'a'
+  | 'b'
+  | 'c'
+  | 'W'
+  | 'B'
+  | 'E'
+  | 'weights'
+  | 'biases'
+  | 'label'
+  | 'distance'
+  | 'precision'
+  | 'feature'
+  | 'added'
+  | 'direction'
+  | 'mineA'
+  | 'mineB'
+  | 'optimizer'
+  | 'rate'
+  | 'seed'
+  | 'backend'
+  | 'first'
+  | 'second'
+  | 'initial'
+  | 'model'
+  | 'training';
+
+/** Every choice that a control offers, but for those that are data. */
+export type OptionName =
+  | InitializerName
+  | 'published'
+  | OptimizerName
+  | Distance
+  | 'auto'
+  | 'cpu'
+  | 'webgl'
+  | 'float32'
+  | 'float16'
+  | 'steepest'
+  | 'second'
+  | 'flat'
+  | '0'
+  | '1';
 
 /** Every string of the interface, in one language. A language that lacks one does not compile. */
 export interface Words {
@@ -59,8 +107,8 @@ export interface Words {
     readonly backward: (target: string, source: string) => string;
     readonly done: string;
   };
-  readonly controls: Readonly<Record<string, string>>;
-  readonly options: Readonly<Record<string, string>>;
+  readonly controls: Readonly<Record<ControlName, string>>;
+  readonly options: Readonly<Record<OptionName, string>>;
   readonly buttons: Readonly<
     Record<'step' | 'train' | 'pause' | 'reset' | 'newSeed' | 'copyLink' | 'published' | 'found' | 'retry', string>
   >;

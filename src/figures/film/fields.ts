@@ -1,6 +1,6 @@
 import { defaultState, initializerField, trainingFields, type Field } from '../../figure/field.ts';
 
-const EMBEDDINGS = ['zeros', 'constant', 'uniform', 'normal'];
+const EMBEDDINGS = ['zeros', 'constant', 'uniform', 'normal'] as const;
 
 /** Two films that a reader is likely to know, of the same Creative Type. */
 export const DEFAULT_FILMS = { first: 'Alien (1979)', second: 'The Matrix (1999)' };

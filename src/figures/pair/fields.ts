@@ -1,6 +1,6 @@
 import { initializerField, trainingFields, type Field } from '../../figure/field.ts';
 
-const INITIALIZERS = ['zeros', 'constant', 'uniform', 'normal'];
+const INITIALIZERS = ['zeros', 'constant', 'uniform', 'normal'] as const;
 
 /** The controls of the pair model, as found. */
 export const pairFields: readonly Field[] = [

@@ -1,7 +1,7 @@
 import { distances } from '../../graph/models/triplet-distances.ts';
 import { initializerField, trainingFields, type Field } from '../../figure/field.ts';
 
-const INITIALIZERS = ['zeros', 'constant', 'uniform', 'normal'];
+const INITIALIZERS = ['zeros', 'constant', 'uniform', 'normal'] as const;
 
 /** The controls of the triplet model, as found. */
 export const tripletFields: readonly Field[] = [

@@ -1,6 +1,7 @@
 import { wordsIn } from '../../words/index.ts';
 import type { Language } from '../../words/languages.ts';
 import type { State } from '../../figure/field.ts';
+import { controlLabel, optionLabel } from '../../figure/labels.ts';
 import { changesIn, TripletTrials, works, type Judgement } from './trials.ts';
 
 /** What is said of the reader's choice, and the choice in words where it solves the homework. */
@@ -29,10 +30,10 @@ export async function* judged(state: State, language: string): AsyncGenerator<Sa
 
 function said({ changes, fate, receivers, missing, tried, singles }: Judgement, language: string): Said {
   const { judge } = wordsIn(language as Language).homework;
-  const { controls, options } = wordsIn(language as Language).shared;
+  const { shared } = wordsIn(language as Language);
   const named = changes.map(({ tensor, initializer }) => ({
-    tensor: controls[tensor]!,
-    initializer: options[initializer]!,
+    tensor: controlLabel(tensor, shared),
+    initializer: optionLabel(initializer, shared),
   }));
   const what = judge.changes(named);
   const outcome = {

@@ -15,6 +15,7 @@ import { holdWhileGated } from '../../figure/gate.ts';
 import { History } from '../../figure/history.ts';
 import type { FrameDetail } from '../../figure/live-value.ts';
 import { drawSeed, onAction, SEEDS, type Actions } from '../../figure/reader-input.ts';
+import { controlLabel } from '../../figure/labels.ts';
 import { setText } from '../../figure/set-text.ts';
 import { Training } from '../../figure/training.ts';
 import { drawWarmRows } from './table.ts';
@@ -211,7 +212,7 @@ class WarmStart implements LiveFigure {
     const { form, fields } = this.#figure;
     const bad = invalidFields(form, fields);
     const [field] = bad;
-    const complaint = field && this.#shared.badNumber(this.#shared.controls[field.key]!, '0', String(SEEDS));
+    const complaint = field && this.#shared.badNumber(controlLabel(field.key, this.#shared), '0', String(SEEDS));
     this.#figure.note('input', complaint ?? '');
     this.#stopRun();
     if (bad.length > 0) return;

@@ -7,7 +7,7 @@ export interface LabWords {
   readonly keys: string;
   readonly noEditor: string;
   readonly example: string;
-  readonly dialects: Readonly<Record<string, string>>;
+  readonly dialects: Readonly<Record<'torch' | 'tf1' | 'tf2', string>>;
   readonly run: string;
   readonly stop: string;
   readonly copyLink: string;
