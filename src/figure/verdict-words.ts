@@ -1,9 +1,10 @@
 import { nodeOf, type Graph, type NodeId } from '../graph/graph.ts';
-import { tell, type Fact } from '../graph/tell.ts';
+import { tell } from '../graph/tell.ts';
 import { nameOf } from '../graph/tensor-name.ts';
 import type { Trace } from '../graph/trace.ts';
 import type { Verdict } from '../graph/verdict.ts';
 import { formatList } from '../view/format.ts';
+import { say } from '../words/say.ts';
 import type { VerdictContext, Words } from '../words/words.ts';
 
 /**
@@ -22,9 +23,7 @@ export function verdictText(
     whereOf,
     numbers: formatList,
   };
-  const say = <K extends Fact['kind']>(fact: Extract<Fact, { kind: K }>) =>
-    (words.verdict[fact.kind as K] as (fact: Fact, context: VerdictContext) => string)(fact, context);
-  return tell(graph, trace, judged).map(say).join(words.betweenSentences);
+  return say(tell(graph, trace, judged), words.verdict, context).join(words.betweenSentences);
 }
 
 /** How a verdict is marked: by the thief, by NaN, or as fine. */

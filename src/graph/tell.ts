@@ -74,22 +74,51 @@ export function tell(graph: Graph, trace: Trace, verdict: Verdict): Fact[] {
   }
 }
 
-/** Parameters by what became of their gradient: each is in one list, those that receive one in none. */
+/** The same in few words: which parameters receive a gradient, and what became of the others. */
+export type BriefFact =
+  | { readonly kind: 'notANumber'; readonly nodes: readonly NodeId[] }
+  | { readonly kind: 'allReceive' }
+  | { readonly kind: 'receives'; readonly parameters: readonly NodeId[] }
+  | { readonly kind: 'waits'; readonly parameters: readonly NodeId[] }
+  /** They receive zero and will go on to; `thieves` are where the gradient stops for good, if at any node. */
+  | { readonly kind: 'starves'; readonly parameters: readonly NodeId[]; readonly thieves: readonly NodeId[] }
+  | { readonly kind: 'unreached'; readonly parameters: readonly NodeId[] };
+
+/** What there is to say of a verdict in one line. No number is in it, so it changes only when something happens. */
+export function tellBriefly(verdict: Verdict): BriefFact[] {
+  const { thieves, broken } = verdict;
+  const { receiving, waiting, cancelled, starved, unreached, all } = parametersBy(verdict);
+  if (broken.length > 0) return [{ kind: 'notANumber', nodes: broken }];
+  const still = all.filter((id) => cancelled.includes(id) || starved.includes(id));
+  const stops = thieves.filter(({ waits }) => !waits).map(({ node }) => node);
+  if (waiting.length + still.length + unreached.length === 0) return [{ kind: 'allReceive' }];
+  return [
+    ...about('receives', receiving),
+    ...about('waits', waiting),
+    ...about('starves', still).map((fact) => ({ ...fact, thieves: stops })),
+    ...about('unreached', unreached),
+  ];
+}
+
+/** Parameters by what became of their gradient: each is in one list, and in that of all. */
 function parametersBy({ parameters }: Verdict) {
-  const ids = Object.keys(parameters);
-  const zero = ids.filter((id) => parameters[id]!.state === 'zero');
+  const all = Object.keys(parameters);
+  const zero = all.filter((id) => parameters[id]!.state === 'zero');
   return {
-    unreached: ids.filter((id) => parameters[id]!.state === 'notReached'),
+    all,
+    receiving: all.filter((id) => parameters[id]!.state === 'finite'),
+    unreached: all.filter((id) => parameters[id]!.state === 'notReached'),
     waiting: zero.filter((id) => parameters[id]!.waits),
     cancelled: zero.filter((id) => parameters[id]!.cancelledAt),
     starved: zero.filter((id) => !parameters[id]!.waits && !parameters[id]!.cancelledAt),
   };
 }
 
-type OfParameters = 'waits' | 'cancels' | 'starves' | 'unreached';
-
 /** The fact about these parameters; nothing where there are none. */
-function about(kind: OfParameters, parameters: readonly NodeId[]): Fact[] {
+function about<Kind extends string>(
+  kind: Kind,
+  parameters: readonly NodeId[],
+): { readonly kind: Kind; readonly parameters: readonly NodeId[] }[] {
   return parameters.length > 0 ? [{ kind, parameters }] : [];
 }
 

@@ -7,6 +7,8 @@ import type { InitializerName } from '../engine/initializers.ts';
 import type { OptimizerName } from '../engine/optimizers.ts';
 import type { FallbackReason } from '../engine/protocol.ts';
 
+import type { Sentences } from './say.ts';
+
 /** Every control that a reader sees: a tensor's initial values, a setting of a run; and what groups of them are called. */
 export type ControlName =
   | 'a'
@@ -159,7 +161,4 @@ export interface VerdictContext {
   readonly numbers: (values: readonly number[]) => string;
 }
 
-/** A sentence for each kind of fact. */
-export type VerdictWords = {
-  readonly [K in Fact['kind']]: (fact: Extract<Fact, { kind: K }>, context: VerdictContext) => string;
-};
+export type VerdictWords = Sentences<Fact, [VerdictContext]>;

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { graphBuilder } from '../../src/graph/builder.ts';
 import { edgesOf, type Graph, type NodeId } from '../../src/graph/graph.ts';
 import { pairModel } from '../../src/graph/models/pair.ts';
-import { tell } from '../../src/graph/tell.ts';
+import { tell, tellBriefly } from '../../src/graph/tell.ts';
 import type { Trace } from '../../src/graph/trace.ts';
 import type { Accomplice, ParameterState, Thief, Verdict } from '../../src/graph/verdict.ts';
 
@@ -134,4 +134,19 @@ test('of NaN, of a loss of zero and of a healthy model one thing is told, and wh
   ]);
   expect(kinds(judged('settled', lost))).toEqual(['nothingToLearn', 'unreached']);
   expect(kinds(judged('healthy', { a: 'receives' }))).toEqual(['allReceive']);
+});
+
+test('in one line: who receives a gradient, who waits, who starves and behind whom, who is not reached', () => {
+  const thieves = [thief([], { waits: true }), thief([])];
+  const parameters = { a: 'receives', b: 'starves', W: 'waits', B: 'cancels', c: 'unreached' } as const;
+  expect(tellBriefly(judged('partial', parameters, { thieves }))).toEqual([
+    { kind: 'receives', parameters: ['a'] },
+    { kind: 'waits', parameters: ['W'] },
+    { kind: 'starves', parameters: ['b', 'B'], thieves: ['cos'] },
+    { kind: 'unreached', parameters: ['c'] },
+  ]);
+  expect(tellBriefly(judged('healthy', { a: 'receives' }))).toEqual([{ kind: 'allReceive' }]);
+  expect(tellBriefly(judged('notANumber', parameters, { broken: ['h'] }))).toEqual([
+    { kind: 'notANumber', nodes: ['h'] },
+  ]);
 });

@@ -1,5 +1,6 @@
 import { wordsIn } from '../../words/index.ts';
 import type { Language } from '../../words/languages.ts';
+import { someOf } from '../../figure/some-of.ts';
 import { drawConstant, type ConstantPicture } from './panel.ts';
 import type { Decoded } from '../../figure/codec.ts';
 import { ConstantRun, constantReading, tallyConstants } from './run.ts';
@@ -27,7 +28,7 @@ export async function start(figure: FigureShell, initial: Decoded): Promise<Live
       onFrame: (frame) => {
         run.take(frame);
         pictures = run.pictures;
-        live.say(own.summary(tallyConstants(pictures)));
+        live.say(own.summary(someOf(tallyConstants(pictures))));
         return Object.fromEntries(
           pictures.map((picture) => [
             picture.id,

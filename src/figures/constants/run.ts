@@ -75,9 +75,9 @@ function outcomeOf(loss: number, embeddings: number, columns: number): ConstantP
   return loss < FLOOR_OF_ONE_COLUMN ? 'trains' : 'open';
 }
 
-/** How many starts have come to what. */
+/** How many starts have come to what, the best first. */
 export function tallyConstants(pictures: readonly ConstantPicture[]): Record<ConstantPicture['outcome'], number> {
-  const counts = { trains: 0, twins: 0, oneColumn: 0, open: 0, notANumber: 0 };
+  const counts = { trains: 0, open: 0, oneColumn: 0, twins: 0, notANumber: 0 };
   for (const { outcome } of pictures) counts[outcome]++;
   return counts;
 }

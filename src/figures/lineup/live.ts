@@ -12,7 +12,7 @@ import { readForm, writeForm } from '../../figure/form.ts';
 import { holdWhileGated } from '../../figure/gate.ts';
 import { History } from '../../figure/history.ts';
 import { lineUpReading } from './reading.ts';
-import { resultOf, suspectSparkline } from './result.ts';
+import { findingOf, resultOf, suspectSparkline, tellResult } from './result.ts';
 import { LineUpRuns, type Candidate } from './runs.ts';
 import type { FrameDetail } from '../../figure/live-value.ts';
 import { loadFilms } from '../film/load.ts';
@@ -119,7 +119,7 @@ class LineUp implements LiveFigure {
       this.#state = 'done';
       this.#drawing.flush();
       const result = resultOf(Object.fromEntries(this.#alibis));
-      this.#status(this.#words.result(result), result.training.length > 0 ? 'finite' : 'zero');
+      this.#status(this.#words.result(tellResult(result)), result.training.length > 0 ? 'finite' : 'zero');
       this.#figure.dispatchEvent(new CustomEvent('frame', { detail: this.#detail() }));
     } catch (error) {
       if (this.#listening.signal.aborted) return;
@@ -186,7 +186,7 @@ class LineUp implements LiveFigure {
     const finding = alibi?.step === stepsOf(name) ? alibi.finding : 'waits';
     const line = card.querySelector<HTMLElement>('.finding')!;
     line.dataset.finding = finding;
-    setText(line, alibi && finding === 'waits' ? '…' : this.#words.finding(name, finding));
+    setText(line, alibi && finding === 'waits' ? '…' : this.#words.findings[findingOf(name, finding)]);
   }
 
   #status(text: string, state = ''): void {

@@ -2,6 +2,7 @@ import { wordsIn } from '../../words/index.ts';
 import type { Language } from '../../words/languages.ts';
 import type { FigureShell } from '../../figure/shell.ts';
 import { type Choice, type SortBoardWords } from '../../words/en/board.ts';
+import { outcomeOf } from '../mini/outcome.ts';
 import { forget, keep, recall } from '../../figure/memory.ts';
 
 /** Steps each model is given. */
@@ -146,10 +147,7 @@ class SortBoard extends HTMLElement {
       const names = (reading: string) => read(reading).split(',').filter(Boolean);
       outcome.querySelector('.said')!.textContent = words.outcome(ran, guess);
       outcome.querySelector('.ran')!.textContent = wordsIn(this.#tag as Language).mini.outcome(
-        STEPS,
-        ran === 'yes',
-        names('moved'),
-        names('still'),
+        outcomeOf(STEPS, ran === 'yes', names('moved'), names('still')),
       );
       outcome.dataset.outcome = guess && guess !== ran ? 'wrong' : ran;
       outcome.hidden = false;

@@ -19,6 +19,7 @@ import { randomIn, zeroIn } from './fields.ts';
 import { sixteenReading, tally } from './reading.ts';
 import { FIRST_REST, SixteenRun, WATCHED } from './run.ts';
 import { sixteenSpec, startGraph } from './spec.ts';
+import { someOf } from '../../figure/some-of.ts';
 import { verdictText } from '../../figure/verdict-words.ts';
 
 /** Steps that go by one at a time, for the marks and the bends of the lines to be seen. */
@@ -47,7 +48,7 @@ export async function start(figure: FigureShell, initial: Decoded): Promise<Live
   const chart = (): Chart => lossChart(picture()?.points ?? [], words);
 
   const say = () =>
-    live.say(isGated(figure) ? own.single(randomIn(opened()), picture().fate) : own.summary(tally(pictures)));
+    live.say(isGated(figure) ? own.single(randomIn(opened()), picture().fate) : own.summary(someOf(tally(pictures))));
 
   const drawOpened = () => {
     const trace = run.trace(opened());

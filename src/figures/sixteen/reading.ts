@@ -12,9 +12,9 @@ export interface SixteenReadings {
   readonly trace: Trace;
 }
 
-/** How many starts have come to what. */
+/** How many starts have come to what, the best first. */
 export function tally(pictures: readonly StartPicture[]): Record<StartPicture['fate'], number> {
-  const counts = { trains: 0, twins: 0, never: 0, open: 0, notANumber: 0 };
+  const counts = { trains: 0, open: 0, twins: 0, never: 0, notANumber: 0 };
   for (const { fate } of pictures) counts[fate]++;
   return counts;
 }
