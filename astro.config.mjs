@@ -13,6 +13,12 @@ import { python } from './src/build/python.ts';
 import { tfjs } from './src/build/tfjs.ts';
 import { defaultLanguage, languages } from './src/words/languages.ts';
 
+/** Every figure has a `live.ts`: its chunk bears the figure's name. */
+function chunkFileNames({ facadeModuleId }) {
+  const [, figure] = /\/figures\/([\w-]+)\/live\.ts$/.exec(facadeModuleId ?? '') ?? [];
+  return `_astro/${figure ? `${figure}-live` : '[name]'}.[hash].js`;
+}
+
 export default defineConfig({
   // Where the site will live. Both matter to absolute addresses only: canonical links, and links under a sub-path.
   site: process.env.SITE ?? 'https://example.org',
@@ -40,6 +46,7 @@ export default defineConfig({
         onLog: (level, log, report) => /astro:head-inject/.test(log.message) || report(level, log),
       },
     },
+    environments: { client: { build: { rolldownOptions: { output: { chunkFileNames } } } } },
     worker: { format: 'es', plugins: () => [tfjs(), micropython(), python()] },
   },
 });

@@ -1,10 +1,9 @@
-import { wordsIn } from '../words/index.ts';
-import type { Language } from '../words/languages.ts';
-import type { FrameDetail } from '../figure/live-value.ts';
 import { closeGate, openGate } from '../figure/gate.ts';
-import { type PredictWords } from '../words/en/predict.ts';
-import { judge, membersOf, parseNumber, type AnswerKind } from './judge.ts';
+import type { FrameDetail } from '../figure/live-value.ts';
 import { forget, keep, recall } from '../figure/memory.ts';
+import type { WordsOf } from '../words/dictionary.ts';
+import { loadWords } from '../words/load.ts';
+import { judge, membersOf, parseNumber, type AnswerKind } from './judge.ts';
 
 /** A figure's element, as far as a question knows it. */
 interface Asked extends HTMLElement {
@@ -23,32 +22,39 @@ const PATIENCE = 15_000;
 /** A question to the reader that a run of a figure on this page decides. */
 class PredictQuestion extends HTMLElement {
   #listening = new AbortController();
-  #words!: PredictWords;
+  #fetched: Promise<WordsOf<'predict'>> | undefined;
 
   connectedCallback(): void {
     this.#listening = new AbortController();
-    this.#words = wordsIn((this.closest('[lang]')?.getAttribute('lang') ?? 'en') as Language).predict;
     const options = { signal: this.#listening.signal };
     this.#form.addEventListener(
       'submit',
       (event) => {
         event.preventDefault();
-        this.#commit();
+        void this.#commit();
       },
       options,
     );
+    // Before they are needed: a question must be able to say that the network is gone.
+    this.addEventListener('focusin', () => void this.#words, options);
     this.#button('show').addEventListener('click', () => void this.#run(undefined), options);
     this.#button('again').addEventListener('click', () => this.#again(), options);
     document.addEventListener('forgotten', () => this.#again(), options);
     this.#form.addEventListener('input', (event) => this.#choose(event.target as HTMLInputElement), options);
     addEventListener('beforeprint', () => this.querySelector('details')?.setAttribute('open', ''), options);
     if (this.dataset.gate !== undefined && this.#figure) closeGate(this.#figure, this.id);
-    this.#restore();
+    void this.#restore();
   }
 
   disconnectedCallback(): void {
     this.#listening.abort();
     if (this.#figure) openGate(this.#figure, this.id);
+  }
+
+  /** A page that is only opened does not fetch them. */
+  get #words(): Promise<WordsOf<'predict'>> {
+    this.#fetched ??= loadWords(document.documentElement.lang, ['predict']).then(({ predict }) => predict);
+    return this.#fetched;
   }
 
   get #form(): HTMLFormElement {
@@ -104,23 +110,25 @@ class PredictQuestion extends HTMLElement {
     for (const input of this.#inputs) if ((input.value === '') !== (changed.value === '')) input.checked = false;
   }
 
-  #commit(): void {
+  async #commit(): Promise<void> {
     const answer = this.#answer();
-    if (answer === undefined) return this.#remark(this.#words.unanswered[this.#kind]);
+    const words = await this.#words;
+    if (answer === undefined) return this.#remark(words.unanswered[this.#kind]);
     if (this.#kind === 'number' && parseNumber(answer) === undefined) {
       const [input] = this.#inputs;
       input!.setAttribute('aria-invalid', 'true');
       input!.focus();
-      return this.#remark(this.#words.badNumber);
+      return this.#remark(words.badNumber);
     }
-    void this.#run(answer);
+    await this.#run(answer);
   }
 
   async #run(answer: string | undefined): Promise<void> {
     if (this.dataset.state === 'running') return;
     const { signal } = this.#listening;
     this.dataset.state = 'running';
-    this.#remark(this.#words.running);
+    const words = await this.#words;
+    this.#remark(words.running);
     if (answer !== undefined) this.#keep({ answer });
     try {
       const outcome = await this.#ask();
@@ -128,14 +136,14 @@ class PredictQuestion extends HTMLElement {
       if (this.#kind === 'number' && parseNumber(outcome) === undefined) throw new Error(`"${outcome}" is no number.`);
       this.#keep({ answer, outcome });
       const held = this.contains(document.activeElement);
-      this.#settle(answer, outcome);
+      this.#settle(words, answer, outcome);
       if (held) this.#button('again').focus({ preventScroll: true });
     } catch (error) {
       if (signal.aborted) return;
       console.warn(error);
       this.dataset.state = 'open';
       const overtaken = error instanceof DOMException && error.name === 'AbortError';
-      this.#remark(overtaken ? this.#words.overtaken : this.#figure ? this.#words.failed : this.#words.noFigure);
+      this.#remark(overtaken ? words.overtaken : this.#figure ? words.failed : words.noFigure);
     }
   }
 
@@ -150,12 +158,12 @@ class PredictQuestion extends HTMLElement {
   }
 
   /** Shows the outcome beside the answer, and holds the answer fast. */
-  #settle(answer: string | undefined, outcome: string): void {
-    const { said, shown, right, wrong } = this.#words;
+  #settle(words: WordsOf<'predict'>, answer: string | undefined, outcome: string): void {
+    const { said, shown, right, wrong } = words;
     const told = document.createElement('p');
     told.className = 'verdict';
     if (answer === undefined) {
-      told.textContent = shown(this.#text(outcome));
+      told.textContent = shown(this.#text(words, outcome));
       this.dataset.state = 'shown';
     } else {
       const good = judge(this.#kind, answer, outcome, Number(this.dataset.tolerance));
@@ -163,32 +171,31 @@ class PredictQuestion extends HTMLElement {
       sign.className = 'sign';
       sign.ariaHidden = 'true';
       sign.textContent = good ? '=' : '≠';
-      told.append(sign, ` ${good ? right : wrong} ${said(this.#text(answer), this.#text(outcome))}`);
+      told.append(sign, ` ${good ? right : wrong} ${said(this.#text(words, answer), this.#text(words, outcome))}`);
       this.dataset.state = good ? 'right' : 'wrong';
     }
     this.querySelector('.outcome')!.replaceChildren(told);
     this.#write(answer);
-    this.#tag(answer, outcome);
+    this.#tag(words, answer, outcome);
     this.querySelector('details')?.setAttribute('open', '');
     this.#fix(true);
     if (this.#figure) openGate(this.#figure, this.id);
   }
 
   /** An answer or an outcome in the reader's words. */
-  #text(value: string): string {
+  #text(words: WordsOf<'predict'>, value: string): string {
     if (this.#kind === 'number') return value.replaceAll('-', '−').replace(/^nan$/i, 'NaN');
     const labels = this.#members(value).map((key) => {
       const input = this.#inputs.find((candidate) => candidate.value === key);
       return input?.closest('label')!.querySelector('.text')!.textContent ?? key;
     });
-    return this.#kind === 'choice' ? this.#words.quoted(labels[0]!) : this.#words.list(labels);
+    return this.#kind === 'choice' ? words.quoted(labels[0]!) : words.list(labels);
   }
 
   /** Marks each option that the reader chose, and each that the run did. */
-  #tag(answer: string | undefined, outcome: string | undefined): void {
-    const { yours, theRuns } = this.#words;
+  #tag({ yours, theRuns }: WordsOf<'predict'>, answer: string | undefined, outcome: string): void {
     const mine = answer === undefined ? [] : this.#members(answer);
-    const runs = outcome === undefined ? [] : this.#members(outcome);
+    const runs = this.#members(outcome);
     for (const option of this.querySelectorAll('.option')) {
       const { value } = option.querySelector('input')!;
       const tags = [mine.includes(value) && [yours, 'of-reader'], runs.includes(value) && [theRuns, 'of-run']];
@@ -214,7 +221,7 @@ class PredictQuestion extends HTMLElement {
     forget(this.#place);
     this.dataset.state = 'open';
     this.#write(undefined);
-    this.#tag(undefined, undefined);
+    for (const tags of this.querySelectorAll('.option .tags')) tags.replaceChildren();
     this.querySelector('.outcome')!.replaceChildren();
     this.querySelector('details')?.removeAttribute('open');
     this.#fix(false);
@@ -231,17 +238,23 @@ class PredictQuestion extends HTMLElement {
   }
 
   /** What was kept may be of an older edition of the question, or damaged: then it counts for nothing. */
-  #restore(): void {
+  async #restore(): Promise<void> {
+    const text = recall(this.#place);
     let kept: Kept;
     try {
-      kept = JSON.parse(recall(this.#place) ?? '{}') as Kept;
+      kept = JSON.parse(text ?? '{}') as Kept;
     } catch {
       return;
     }
     const { answer, outcome } = kept ?? {};
     if (answer !== undefined && !this.#possible(answer)) return;
-    if (typeof outcome === 'string') this.#settle(answer, outcome);
-    else if (answer !== undefined) this.#write(answer);
+    if (typeof outcome === 'string') {
+      const { signal } = this.#listening;
+      const words = await this.#words;
+      // By now the answer may be forgotten, or another given.
+      if (!signal.aborted && this.dataset.state === 'open' && recall(this.#place) === text)
+        this.#settle(words, answer, outcome);
+    } else if (answer !== undefined) this.#write(answer);
   }
 
   #possible(answer: unknown): boolean {

@@ -13,6 +13,8 @@ interface Common {
   readonly whole?: boolean;
   /** A change of it leaves the run as it is. */
   readonly passive?: boolean;
+  /** Which group of controls it stands in. */
+  readonly group?: 'initial' | 'model' | 'training';
 }
 
 /** A field that a reader sees. */
@@ -20,15 +22,12 @@ export interface Control extends Common {
   /** Name of the form control, and of the parameter in a link; each language has a word for it. */
   readonly key: ControlName;
   readonly control: 'choice' | 'select' | 'number' | 'text';
-  /** Which group of controls it stands in. */
-  readonly group?: 'initial' | 'model' | 'training';
 }
 
 /** A field without a control of its own (the step reached): it travels in the link only. */
 interface Unseen extends Common {
   readonly key: string;
   readonly control?: undefined;
-  readonly group?: undefined;
 }
 
 /** One control of a figure. Its table makes the markup, the form's state, the link and the messages. */

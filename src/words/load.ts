@@ -2,6 +2,11 @@ import type { Dictionary } from './dictionary.ts';
 
 type Name = keyof Dictionary;
 
+/** What each language's `load.ts` exports. */
+interface LanguageFiles {
+  readonly load: (name: string) => Promise<{ readonly words: unknown }>;
+}
+
 /**
  * Fetches words of one language, as a page asks for them; a reader loads no other.
  * @param language the page's, as in `<html lang>`.
@@ -11,8 +16,7 @@ export async function loadWords<Names extends Name>(
   language: string,
   names: readonly Names[],
 ): Promise<Pick<Dictionary, Names>> {
-  const files = await Promise.all(
-    names.map((name) => import(`./${language}/${name}.ts`) as Promise<{ readonly words: unknown }>),
-  );
+  const { load } = (await import(`./${language}/load.ts`)) as LanguageFiles;
+  const files = await Promise.all(names.map(load));
   return Object.fromEntries(names.map((name, i) => [name, files[i]!.words])) as Pick<Dictionary, Names>;
 }

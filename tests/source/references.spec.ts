@@ -39,7 +39,7 @@ test('chapters cite works and name terms that there are', () => {
 
 test('every work is cited, by a chapter or by a card of the line-up', () => {
   const cited = new Set(used('Cite'));
-  const lineUp = read('src/figures/lineup/LineUp.astro');
+  const lineUp = read('src/figures/lineup/Lineup.astro');
   for (const key of Object.keys(works)) expect(cited.has(key) || lineUp.includes(`'${key}'`), key).toBe(true);
 });
 

@@ -3,6 +3,9 @@ import { drawHeatmap } from '../../view/heatmap.ts';
 import type { Words } from '../../words/words.ts';
 import { drawSmallLoss, type SmallLoss } from '../../view/small-loss.ts';
 
+export const constantOutcomes = ['trains', 'open', 'oneColumn', 'twins', 'notANumber'] as const;
+export type ConstantOutcome = (typeof constantOutcomes)[number];
+
 /** One start of the trio, as its panel shows it. */
 export interface ConstantPicture {
   readonly id: string;
@@ -14,14 +17,14 @@ export interface ConstantPicture {
   /** How many embeddings are different, and how many columns. */
   readonly embeddings: number;
   readonly columns: number;
-  readonly outcome: 'trains' | 'twins' | 'oneColumn' | 'open' | 'notANumber';
+  readonly outcome: ConstantOutcome;
 }
 
 export interface ConstantPanelWords {
   readonly vectors: string;
   readonly different: (embeddings: number, columns: number) => string;
   readonly loss: (loss: string) => string;
-  readonly outcomes: Readonly<Record<ConstantPicture['outcome'], string>>;
+  readonly outcomes: Readonly<Record<ConstantOutcome, string>>;
 }
 
 /** Rows of the picture: a, b and c. */

@@ -1,8 +1,9 @@
 import titlesUrl from '../../../content/data/film-titles.json?url';
+import type { Dictionary } from '../../words/dictionary.ts';
 import { parametersOf } from '../../graph/graph.ts';
+import { nameOf } from '../../graph/tensor-name.ts';
 import { attachCursor } from '../../view/chart-cursor.ts';
 import { drawLineChart, type Chart } from '../../view/chart.ts';
-import { nameOf } from '../../graph/tensor-name.ts';
 import { drawHistogram } from '../../view/histogram.ts';
 import { aucChart, histogramOf, lossChart, movementChart } from '../../figure/charts.ts';
 import type { Decoded } from '../../figure/codec.ts';
@@ -14,19 +15,23 @@ import { LiveModel } from '../../figure/live-model.ts';
 import { loadFilms, loadJson } from './load.ts';
 
 /** Brings the film case to life. */
-export async function start(figure: FigureShell, initial: Decoded): Promise<LiveFigure> {
+export async function start(
+  figure: FigureShell,
+  initial: Decoded,
+  { shared }: Pick<Dictionary, 'shared'>,
+): Promise<LiveFigure> {
   const films = await loadFilms();
   const graph = filmGraph(films);
   const losses = new History();
   const aucs = new History();
   const movements = new Map(layersOf(graph).map((id) => [id, new History()]));
   const charts: Record<string, () => Chart> = {
-    loss: () => lossChart(losses.points, live.words),
-    auc: () => aucChart(aucs.points, live.words),
+    loss: () => lossChart(losses.points, shared),
+    auc: () => aucChart(aucs.points, shared),
     movement: () =>
       movementChart(
         [...movements].map(([id, { points }]) => ({ id, points })),
-        live.words,
+        shared,
       ),
   };
   const svgOf = (name: string) => figure.querySelector<SVGSVGElement>(`[data-chart="${name}"]`)!;
@@ -51,8 +56,8 @@ export async function start(figure: FigureShell, initial: Decoded): Promise<Live
         ]);
         const histograms = () => {
           for (const node of parametersOf(graph)) {
-            const name = nameOf(node, live.words.tensors);
-            drawHistogram(svgOf(node.id), histogramOf(name, frame.trace.values[node.id]!, live.words));
+            const name = nameOf(node, shared.tensors);
+            drawHistogram(svgOf(node.id), histogramOf(name, frame.trace.values[node.id]!, shared));
           }
         };
         return { ...Object.fromEntries(drawings), histograms, opinion: () => void picker.update() };
@@ -63,15 +68,16 @@ export async function start(figure: FigureShell, initial: Decoded): Promise<Live
       },
     },
     initial,
+    shared,
   );
   const picker = new FilmPicker(
     figure.querySelector('.picker')!,
     films,
-    live.words,
+    shared,
     () => loadJson(titlesUrl),
     (a, b) => live.training.logits(a, b),
   );
   const detach = Object.entries(charts).map(([name, chart]) => attachCursor(svgOf(name), chart));
-  await live.start(Number(initial.state.step));
+  await live.restore(Number(initial.state.step));
   return live;
 }
