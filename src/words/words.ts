@@ -4,12 +4,11 @@ import type { Distance } from '../graph/models/triplet-distances.ts';
 import type { TensorNames } from '../graph/tensor-name.ts';
 import type { GradientState } from '../graph/trace.ts';
 import type { InitializerName } from '../engine/initializers.ts';
-import type { OptimizerName } from '../engine/optimizers.ts';
-import type { FallbackReason } from '../engine/protocol.ts';
-
+import type { OptimizerName } from '../engine/optimizer-names.ts';
+import type { BackendName, FallbackReason } from '../engine/protocol.ts';
 import type { Sentences } from './say.ts';
 
-/** Every control that a reader sees: a tensor's initial values, a setting of a run; and what groups of them are called. */
+/** The controls that figures share, and what groups of them are called. A figure's own words may name more. */
 export type ControlName =
   | 'a'
   | 'b'
@@ -37,15 +36,14 @@ export type ControlName =
   | 'model'
   | 'training';
 
-/** Every choice that a control offers, but for those that are data. */
+/** What those controls can be set to: total over the names of the engine and the models, so a new one needs its word. */
 export type OptionName =
   | InitializerName
   | 'published'
   | OptimizerName
   | Distance
   | 'auto'
-  | 'cpu'
-  | 'webgl'
+  | BackendName
   | 'float32'
   | 'float16'
   | 'steepest'

@@ -1,6 +1,6 @@
 import type { Dictionary } from '../../words/dictionary.ts';
 import type { State } from '../../figure/field.ts';
-import { controlLabel, optionLabel } from '../../figure/labels.ts';
+import type { ControlName, OptionName } from '../../words/words.ts';
 import { changesIn, TripletTrials, works, type Judgement } from './trials.ts';
 
 /** What is said of the reader's choice, and the choice in words where it solves the homework. */
@@ -31,9 +31,10 @@ export async function* judged(state: State, words: JudgeWords): AsyncGenerator<S
 
 function said({ changes, fate, receivers, missing, tried, singles }: Judgement, words: JudgeWords): Said {
   const { judge } = words.homework;
+  const { controls, options } = words.shared;
   const named = changes.map(({ tensor, initializer }) => ({
-    tensor: controlLabel(tensor, words.shared),
-    initializer: optionLabel(initializer, words.shared),
+    tensor: controls[tensor as ControlName],
+    initializer: options[initializer as OptionName],
   }));
   const what = judge.changes(named);
   const outcome = {
