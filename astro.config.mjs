@@ -11,6 +11,7 @@ import { micropython } from './src/build/micropython.ts';
 import { offline } from './src/build/offline.ts';
 import { python } from './src/build/python.ts';
 import { tfjs } from './src/build/tfjs.ts';
+import { nameChunk } from './src/build/word-files.ts';
 import { defaultLanguage, languages } from './src/words/languages.ts';
 
 export default defineConfig({
@@ -40,6 +41,7 @@ export default defineConfig({
         onLog: (level, log, report) => /astro:head-inject/.test(log.message) || report(level, log),
       },
     },
+    environments: { client: { build: { rolldownOptions: { output: { chunkFileNames: nameChunk } } } } },
     worker: { format: 'es', plugins: () => [tfjs(), micropython(), python()] },
   },
 });
