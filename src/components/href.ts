@@ -10,7 +10,7 @@ export function segmentOf(language: Language): string | undefined {
   return language === defaultLanguage ? undefined : language;
 }
 
-/** Address of a page in one language, given as in the first language: `pageHref('lab/', 'en')`. */
+/** Address of a page in one language, given as it is in the first: `pageHref('lab/', language)`. */
 export function pageHref(path: string, language: Language): string {
   return href([segmentOf(language), path].filter((part) => part !== undefined).join('/'));
 }
