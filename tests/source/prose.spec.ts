@@ -35,7 +35,7 @@ function proseIn(source: string): string[] {
     if (attributes.some(({ name: attribute, value: said }) => attribute === 'translate' && said === 'no')) return;
     for (const child of children) visit(child, type === 'expression');
   };
-  visit(parse(source).ast as Node, false);
+  visit(parse(source, {}).ast as Node, false);
   return found;
 }
 

@@ -14,6 +14,8 @@ export const words = {
     issues: (repository: string, number: string) => `${repository}, issue ${number}`,
     pull: (repository: string, number: string) => `${repository}, pull request ${number}`,
   },
+  /** A work in a list of sources. What the braces name is put there: `by` is its authors or a byline, `title` a link. */
+  source: '{by}: {title} ({year}).',
   work: (by: string, title: string, year: number) => `${by}: “${title}” (${year})`,
   /** This site in a list of references. @param part what `part` says of a chapter; absent for the whole. */
   citation: (year: number, part: string | undefined, version: string, url: string) =>
