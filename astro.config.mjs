@@ -5,13 +5,13 @@ import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
 import { anchors } from './src/build/anchors.ts';
 import { citations } from './src/build/citations.ts';
+import { nameChunk } from './src/build/file-names.ts';
 import { fonts } from './src/build/fonts.ts';
 import { formulas } from './src/build/formulas.ts';
 import { micropython } from './src/build/micropython.ts';
 import { offline } from './src/build/offline.ts';
 import { python } from './src/build/python.ts';
 import { tfjs } from './src/build/tfjs.ts';
-import { nameChunk } from './src/build/word-files.ts';
 import { defaultLanguage, languages } from './src/words/languages.ts';
 
 export default defineConfig({

@@ -1,5 +1,5 @@
-import file from '../../content/data/films.json';
-import titlesFile from '../../content/data/film-titles.json';
+import file from '../../content/data/films.json' with { type: 'json' };
+import titlesFile from '../../content/data/film-titles.json' with { type: 'json' };
 import { decodeFilmTitles, titleText } from '../graph/film-titles.ts';
 import { decodeFilms } from '../graph/films.ts';
 

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { build } from 'esbuild';
 import { isHashed, type Build } from './offline-build.ts';
-import { languageOf } from './word-files.ts';
+import { languageOf } from './file-names.ts';
 
 /** Files of the site that no page asks for, or that must always come from the host. */
 const APART = /^(_headers|sw\.js|404\.html|_astro\/LICENSE.*)$/;

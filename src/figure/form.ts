@@ -4,7 +4,7 @@ import { accepts, type Field, type State } from './field.ts';
 
 type Control = RadioNodeList | HTMLInputElement | HTMLSelectElement;
 
-function controlOf(form: HTMLFormElement, key: string): Control | null {
+export function controlOf(form: HTMLFormElement, key: string): Control | null {
   return form.elements.namedItem(key) as Control | null;
 }
 

@@ -1,3 +1,5 @@
+import { loadWords } from '../words/load.ts';
+import type { Dictionary } from '../words/dictionary.ts';
 import { decode, encode, type Decoded } from './codec.ts';
 import type { Field, State } from './field.ts';
 import { readForm, writeForm } from './form.ts';
@@ -10,29 +12,65 @@ export interface LiveFigure {
   ask?(set: State, steps: number): Promise<FrameDetail>;
 }
 
+/** The module that a figure's heavy part is: `live.ts` of its folder. */
+export interface LiveModule<Names extends keyof Dictionary> {
+  start(figure: FigureShell, initial: Decoded, words: Pick<Dictionary, Names>): Promise<LiveFigure>;
+}
+
 /** How near the screen a figure must come before its model is loaded. */
 const NEAR = '240px';
 
 /**
+ * Makes the element `<name-figure>`, for the script of the figure's markup:
+ * `define('pair', ['shared'], () => import('./live.ts'))`.
+ * @param words the words that the live part needs, by their files. They are fetched together with it, in the page's
+ *   language.
+ */
+export function define<Names extends keyof Dictionary>(
+  name: string,
+  words: readonly Names[],
+  live: () => Promise<LiveModule<Names>>,
+): void {
+  customElements.define(
+    `${name}-figure`,
+    class extends FigureShell {
+      protected async bring(initial: Decoded): Promise<LiveFigure> {
+        const [{ start }, loaded] = await Promise.all([live(), loadWords(document.documentElement.lang, words)]);
+        return start(this, initial, loaded);
+      }
+    },
+  );
+}
+
+/**
  * The light part of every figure: restores its controls from the link at once, and loads the rest when the reader
- * comes near or touches a control. Removing the element stops and frees everything.
+ * comes near or touches a control. Removing the element stops and frees everything. What the figure is called and which
+ * controls it has stands in its markup, so that no page loads the table of a figure that it does not show.
  */
 export abstract class FigureShell extends HTMLElement {
-  /** The figure's name in links: `pair`. */
-  abstract readonly linkName: string;
-  abstract readonly fields: readonly Field[];
-  protected abstract load(): Promise<{ start: (figure: FigureShell, initial: Decoded) => Promise<LiveFigure> }>;
+  protected abstract bring(initial: Decoded): Promise<LiveFigure>;
 
   #live: Promise<LiveFigure | undefined> | undefined;
   #begin: (() => void) | undefined;
   #stopWaiting: (() => void) | undefined;
+  #fields: readonly Field[] | undefined;
+
+  /** The figure's name in links and for questions: `pair`. */
+  get name(): string {
+    return this.dataset.figure!;
+  }
+
+  get fields(): readonly Field[] {
+    this.#fields ??= JSON.parse(this.dataset.fields ?? '[]') as readonly Field[];
+    return this.#fields;
+  }
 
   get form(): HTMLFormElement {
     return this.querySelector('form')!;
   }
 
   connectedCallback(): void {
-    const decoded = decode(this.linkName, this.fields, new URLSearchParams(location.search));
+    const decoded = decode(this.name, this.fields, new URLSearchParams(location.search));
     writeForm(this.form, decoded.state);
     this.form.addEventListener('submit', preventDefault);
     // The inline controls in the text follow the form.
@@ -73,7 +111,7 @@ export abstract class FigureShell extends HTMLElement {
   async ask(set: State, steps: number): Promise<FrameDetail> {
     this.#begin?.();
     const live = await this.#live;
-    if (!live?.ask) throw new Error(`The figure "${this.linkName}" is not there to be asked.`);
+    if (!live?.ask) throw new Error(`The figure "${this.name}" is not there to be asked.`);
     return live.ask(set, steps);
   }
 
@@ -84,7 +122,7 @@ export abstract class FigureShell extends HTMLElement {
 
   /** Puts the figure's state into the address, where it can be copied and survives a reload. */
   remember(state: State): void {
-    const params = encode(this.linkName, this.fields, state, new URLSearchParams(location.search));
+    const params = encode(this.name, this.fields, state, new URLSearchParams(location.search));
     const query = params.size > 0 ? `?${params}` : '';
     history.replaceState(history.state, '', `${location.pathname}${query}${location.hash}`);
   }
@@ -105,7 +143,7 @@ export abstract class FigureShell extends HTMLElement {
     if (!available) this.dataset.backend = 'static';
     for (const part of this.querySelectorAll<HTMLElement>('[data-unavailable]')) part.hidden = available;
     this.querySelector<HTMLElement>('[data-action="retry"]')!.onclick = () => {
-      const { state } = decode(this.linkName, this.fields, new URLSearchParams(location.search));
+      const { state } = decode(this.name, this.fields, new URLSearchParams(location.search));
       this.remember({ ...state, ...readForm(this.form, this.fields) });
       location.reload();
     };
@@ -113,8 +151,7 @@ export abstract class FigureShell extends HTMLElement {
 
   async #start(decoded: Decoded): Promise<LiveFigure | undefined> {
     try {
-      const { start } = await this.load();
-      const live = await start(this, decoded);
+      const live = await this.bring(decoded);
       if (this.isConnected) return live;
       live.stop();
     } catch (error) {

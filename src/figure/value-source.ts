@@ -1,6 +1,6 @@
 import type { Frame, Point, SessionSpec } from '../engine/protocol.ts';
 import { defaultState, type Field, type State } from './field.ts';
-import { readingOf } from './reading.ts';
+import { readingOf } from './model-reading.ts';
 import { nodeOf, type Graph } from '../graph/graph.ts';
 import { gradientAt, largest } from '../graph/trace.ts';
 import { float32Text, formatNumber, matrixText } from '../view/format.ts';
@@ -17,6 +17,20 @@ export interface ValueSource {
 /** Numbers that are computed one by one. */
 export function factSource(facts: Readonly<Record<string, () => string>>): ValueSource {
   return { read: (name) => facts[name]?.(), names: Object.keys(facts) };
+}
+
+/** Several sources under one subject. A name belongs to the first that knows it. */
+export function joinedSource(...sources: readonly ValueSource[]): ValueSource {
+  return {
+    names: sources.flatMap(({ names }) => names),
+    read(name) {
+      for (const source of sources) {
+        const text = source.read(name);
+        if (text !== undefined) return text;
+      }
+      return undefined;
+    },
+  };
 }
 
 /** What is changed against the figure as found, and how many steps are trained. */

@@ -1,12 +1,11 @@
 import type { Decoded } from '../figure/codec.ts';
 import { FigureShell, type LiveFigure } from '../figure/shell.ts';
-import { labFields } from './lab-fields.ts';
+import { withOperations } from '../words/dictionary.ts';
+import { loadWords } from '../words/load.ts';
 import type { LabModel } from './report.ts';
 
 /** The model of the reader's program. It comes to life with the first run; until then it is the picture of the example. */
 export class LabFigure extends FigureShell {
-  readonly linkName = 'lab';
-  readonly fields = labFields;
   /** The drawn node that stands for a node of the model: itself, unless it is folded. */
   shownAs: (id: string) => string = (id) => id;
   #model: LabModel | undefined;
@@ -33,10 +32,14 @@ export class LabFigure extends FigureShell {
     return this.#model;
   }
 
-  protected load = async (): Promise<{ start: (figure: FigureShell, initial: Decoded) => Promise<LiveFigure> }> => {
+  protected async bring(initial: Decoded): Promise<LiveFigure> {
     await this.#first.promise;
-    return import('./lab-live.ts');
-  };
+    const [{ start }, words] = await Promise.all([
+      import('./lab-live.ts'),
+      loadWords(document.documentElement.lang, ['shared', 'lab', 'operations']),
+    ]);
+    return start(this, initial, { ...words, shared: withOperations(words) });
+  }
 }
 
 customElements.define('lab-figure', LabFigure);

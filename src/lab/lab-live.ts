@@ -1,5 +1,4 @@
-import { wordsIn } from '../words/index.ts';
-import type { Language } from '../words/languages.ts';
+import type { Dictionary } from '../words/dictionary.ts';
 import '../graph/ops-more.ts';
 import { Engine } from '../engine/client.ts';
 import type { Decoded } from '../figure/codec.ts';
@@ -17,13 +16,16 @@ import { spawnLab } from './spawn.ts';
 import { Starts } from './starts.ts';
 
 /** Brings the model of the reader's program to life, and each later one in its place. */
-export async function start(shell: FigureShell, initial: Decoded): Promise<LiveFigure> {
+export async function start(
+  shell: FigureShell,
+  initial: Decoded,
+  { shared: words, lab }: Pick<Dictionary, 'shared' | 'lab'>,
+): Promise<LiveFigure> {
   const figure = shell as LabFigure;
   const folder = new Folder();
   const tools = new GraphTools(figure, folder, () => live.reshow());
   let [drawn, judged]: unknown[] = [];
-  const words = wordsIn(document.documentElement.lang as Language).shared;
-  const { where, starts: said } = wordsIn(document.documentElement.lang as Language).lab;
+  const { where, starts: said } = lab;
   const starts = new Starts(
     figure.querySelector('[data-part="starts"]')!,
     words,
@@ -69,6 +71,7 @@ export async function start(shell: FigureShell, initial: Decoded): Promise<LiveF
       },
     },
     initial,
+    words,
   );
   const detach = attachCursor(svg, chart);
   figure.addEventListener('present', presented);

@@ -5,7 +5,7 @@ import type { Initializer } from '../../src/engine/initializers.ts';
 import { optimizerNames } from '../../src/engine/optimizers.ts';
 import type { SessionSpec } from '../../src/engine/protocol.ts';
 import { Session } from '../../src/engine/session.ts';
-import { miniReading } from '../../src/figures/mini/reading.ts';
+import { miniReadings } from '../../src/figures/mini/reading.ts';
 import { minis, miniSpec, type Mini, type MiniName } from '../../src/figures/mini/models.ts';
 import { parametersOf, sizeOf, type NodeId } from '../../src/graph/graph.ts';
 import { mlp } from '../../src/graph/models/mlp.ts';
@@ -24,7 +24,11 @@ function run(spec: SessionSpec, steps: number) {
   const start = session.advance({ steps: 0, budget: 0 }, () => 0);
   const frame = steps > 0 ? session.advance({ steps, budget: Infinity }, () => 0) : start;
   session.dispose();
-  return { start, frame, read: (name: string) => miniReading(name, frame, spec.graph, start.loss) };
+  return {
+    start,
+    frame,
+    read: (name: string) => miniReadings.read(name, { frame, graph: spec.graph, start: start.loss }),
+  };
 }
 
 const started = (name: MiniName, initializers: Readonly<Record<NodeId, Initializer>>): SessionSpec =>

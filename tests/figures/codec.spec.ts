@@ -3,9 +3,14 @@ import fc from 'fast-check';
 import { decode, encode } from '../../src/figure/codec.ts';
 import { accepts, defaultState, type Field, type State } from '../../src/figure/field.ts';
 import { filmFields } from '../../src/figures/film/fields.ts';
+import { figures } from '../../src/figures/find.ts';
 import { pairFields } from '../../src/figures/pair/fields.ts';
 
-const tables = { pair: pairFields, film: filmFields } as const;
+const tables = Object.fromEntries(figures.flatMap(({ name, fields }) => (fields ? [[name, fields]] : [])));
+
+test('every figure with controls is walked', () => {
+  expect(Object.keys(tables).length).toBeGreaterThanOrEqual(9);
+});
 
 /** Any value that a field can take. */
 function valueOf({ options, fallback, least, most, whole }: Field): fc.Arbitrary<string> {

@@ -4,7 +4,7 @@ import { askedState } from '../../src/figure/asked-state.ts';
 import { defaultState, type State } from '../../src/figure/field.ts';
 import { pairFields } from '../../src/figures/pair/fields.ts';
 import { pairGraph, pairSpec } from '../../src/figures/pair/spec.ts';
-import { readingOf } from '../../src/figure/reading.ts';
+import { readingOf } from '../../src/figure/model-reading.ts';
 
 /** Reads the pair model after so many steps. */
 function pair(change: State, steps = 0): (name: string) => string {

@@ -1,16 +1,23 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { filmFields } from '../../src/figures/film/fields.ts';
-import { pairFields } from '../../src/figures/pair/fields.ts';
-import { tripletFields } from '../../src/figures/triplet/fields.ts';
+import type { Field, State } from '../../src/figure/field.ts';
+import { figureCalled } from '../../src/figures/find.ts';
 
-/** The model figures as a reader meets them: what they are called, where they are, what
- * their light script is called, what controls they have; what is so as found, and one initial value that frees them. */
-export const figures = {
+/** A model figure as a reader meets it, beside what the registry says of it. */
+interface Met {
+  /** What it is called, and where it is. */
+  readonly name: string;
+  readonly address: string;
+  /** What is so as found, and an initial value that frees it. */
+  readonly loss: string;
+  readonly thieves: readonly string[];
+  readonly tensors: readonly string[];
+  readonly cure: State;
+}
+
+const met = {
   pair: {
     name: 'Pair model',
     address: 'a-smaller-case/',
-    script: 'PairModel',
-    fields: pairFields,
     loss: '0.6931472',
     thieves: ['cos'],
     tensors: ['Embedding a', 'Embedding b', 'Weights W', 'Bias B'],
@@ -19,8 +26,6 @@ export const figures = {
   film: {
     name: 'Film case',
     address: 'the-case/',
-    script: 'FilmCase',
-    fields: filmFields,
     loss: '0.6931472',
     thieves: ['cos'],
     tensors: ['Embeddings'],
@@ -29,20 +34,28 @@ export const figures = {
   triplet: {
     name: 'Triplet model',
     address: 'homework/',
-    script: 'TripletModel',
-    fields: tripletFields,
     loss: '0.314',
     thieves: ['dist_rp', 'dist_rn'],
     tensors: ['Embedding a', 'Embedding b', 'Embedding c', 'Weights W', 'Bias B'],
     cure: { a: 'normal' },
   },
-} as const;
+} as const satisfies Readonly<Record<string, Met>>;
+
+export type FigureName = keyof typeof met;
+export const figureNames = Object.keys(met) as FigureName[];
+
+/** The model figures, with their controls and what their light script is called. */
+export const figures = Object.fromEntries(
+  figureNames.map((name) => {
+    const { fields, tags } = figureCalled(name, 'The tests');
+    return [name, { ...met[name], fields: fields!, script: `/${tags[0]}.astro` }];
+  }),
+) as {
+  readonly [name in FigureName]: (typeof met)[name] & { readonly fields: readonly Field[]; readonly script: string };
+};
 
 /** Link parameters that keep every figure on the CPU. */
 export const ON_THE_CPU = 'pair.backend=cpu&film.backend=cpu&triplet.backend=cpu';
-
-export type FigureName = keyof typeof figures;
-export const figureNames = Object.keys(figures) as FigureName[];
 
 export function figureOn(page: Page, name: FigureName): Locator {
   return page.getByRole('group', { name: figures[name].name, exact: true });

@@ -221,7 +221,7 @@ test('a figure taken off the page leaves no tensor behind, and works again when 
   const figure = await open(page, 'pair', { B: 'uniform', step: '3' });
   const [loss, tensors] = [await figure.getAttribute('data-loss'), await askEngine(page, 'tensors')];
   await page.evaluate(() => {
-    const element = document.querySelector('pair-model')!;
+    const element = document.querySelector('pair-figure')!;
     Object.assign(globalThis, { element, place: element.parentElement });
     element.remove();
   });

@@ -2,6 +2,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
+import { figures } from '../../src/figures/find.ts';
 import { dist, expect, test } from './fixture.ts';
 import { listPages } from './pages.ts';
 
@@ -13,11 +14,7 @@ const sources = globSync('content/en/*.mdx', { cwd: root }).map((file) => ({
 }));
 
 /** The tags of the figures, as chapters write them. */
-const FIGURE = new RegExp(
-  `<(${globSync('src/figures/*.astro', { cwd: root })
-    .map((file) => /(\w+)\.astro$/.exec(file)![1])
-    .join('|')})[\\s/>]`,
-);
+const FIGURE = new RegExp(`<(${figures.flatMap(({ tags }) => tags.slice(0, 1)).join('|')})[\\s/>]`);
 
 /** Runs in the page: how many words of prose there are, and how many of them before the first figure. */
 function countWords(): { all: number; beforeFigure: number } {

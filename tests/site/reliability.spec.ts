@@ -119,8 +119,8 @@ test('two figures train at once on one page, in one worker, and neither disturbs
   await page.evaluate((html) => {
     const source = new DOMParser().parseFromString(html, 'text/html');
     history.replaceState(null, '', `${location.pathname}${location.search}&film.backend=cpu&film.E=normal`);
-    document.querySelector('pair-model')!.after(document.importNode(source.querySelector('film-case')!, true));
-    for (const { src } of source.querySelectorAll<HTMLScriptElement>('script[src*="FilmCase"]'))
+    document.querySelector('pair-figure')!.after(document.importNode(source.querySelector('film-figure')!, true));
+    for (const { src } of source.querySelectorAll<HTMLScriptElement>('script[src*="/Film.astro"]'))
       document.body.append(Object.assign(document.createElement('script'), { type: 'module', src }));
   }, other);
   const film = await wake(page, 'film');

@@ -43,7 +43,7 @@ async function expectAcquitted(figure: Locator): Promise<void> {
 /** What axe finds in the figure. */
 async function violations(page: Page): Promise<string[]> {
   const rules = { 'target-size': { enabled: true } };
-  const { violations } = await new AxeBuilder({ page }).include('line-up').options({ rules }).analyze();
+  const { violations } = await new AxeBuilder({ page }).include('lineup-figure').options({ rules }).analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }
 

@@ -47,7 +47,7 @@ test('every language says of the same works what they are cited for', () => {
 
 test('every work is cited, by a chapter or by a card of the line-up', () => {
   const cited = new Set(used('Cite'));
-  const lineUp = read('src/figures/lineup/LineUp.astro');
+  const lineUp = read('src/figures/lineup/Lineup.astro');
   for (const key of Object.keys(works)) expect(cited.has(key) || lineUp.includes(`'${key}'`), key).toBe(true);
 });
 

@@ -1,45 +1,43 @@
-import { wordsIn } from '../../words/index.ts';
-import type { Language } from '../../words/languages.ts';
+import type { Dictionary } from '../../words/dictionary.ts';
 import { drawConstant, type ConstantPicture } from './panel.ts';
 import type { Decoded } from '../../figure/codec.ts';
-import { ConstantRun, constantReading, tallyConstants } from './run.ts';
+import { constantReadings } from './reading.ts';
+import { ConstantRun, tally } from './run.ts';
 import { constantSpec, LAST } from './spec.ts';
 import type { FigureShell, LiveFigure } from '../../figure/shell.ts';
-import { LiveBatch } from '../../figure/live-batch.ts';
-
-/** Steps that go by one at a time. */
-const SLOW = 24;
+import { LiveRun } from '../../figure/live-run.ts';
+import { watched } from '../../figure/play.ts';
 
 /** Brings the constant starts to life. */
-export async function start(figure: FigureShell, initial: Decoded): Promise<LiveFigure> {
-  const tag = figure.closest('[lang]')?.getAttribute('lang') ?? 'en';
-  const words = wordsIn(tag as Language).shared;
-  const own = wordsIn(tag as Language).constants;
+export async function start(
+  figure: FigureShell,
+  initial: Decoded,
+  { shared, constants: words }: Pick<Dictionary, 'shared' | 'constants'>,
+): Promise<LiveFigure> {
   const run = new ConstantRun();
   let pictures: readonly ConstantPicture[] = [];
-  const live: LiveBatch = new LiveBatch(
+  const live: LiveRun = new LiveRun(
     figure,
     {
       spec: constantSpec,
-      watched: SLOW,
-      last: LAST,
+      play: watched(LAST),
       onStart: () => run.clear(),
       onFrame: (frame) => {
         run.take(frame);
         pictures = run.pictures;
-        live.say(own.summary(tallyConstants(pictures)));
+        live.say(words.summary(tally(pictures)));
         return Object.fromEntries(
           pictures.map((picture) => [
             picture.id,
-            () => drawConstant(figure.querySelector(`[data-start="${picture.id}"]`)!, picture, own),
+            () => drawConstant(figure.querySelector(`[data-start="${picture.id}"]`)!, picture, words),
           ]),
         );
       },
-      note: () => words.backend.cpu,
-      read: (name) => constantReading(name, pictures, live.state.start!),
+      read: (name) => constantReadings.read(name, { pictures, start: live.state.start! }),
     },
     initial,
+    shared,
   );
-  await live.start(Number(initial.state.step));
+  await live.restore(Number(initial.state.step));
   return live;
 }

@@ -2,6 +2,9 @@ import { formatNumber } from '../../view/format.ts';
 import { drawHeatmap } from '../../view/heatmap.ts';
 import { drawSmallLoss, type SmallLoss } from '../../view/small-loss.ts';
 
+export const constantOutcomes = ['trains', 'twins', 'oneColumn', 'open', 'notANumber'] as const;
+export type ConstantOutcome = (typeof constantOutcomes)[number];
+
 /** One start of the trio, as its panel shows it. */
 export interface ConstantPicture {
   readonly id: string;
@@ -13,14 +16,14 @@ export interface ConstantPicture {
   /** How many embeddings are different, and how many columns. */
   readonly embeddings: number;
   readonly columns: number;
-  readonly outcome: 'trains' | 'twins' | 'oneColumn' | 'open' | 'notANumber';
+  readonly outcome: ConstantOutcome;
 }
 
 export interface ConstantPanelWords {
   readonly vectors: string;
   readonly different: (embeddings: number, columns: number) => string;
   readonly loss: (loss: string) => string;
-  readonly outcomes: Readonly<Record<ConstantPicture['outcome'], string>>;
+  readonly outcomes: Readonly<Record<ConstantOutcome, string>>;
 }
 
 /** Rows of the picture: a, b and c. */

@@ -2,8 +2,8 @@ import type { Frame } from '../../engine/protocol.ts';
 import { nodeOf } from '../../graph/graph.ts';
 import { traceOf } from '../../graph/replica.ts';
 import type { Trace } from '../../graph/trace.ts';
-import { float32Text, formatNumber } from '../../view/format.ts';
-import type { ConstantPicture } from './panel.ts';
+import { countBy } from '../../figure/readings.ts';
+import { constantOutcomes, type ConstantOutcome, type ConstantPicture } from './panel.ts';
 import { constantStarts } from './fields.ts';
 import { LAST, trioGraph, trios } from './spec.ts';
 import { History } from '../../figure/history.ts';
@@ -68,7 +68,7 @@ export class ConstantRun {
   }
 }
 
-function outcomeOf(loss: number, embeddings: number, columns: number): ConstantPicture['outcome'] {
+function outcomeOf(loss: number, embeddings: number, columns: number): ConstantOutcome {
   if (!Number.isFinite(loss)) return 'notANumber';
   if (embeddings === 1) return 'twins';
   if (columns === 1) return 'oneColumn';
@@ -76,27 +76,9 @@ function outcomeOf(loss: number, embeddings: number, columns: number): ConstantP
 }
 
 /** How many starts have come to what. */
-export function tallyConstants(pictures: readonly ConstantPicture[]): Record<ConstantPicture['outcome'], number> {
-  const counts = { trains: 0, twins: 0, oneColumn: 0, open: 0, notANumber: 0 };
-  for (const { outcome } of pictures) counts[outcome]++;
-  return counts;
-}
-
-/**
- * One number or word of a run as text: `loss`, `about`, `outcome`, `columns`, `embeddings` of the start that is asked
- * about, or of one that is named: `loss.layer`.
- * @throws Error when there is no such reading.
- */
-export function constantReading(name: string, pictures: readonly ConstantPicture[], start: string): string {
-  const [what, id = start] = name.split('.') as [string, string?];
-  const picture = pictures.find((candidate) => candidate.id === id);
-  const known: Readonly<Record<string, (picture: ConstantPicture) => string>> = {
-    loss: ({ loss }) => float32Text(loss),
-    about: ({ loss }) => formatNumber(loss),
-    outcome: ({ outcome }) => outcome,
-    columns: ({ columns }) => String(columns),
-    embeddings: ({ embeddings }) => String(embeddings),
-  };
-  if (!known[what] || !picture) throw new Error(`No reading "${name}". There are: ${Object.keys(known).join(', ')}.`);
-  return known[what](picture);
+export function tally(pictures: readonly ConstantPicture[]): Record<ConstantOutcome, number> {
+  return countBy(
+    constantOutcomes,
+    pictures.map(({ outcome }) => outcome),
+  );
 }

@@ -1,10 +1,11 @@
 import { constantFields } from './fields.ts';
-import { ConstantRun, constantReading, FLOOR_OF_ONE_COLUMN } from './run.ts';
+import { constantReadings } from './reading.ts';
+import { ConstantRun, FLOOR_OF_ONE_COLUMN } from './run.ts';
 import { CONSTANT, constantSpec, LAST } from './spec.ts';
 import { defaultState } from '../../figure/field.ts';
 import { float32Text } from '../../view/format.ts';
 import { trained } from '../../build/run.ts';
-import { factSource, type ValueSource } from '../../figure/value-source.ts';
+import { factSource, joinedSource, type ValueSource } from '../../figure/value-source.ts';
 
 const facts = factSource({
   constant: () => String(CONSTANT),
@@ -12,14 +13,16 @@ const facts = factSource({
   floor: () => float32Text(Math.fround(FLOOR_OF_ONE_COLUMN)),
 });
 
-/** Numbers of the trio's starts after a whole run: `loss.layer`, `about.layer`, `columns.bias`. */
-export const constantValues: ValueSource = {
-  names: [...facts.names, 'loss.…', 'about.…', 'columns.…', 'embeddings.…'],
+/** Of the starts after a whole run. */
+const ofStarts: ValueSource = {
+  names: constantReadings.names.map((name) => `${name}.…`),
   read: (name) => {
-    const fact = facts.read(name);
-    if (fact !== undefined) return fact;
+    if (!constantReadings.names.includes(name.split('.')[0]!)) return undefined;
     const run = new ConstantRun();
     run.take(trained(constantSpec(defaultState(constantFields)), LAST));
-    return constantReading(name, run.pictures, '');
+    return constantReadings.read(name, { pictures: run.pictures, start: '' });
   },
 };
+
+/** Numbers of the trio's starts: `loss.layer`, `about.layer`, `columns.bias`. */
+export const constantValues = joinedSource(facts, ofStarts);

@@ -1,5 +1,4 @@
-import { wordsIn } from '../../words/index.ts';
-import type { Language } from '../../words/languages.ts';
+import type { Dictionary } from '../../words/dictionary.ts';
 import { attachCursor } from '../../view/chart-cursor.ts';
 import { drawLineChart } from '../../view/chart.ts';
 import { drawEscapeChart } from './chart.ts';
@@ -8,39 +7,41 @@ import { formatNumber } from '../../view/format.ts';
 import type { Decoded } from '../../figure/codec.ts';
 import { escapeChart, grown, growthChart } from './charts.ts';
 import { escapeSpec, LAST } from './spec.ts';
-import { escapeReading } from './reading.ts';
+import { escapeReadings } from './reading.ts';
 import { Escapes, type Escapee } from './escapes.ts';
 import type { FigureShell, LiveFigure } from '../../figure/shell.ts';
 import { History } from '../../figure/history.ts';
-import { LiveBatch } from '../../figure/live-batch.ts';
+import { LiveRun } from '../../figure/live-run.ts';
+import { watched } from '../../figure/play.ts';
 
 /** Every copy that can escape has, by then. */
-const WATCHED = 90;
+const SLOW = 90;
 
 /** Brings the race out of the saddle to life. */
-export async function start(figure: FigureShell, initial: Decoded): Promise<LiveFigure> {
-  const language = figure.closest('[lang]')?.getAttribute('lang') ?? 'en';
-  const words = wordsIn(language as Language).escape;
-  const stepWord = wordsIn(language as Language).shared.charts.step;
+export async function start(
+  figure: FigureShell,
+  initial: Decoded,
+  { shared, escape: words }: Pick<Dictionary, 'shared' | 'escape'>,
+): Promise<LiveFigure> {
   const escapes = new Escapes();
   const histories = new Map(grown.map((id) => [id as string, new History()]));
   let copies: readonly Escapee[] = [];
   const svgOf = (name: string) => figure.querySelector<SVGSVGElement>(`[data-chart="${name}"]`)!;
   const body = figure.querySelector<HTMLTableSectionElement>('.escape-table tbody')!;
-  const growth = () => growthChart(histories, words, stepWord);
+  const growth = () => growthChart(histories, words, shared.charts.step);
 
-  const live: LiveBatch = new LiveBatch(
+  const live: LiveRun = new LiveRun(
     figure,
     {
       spec: escapeSpec,
-      watched: WATCHED,
-      shownSingly: WATCHED,
-      last: LAST,
+      play: watched(LAST, SLOW),
+      singly: SLOW,
       onStart: () => {
         escapes.clear();
         histories.forEach((history) => history.clear());
       },
       onFrame: (frame, state) => {
+        figure.note('backend', words.onCpu[state.precision as 'float32' | 'float16']);
         copies = escapes.take(frame, Number(state.rate));
         for (const { id, gradient } of copies) histories.get(id)?.add([{ step: frame.step, value: gradient }]);
         const gone = copies.filter(({ escaped }) => escaped !== undefined).length;
@@ -54,13 +55,13 @@ export async function start(figure: FigureShell, initial: Decoded): Promise<Live
           growth: () => drawLineChart(svgOf('growth'), growth()),
         };
       },
-      note: (state) => words.onCpu[state.precision as 'float32' | 'float16'],
-      read: (name) => escapeReading(name, copies, escapes),
+      read: (name) => escapeReadings.read(name, { copies, escapes }),
       stop: () => detach(),
     },
     initial,
+    shared,
   );
   const detach = attachCursor(svgOf('growth'), growth);
-  await live.start(Number(initial.state.step));
+  await live.restore(Number(initial.state.step));
   return live;
 }

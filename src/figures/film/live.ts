@@ -1,4 +1,5 @@
 import titlesUrl from '../../../content/data/film-titles.json?url';
+import type { Dictionary } from '../../words/dictionary.ts';
 import { nameOf, nodeOf, parametersOf } from '../../graph/graph.ts';
 import { attachCursor } from '../../view/chart-cursor.ts';
 import { drawLineChart, type Chart } from '../../view/chart.ts';
@@ -13,19 +14,23 @@ import { LiveModel } from '../../figure/live-model.ts';
 import { loadFilms, loadJson } from './load.ts';
 
 /** Brings the film case to life. */
-export async function start(figure: FigureShell, initial: Decoded): Promise<LiveFigure> {
+export async function start(
+  figure: FigureShell,
+  initial: Decoded,
+  { shared }: Pick<Dictionary, 'shared'>,
+): Promise<LiveFigure> {
   const films = await loadFilms();
   const graph = filmGraph(films);
   const losses = new History();
   const aucs = new History();
   const movements = new Map(layersOf(graph).map((id) => [id, new History()]));
   const charts: Record<string, () => Chart> = {
-    loss: () => lossChart(losses.points, live.words),
-    auc: () => aucChart(aucs.points, live.words),
+    loss: () => lossChart(losses.points, shared),
+    auc: () => aucChart(aucs.points, shared),
     movement: () =>
       movementChart(
         [...movements].map(([id, { points }]) => ({ id, points })),
-        live.words,
+        shared,
       ),
   };
   const svgOf = (name: string) => figure.querySelector<SVGSVGElement>(`[data-chart="${name}"]`)!;
@@ -60,15 +65,16 @@ export async function start(figure: FigureShell, initial: Decoded): Promise<Live
       },
     },
     initial,
+    shared,
   );
   const picker = new FilmPicker(
     figure.querySelector('.picker')!,
     films,
-    live.words,
+    shared,
     () => loadJson(titlesUrl),
     (a, b) => live.training.logits(a, b),
   );
   const detach = Object.entries(charts).map(([name, chart]) => attachCursor(svgOf(name), chart));
-  await live.start(Number(initial.state.step));
+  await live.restore(Number(initial.state.step));
   return live;
 }

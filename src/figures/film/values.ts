@@ -3,7 +3,7 @@ import { filmFields } from './fields.ts';
 import { filmGraph, filmSpec } from './spec.ts';
 import { nodeOf, parametersOf, sizeOf } from '../../graph/graph.ts';
 import { films } from '../../build/films.ts';
-import { factSource, runSource, type NamedRun } from '../../figure/value-source.ts';
+import { factSource, joinedSource, runSource, type NamedRun } from '../../figure/value-source.ts';
 
 /** The runs that the text speaks of. */
 const filmRuns: Readonly<Record<string, NamedRun>> = {
@@ -18,7 +18,7 @@ const count = (number: number) => number.toLocaleString('en');
 const inAll = (byType: FilmsByType) => byType.reduce((total, { length }) => total + length, 0);
 
 /** Counts: nothing is trained for them. */
-export const filmFacts = factSource({
+const facts = factSource({
   count: () => count(films.count),
   heldOut: () => count(inAll(splitFilms(films, SPLIT_SEED).heldOut)),
   features: () => String(films.features.length),
@@ -34,4 +34,6 @@ export const filmFacts = factSource({
     ),
 });
 
-export const filmValues = runSource(filmFields, (state) => filmSpec(graph, films, state), filmRuns);
+const runs = runSource(filmFields, (state) => filmSpec(graph, films, state), filmRuns);
+
+export const filmValues = joinedSource(facts, runs);

@@ -1,165 +1,167 @@
-import { wordsIn } from '../../words/index.ts';
-import type { Language } from '../../words/languages.ts';
+import type { Dictionary } from '../../words/dictionary.ts';
 import { pageEngine } from '../../engine/client.ts';
 import type { Frame } from '../../engine/protocol.ts';
 import type { Films } from '../../graph/films.ts';
 import { drawSparkline } from '../../view/sparkline.ts';
-import { alibiOf, alibiTexts, type Alibi, type AlibiText } from './alibi.ts';
-import { DrawQueue } from '../../figure/draw-queue.ts';
+import type { Decoded } from '../../figure/codec.ts';
+import { Controller } from '../../figure/controller.ts';
 import { defaultState, type State } from '../../figure/field.ts';
-import type { FigureShell, LiveFigure } from '../../figure/shell.ts';
-import { readForm, writeForm } from '../../figure/form.ts';
-import { holdWhileGated } from '../../figure/gate.ts';
+import { writeForm } from '../../figure/form.ts';
 import { History } from '../../figure/history.ts';
-import { lineUpReading } from './reading.ts';
-import { resultOf, suspectSparkline } from './result.ts';
-import { LineUpRuns, type Candidate } from './runs.ts';
 import type { FrameDetail } from '../../figure/live-value.ts';
-import { loadFilms } from '../film/load.ts';
+import { Player } from '../../figure/player.ts';
 import { setText } from '../../figure/set-text.ts';
+import type { FigureShell, LiveFigure } from '../../figure/shell.ts';
+import { loadFilms } from '../film/load.ts';
+import { alibiOf, alibiTexts, type Alibi, type AlibiText } from './alibi.ts';
+import { lineUpReadings } from './reading.ts';
+import { resultOf, suspectSparkline } from './result.ts';
 import { stepsOf, suspectNames, suspectSpec, type SuspectName } from './suspects.ts';
+import { Turns, type Candidate } from './turns.ts';
 
 const ALL_STEPS = suspectNames.reduce((total, name) => total + stepsOf(name), 0);
+
+type LineUpWords = Pick<Dictionary, 'shared' | 'lineup'>;
 
 /** The line-up at work: all suspects are trained at once, each card shows how far its own has come. */
 class LineUp implements LiveFigure {
   readonly #figure: FigureShell;
   readonly #films: Films;
-  readonly #words;
-  readonly #common;
-  readonly #runs: LineUpRuns<SuspectName>;
-  readonly #drawing = new DrawQueue();
-  readonly #listening = new AbortController();
-  readonly #onScreen: IntersectionObserver;
+  readonly #words: LineUpWords['lineup'];
+  readonly #controller: Controller;
+  readonly #player: Player;
+  readonly #turns: Turns<SuspectName>;
   readonly #losses = new Map<SuspectName, History>();
   readonly #aucs = new Map<SuspectName, History>();
   /** What the page was built with, to go back to where nothing can run. */
   readonly #built: readonly Node[];
   #alibis = new Map<SuspectName, Alibi>();
-  #failed = false;
-  #state: 'waiting' | 'running' | 'done' = 'waiting';
+  /** The runs under way: while they are made to rest, they can go on. */
+  #going: Promise<void> | undefined;
+  #outcome: 'none' | 'done' | 'failed' = 'none';
 
-  constructor(figure: FigureShell, films: Films) {
+  constructor(figure: FigureShell, films: Films, initial: Decoded, { shared, lineup }: LineUpWords) {
     this.#figure = figure;
     this.#films = films;
-    const tag = figure.closest('[lang]')?.getAttribute('lang') ?? 'en';
-    this.#words = wordsIn(tag as Language).lineup;
-    this.#common = wordsIn(tag as Language).shared;
-    this.#built = this.#parts.map((part) => part.cloneNode(true));
-    this.#runs = new LineUpRuns(pageEngine(), {
-      onFrame: (name, frame) => this.#take(name, frame),
-      onRestart: () => figure.note('event', this.#common.backend.restarted),
+    this.#words = lineup;
+    this.#built = this.#shown.map((part) => part.cloneNode(true));
+    this.#player = new Player(figure, shared, {
+      action: 'run',
+      label: (playing) => this.#label(playing),
+      play: () => this.#play(),
     });
-    this.#onScreen = new IntersectionObserver((entries) => this.#runs.setVisible(entries.at(-1)!.isIntersecting));
-    this.#onScreen.observe(figure);
-    const options = { signal: this.#listening.signal };
-    figure.form.addEventListener('input', () => this.#changed(), options);
-    this.#button.addEventListener('click', () => this.#press(), options);
-    holdWhileGated(figure, '[data-action="run"], .lineup-run input', this.#listening.signal);
-    figure.note('backend', this.#common.backend.cpu);
+    this.#turns = this.#player.add(
+      new Turns(pageEngine(), {
+        onFrame: (name, frame) => this.#take(name, frame),
+        onRestart: () => this.#player.sayRestarted(),
+      }),
+    );
+    this.#controller = new Controller(figure, initial, shared, {
+      onChange: () => {
+        this.#controller.remember();
+        this.#clear();
+        this.#player.rest();
+      },
+      actions: { run: () => this.#player.press() },
+      gated: '.lineup-run input',
+    });
+    figure.note('backend', shared.backend.cpu);
     this.#clear();
   }
 
   async ask(set: State): Promise<FrameDetail> {
-    writeForm(this.#figure.form, set);
-    await this.#run(true);
-    if (this.#failed) throw new Error('The engine is gone.');
-    if (this.#state !== 'done') throw new DOMException('Another run took its place.', 'AbortError');
+    this.#controller.ask(set);
+    this.#clear();
+    // Whoever asks waits for the answer, wherever the figure stands.
+    this.#going = this.#run(true);
+    await this.#player.play();
+    if (this.#outcome === 'failed') throw new Error('The engine is gone.');
+    if (this.#outcome !== 'done') throw new DOMException('Another run took its place.', 'AbortError');
     return this.#detail();
   }
 
   stop(): void {
-    this.#listening.abort();
-    this.#onScreen.disconnect();
-    this.#runs.stop();
-    this.#drawing.clear();
+    this.#controller.stop();
+    this.#player.stop();
   }
 
   /** What shows the outcome. */
-  get #parts(): Element[] {
+  get #shown(): Element[] {
     return [...this.#figure.querySelectorAll('[role="status"], .lineup-cards, .lineup-table')];
   }
 
-  get #button(): HTMLButtonElement {
-    return this.#figure.querySelector('[data-action="run"]')!;
+  #label(playing: boolean): string {
+    const { run, pause, goOn, again } = this.#words;
+    if (playing) return pause;
+    return this.#going ? goOn : this.#outcome === 'done' ? again : run;
   }
 
-  /** The choice of embeddings is the whole state of the figure. */
-  get #choice(): State {
-    return readForm(this.#figure.form, this.#figure.fields);
+  /** Goes on with the runs under way, or begins them. */
+  async #play(): Promise<void> {
+    if (!this.#going) {
+      this.#clear();
+      this.#going = this.#run(false);
+    }
+    this.#turns.goOn();
+    await this.#going;
   }
 
-  #changed(): void {
-    this.#runs.stop();
-    this.#figure.remember(this.#choice);
-    this.#clear();
-  }
-
-  #press(): void {
-    if (this.#state !== 'running') void this.#run();
-    else this.#runs.pause(!this.#runs.paused);
-    this.#sayRunning();
-  }
-
-  async #run(asked = false): Promise<void> {
-    this.#clear();
-    this.#state = 'running';
-    this.#failed = false;
-    this.#sayRunning();
+  /** @param asked whether it goes on out of sight too. */
+  async #run(asked: boolean): Promise<void> {
     this.#status(this.#words.running(suspectNames.length - 1));
-    this.#figure.remember(this.#choice);
-    const E = this.#choice.E!;
+    this.#controller.remember();
     const candidates: Candidate<SuspectName>[] = suspectNames.map((name) => ({
       name,
-      spec: suspectSpec(this.#films, name, E),
+      spec: suspectSpec(this.#films, name, this.#controller.state.E!),
       steps: stepsOf(name),
     }));
     try {
-      if (!(await this.#runs.run(candidates, asked))) return;
-      this.#state = 'done';
-      this.#drawing.flush();
+      if (!(await this.#turns.run(candidates, asked))) return;
+      this.#outcome = 'done';
+      this.#player.drawNow();
       const result = resultOf(Object.fromEntries(this.#alibis));
       this.#status(this.#words.result(result), result.training.length > 0 ? 'finite' : 'zero');
       this.#figure.dispatchEvent(new CustomEvent('frame', { detail: this.#detail() }));
     } catch (error) {
-      if (this.#listening.signal.aborted) return;
-      console.warn(error);
-      this.#failed = true;
+      if (this.#controller.signal.aborted) return;
       this.#restore();
+      this.#outcome = 'failed';
+      this.#player.fail(error);
     }
-    this.#sayRunning();
+    this.#going = undefined;
   }
 
   /** The engine is gone: back to the numbers that the page came with. */
   #restore(): void {
     this.#clear();
     writeForm(this.#figure.form, defaultState(this.#figure.fields));
-    this.#parts.forEach((part, i) => part.replaceWith(this.#built[i]!.cloneNode(true)));
-    this.#figure.setAvailable(false);
+    this.#shown.forEach((part, i) => part.replaceWith(this.#built[i]!.cloneNode(true)));
   }
 
   #detail(): FrameDetail {
     const alibis = Object.fromEntries(this.#alibis);
-    return { read: (name) => lineUpReading(name, alibis) };
+    return { read: (name) => lineUpReadings.read(name, alibis) };
   }
 
   /** Nothing is tried yet: every card is blank. */
   #clear(): void {
-    this.#state = 'waiting';
+    this.#turns.stop();
+    this.#going = undefined;
+    this.#outcome = 'none';
     this.#alibis = new Map();
-    this.#drawing.clear();
+    this.#player.forgetDrawings();
     this.#losses.clear();
     this.#aucs.clear();
     this.#figure.dataset.step = '0';
     this.#figure.note('progress', '');
     for (const name of suspectNames) this.#draw(name);
     this.#status(this.#words.waiting(suspectNames.length - 1));
-    this.#sayRunning();
+    this.#player.say();
   }
 
   #take(name: SuspectName, frame: Frame): void {
     const figure = this.#figure;
-    const { graph } = suspectSpec(this.#films, name, this.#choice.E!);
+    const { graph } = suspectSpec(this.#films, name, this.#controller.state.E!);
     if (figure.dataset.backend !== frame.backend) figure.setAvailable(true);
     figure.dataset.backend = frame.backend;
     const losses = historyOf(this.#losses, name);
@@ -171,7 +173,7 @@ class LineUp implements LiveFigure {
     figure.dataset.step = String(taken);
     if (name === 'found') figure.dataset.loss = alibiTexts.loss(this.#alibis.get('found')!);
     figure.note('progress', this.#words.progress(taken, ALL_STEPS));
-    this.#drawing.add(name, () => this.#draw(name));
+    this.#player.draw({ [name]: () => this.#draw(name) });
   }
 
   #draw(name: SuspectName): void {
@@ -194,12 +196,6 @@ class LineUp implements LiveFigure {
     status.dataset.state = state;
     setText(status, text);
   }
-
-  #sayRunning(): void {
-    const { run, pause, goOn, again } = this.#words;
-    const text = { waiting: run, running: this.#runs.paused ? goOn : pause, done: again };
-    setText(this.#button, text[this.#state]);
-  }
 }
 
 function historyOf(histories: Map<SuspectName, History>, name: SuspectName): History {
@@ -209,6 +205,6 @@ function historyOf(histories: Map<SuspectName, History>, name: SuspectName): His
 }
 
 /** Brings the line-up to life. It runs when it is asked to. */
-export async function start(figure: FigureShell): Promise<LiveFigure> {
-  return new LineUp(figure, await loadFilms());
+export async function start(figure: FigureShell, initial: Decoded, words: LineUpWords): Promise<LiveFigure> {
+  return new LineUp(figure, await loadFilms(), initial, words);
 }

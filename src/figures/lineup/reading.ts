@@ -1,18 +1,23 @@
+import { readingsOf } from '../../figure/readings.ts';
 import { alibiTexts, type AlibiText } from './alibi.ts';
 import { movedBy, resultOf, type Alibis } from './result.ts';
-import type { SuspectName } from './suspects.ts';
+import { suspectNames, type SuspectName } from './suspects.ts';
+
+function numberOf(name: SuspectName): (alibis: Alibis, number: string) => string {
+  return (alibis, number) => {
+    const alibi = alibis[name];
+    if (!alibi || !(number in alibiTexts)) throw new Error(`No reading "${name}.${number}" of the line-up.`);
+    return alibiTexts[number as AlibiText](alibi);
+  };
+}
 
 /**
- * One outcome of the line-up as text.
- * @param name `moved`: the suspects that gave any weight a gradient, by key. `guilty`, `training`: likewise. Or a number
- * of one of them: `rate100.loss`.
- * @throws Error when there is no such reading.
+ * Outcomes of the line-up: `moved`, the suspects that gave any weight a gradient, by key; `guilty` and `training`,
+ * likewise; and the numbers of each suspect: `rate100.loss`.
  */
-export function lineUpReading(name: string, alibis: Alibis): string {
-  if (name === 'moved') return movedBy(alibis).join(',');
-  if (name === 'guilty' || name === 'training') return resultOf(alibis)[name].join(',');
-  const [suspect, number] = name.split('.') as [SuspectName, AlibiText];
-  const alibi = alibis[suspect];
-  if (!alibi || !(number in alibiTexts)) throw new Error(`No reading "${name}" of the line-up.`);
-  return alibiTexts[number](alibi);
-}
+export const lineUpReadings = readingsOf<Alibis>({
+  moved: (alibis) => movedBy(alibis).join(),
+  guilty: (alibis) => resultOf(alibis).guilty.join(),
+  training: (alibis) => resultOf(alibis).training.join(),
+  ...Object.fromEntries(suspectNames.map((name) => [name, numberOf(name)])),
+});

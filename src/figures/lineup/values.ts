@@ -1,9 +1,9 @@
 import { alibiOf } from './alibi.ts';
-import { lineUpReading } from './reading.ts';
+import { lineUpReadings } from './reading.ts';
 import { MORE_STEPS, STEPS, stepsOf, suspectNames, suspects, suspectSpec, type SuspectName } from './suspects.ts';
 import { films } from '../../build/films.ts';
 import { trained } from '../../build/run.ts';
-import { factSource, type ValueSource } from '../../figure/value-source.ts';
+import { factSource, joinedSource, type ValueSource } from '../../figure/value-source.ts';
 
 const facts = factSource({
   tried: () => String(suspectNames.length - 1),
@@ -12,17 +12,17 @@ const facts = factSource({
   clip: () => String(suspects.clip.update.clip),
 });
 
-/** A number of one suspect: `rate100.loss` as found, `normal.rate100.loss` in the control group. */
-export const lineUpValues: ValueSource = {
-  names: [...facts.names, ...suspectNames.flatMap((name) => [`${name}.…`, `normal.${name}.…`])],
+const ofSuspects: ValueSource = {
+  names: suspectNames.flatMap((name) => [`${name}.…`, `normal.${name}.…`]),
   read(name) {
-    const fact = facts.read(name);
-    if (fact !== undefined) return fact;
     const control = name.startsWith('normal.');
     const [suspect, number] = name.replace(/^normal\./, '').split('.') as [SuspectName, string];
     if (!suspectNames.includes(suspect)) return undefined;
     const spec = suspectSpec(films, suspect, control ? 'normal' : 'zeros');
     const frame = trained(spec, stepsOf(suspect));
-    return lineUpReading(`${suspect}.${number}`, { [suspect]: alibiOf(spec.graph, frame, frame.aucs) });
+    return lineUpReadings.read(`${suspect}.${number}`, { [suspect]: alibiOf(spec.graph, frame, frame.aucs) });
   },
 };
+
+/** A number of one suspect: `rate100.loss` as found, `normal.rate100.loss` in the control group. */
+export const lineUpValues = joinedSource(facts, ofSuspects);

@@ -1,147 +1,65 @@
-import { wordsIn } from '../../words/index.ts';
-import type { Language } from '../../words/languages.ts';
-import { pageEngine } from '../../engine/client.ts';
+import type { Dictionary } from '../../words/dictionary.ts';
 import type { OptimizerName } from '../../engine/optimizers.ts';
-import type { Frame } from '../../engine/protocol.ts';
-import { layout, type Layout } from '../../layout/layout.ts';
+import { layout } from '../../layout/layout.ts';
 import { float32Text } from '../../view/format.ts';
 import { drawGraph, nodeSize } from '../../view/graph-view.ts';
-import { drawMiniTable } from './table.ts';
 import { drawSparkline } from '../../view/sparkline.ts';
-import { DrawQueue } from '../../figure/draw-queue.ts';
-import type { State } from '../../figure/field.ts';
-import type { FigureShell, LiveFigure } from '../../figure/shell.ts';
+import type { Decoded } from '../../figure/codec.ts';
 import { History } from '../../figure/history.ts';
-import type { FrameDetail } from '../../figure/live-value.ts';
-import { MINI_STEPS, miniPicture, miniSparkline } from './picture.ts';
-import { miniReading } from './reading.ts';
-import { miniVerdict } from './verdict.ts';
+import { LiveRun } from '../../figure/live-run.ts';
+import { inStretches } from '../../figure/play.ts';
+import type { FigureShell, LiveFigure } from '../../figure/shell.ts';
 import { minis, miniSpec, type MiniName } from './models.ts';
-import { setText } from '../../figure/set-text.ts';
-import { Training } from '../../figure/training.ts';
+import { MINI_STEPS, miniPicture, miniSparkline } from './picture.ts';
+import { miniReadings } from './reading.ts';
+import { drawMiniTable } from './table.ts';
+import { miniVerdict } from './verdict.ts';
 
-/** A small model at work. It stays on the CPU, where a step of it takes a millisecond or two. */
-class MiniLive implements LiveFigure {
-  readonly #figure: FigureShell;
-  readonly #spec;
-  #layout: Layout | undefined;
-  readonly #words;
-  readonly #mini;
-  readonly #training: Training;
-  readonly #drawing = new DrawQueue();
-  readonly #losses = new History();
-  readonly #listening = new AbortController();
-  readonly #onScreen: IntersectionObserver;
-  #frame: Frame | undefined;
-  #failure: unknown;
+/** Brings a small model to life. It stays on the CPU, where a step of it takes a millisecond or two. */
+export async function start(
+  figure: FigureShell,
+  initial: Decoded,
+  { shared, mini: words }: Pick<Dictionary, 'shared' | 'mini'>,
+): Promise<LiveFigure> {
+  const mini = minis[figure.name as MiniName];
+  const { graph } = miniSpec(mini);
+  const losses = new History();
+  const part = <E extends Element>(selector: string) => figure.querySelector<E>(selector)!;
+  let places: ReturnType<typeof layout> | undefined;
 
-  constructor(figure: FigureShell) {
-    this.#figure = figure;
-    this.#spec = miniSpec(minis[figure.linkName as MiniName]);
-    const tag = figure.closest('[lang]')?.getAttribute('lang') ?? 'en';
-    this.#words = wordsIn(tag as Language).shared;
-    this.#mini = wordsIn(tag as Language).mini;
-    this.#training = new Training(pageEngine(), 'faster', {
-      onFrame: (frame) => this.#show(frame),
-      onRestart: () => undefined,
-      onBackend: () => undefined,
-      onFailure: (error) => {
-        console.warn(error);
-        this.#failure = error;
-        figure.setAvailable(false);
+  const live = new LiveRun(
+    figure,
+    {
+      // Its graph does not change: one object for every run.
+      spec: ({ optimizer }) => ({ ...miniSpec(mini, optimizer as OptimizerName), graph }),
+      // As many steps as the sparkline first holds.
+      play: inStretches(MINI_STEPS),
+      // Many stand on one page.
+      large: () => true,
+      gated: '[data-action="reset"]',
+      onStart: () => losses.clear(),
+      onFrame: (frame) => {
+        losses.add(frame.losses);
+        const loss = float32Text(frame.loss);
+        figure.dataset.loss = loss;
+        live.read('loss', loss);
+        live.say(words.verdict(miniVerdict(graph, frame)));
+        return {
+          graph: () => {
+            places ??= layout(graph, { size: nodeSize });
+            drawGraph(part('.graph'), miniPicture(graph, places, frame, shared));
+          },
+          rest: () => {
+            drawSparkline(part('.sparkline'), miniSparkline(words.sparkline, losses.points));
+            drawMiniTable(part('tbody'), graph, frame.trace, frame.movement, shared);
+          },
+        };
       },
-    });
-    this.#onScreen = new IntersectionObserver((entries) => this.#training.setVisible(entries.at(-1)!.isIntersecting));
-    this.#onScreen.observe(figure);
-    this.#listen();
-  }
-
-  /** Opens the run anew and brings it to `step`. @param optimizer in place of the model's own. */
-  async start(step: number, optimizer?: OptimizerName): Promise<void> {
-    this.#losses.clear();
-    this.#failure = undefined;
-    const spec = optimizer ? { ...this.#spec, optimizer } : this.#spec;
-    const running = this.#training.start(spec, step, 'cpu');
-    this.#sayTraining();
-    await running;
-  }
-
-  async ask(set: State, steps: number): Promise<FrameDetail> {
-    await this.start(steps, set.optimizer as OptimizerName | undefined);
-    if (!this.#frame || this.#failure) throw this.#failure;
-    return this.#detail(this.#frame);
-  }
-
-  stop(): void {
-    this.#listening.abort();
-    this.#onScreen.disconnect();
-    this.#training.stop();
-    this.#drawing.clear();
-  }
-
-  #detail(frame: Frame): FrameDetail {
-    const start = this.#losses.points[0]!.value;
-    return { read: (name) => miniReading(name, frame, this.#spec.graph, start) };
-  }
-
-  #show(frame: Frame): void {
-    const { graph } = this.#spec;
-    const figure = this.#figure;
-    this.#frame = frame;
-    this.#losses.add(frame.losses);
-    if (figure.dataset.backend !== frame.backend) figure.setAvailable(true);
-    figure.dataset.backend = frame.backend;
-    figure.dataset.step = String(frame.step);
-    figure.dataset.loss = float32Text(frame.loss);
-    for (const name of ['step', 'loss'] as const)
-      setText(figure.querySelector(`[data-reading="${name}"]`)!, figure.dataset[name]!);
-    setText(figure.querySelector('[role="status"]')!, this.#mini.verdict(miniVerdict(graph, frame)));
-    const spark = figure.querySelector<SVGSVGElement>('.sparkline')!;
-    const body = figure.querySelector<HTMLTableSectionElement>('tbody')!;
-    this.#drawing.add('graph', () => {
-      this.#layout ??= layout(graph, { size: nodeSize });
-      drawGraph(figure.querySelector('.graph')!, miniPicture(graph, this.#layout, frame, this.#words));
-    });
-    this.#drawing.add('rest', () => {
-      drawSparkline(spark, miniSparkline(this.#mini.sparkline, this.#losses.points));
-      drawMiniTable(body, graph, frame.trace, frame.movement, this.#words);
-    });
-    figure.dispatchEvent(new CustomEvent('frame', { detail: this.#detail(frame) }));
-  }
-
-  #sayTraining(): void {
-    const { pause, train } = this.#words.buttons;
-    setText(this.#figure.querySelector('[data-action="train"]')!, this.#training.running ? pause : train);
-  }
-
-  #listen(): void {
-    const actions: Record<string, () => Promise<void> | void> = {
-      step: () => this.#training.step(),
-      train: () => (this.#training.running ? this.#training.pause() : this.#train()),
-      reset: () => this.start(0),
-    };
-    this.#figure.addEventListener(
-      'click',
-      async (event) => {
-        const button = (event.target as Element).closest<HTMLElement>('[data-action]');
-        const done = button && actions[button.dataset.action!]?.();
-        this.#sayTraining();
-        await done;
-        this.#sayTraining();
-      },
-      { signal: this.#listening.signal },
-    );
-  }
-
-  /** Trains on for as many steps as the sparkline first holds. */
-  #train(): Promise<void> {
-    return this.#training.train((this.#frame?.step ?? 0) + MINI_STEPS);
-  }
-}
-
-/** Brings a small model to life. */
-export async function start(figure: FigureShell): Promise<LiveFigure> {
-  const live = new MiniLive(figure);
+      read: (name, frame) => miniReadings.read(name, { frame, graph, start: losses.points[0]!.value }),
+    },
+    initial,
+    shared,
+  );
   await live.start(0);
   return live;
 }

@@ -1,8 +1,8 @@
 import type { Frame } from '../../engine/protocol.ts';
 import { differentiable, parametersOf, type Graph } from '../../graph/graph.ts';
 import { gradientAt, stateOf } from '../../graph/trace.ts';
-import { verdict } from '../../graph/verdict.ts';
-import { readingOf } from '../../figure/reading.ts';
+import { modelReadings } from '../../figure/model-reading.ts';
+import { yesOrNo, type Readings } from '../../figure/readings.ts';
 
 /** Parameters from which a path of derivatives leads to the loss: those that training is meant to move. */
 export function meantToMove(graph: Graph): string[] {
@@ -28,24 +28,31 @@ export function trains(frame: Frame, graph: Graph, start: number): boolean {
   return meantToMove(graph).every((id) => gone.has(id)) && frame.loss < start;
 }
 
-/**
- * One reading of a small model as text: `trains` (yes or no), `moved`, `still` (meant to move, and
- * has not) and `receivers` (tensors, joined by commas),
- * `outcome` (of the verdict), or any of `readingOf`.
- */
-export function miniReading(name: string, frame: Frame, graph: Graph, start: number): string {
-  if (name === 'trains') return trains(frame, graph, start) ? 'yes' : 'no';
-  if (name === 'moved') return moved(frame, graph).join();
-  if (name === 'still') {
+/** A run of a small model, and the loss before its first step. */
+interface MiniRun {
+  readonly frame: Frame;
+  readonly graph: Graph;
+  readonly start: number;
+}
+
+const ofMini: Readonly<Record<string, (run: MiniRun) => string>> = {
+  trains: ({ frame, graph, start }) => yesOrNo(trains(frame, graph, start)),
+  moved: ({ frame, graph }) => moved(frame, graph).join(),
+  /** Meant to move, and has not. */
+  still: ({ frame, graph }) => {
     const gone = moved(frame, graph);
     return meantToMove(graph)
       .filter((id) => !gone.includes(id))
       .join();
-  }
-  if (name === 'outcome') return verdict(graph, frame.trace).outcome;
-  if (name === 'receivers')
-    return parametersOf(graph)
+  },
+  receivers: ({ frame, graph }) =>
+    parametersOf(graph)
       .flatMap(({ id }) => (stateOf(gradientAt(graph, frame.trace, id)) === 'finite' ? [id] : []))
-      .join();
-  return readingOf(name, frame, graph);
-}
+      .join(),
+};
+
+/** `trains`, `moved`, `still` and `receivers` (tensors, joined by commas), or any reading of a model. */
+export const miniReadings: Readings<MiniRun> = {
+  names: [...new Set([...Object.keys(ofMini), ...modelReadings.names])],
+  read: (name, run) => ofMini[name]?.(run) ?? modelReadings.read(name, run),
+};

@@ -1,4 +1,4 @@
-import { miniReading } from './reading.ts';
+import { miniReadings } from './reading.ts';
 import { minis, miniSpec, type MiniName } from './models.ts';
 import { formatNumber } from '../../view/format.ts';
 import { trained } from '../../build/run.ts';
@@ -16,6 +16,6 @@ export const miniValues: ValueSource = {
     const frame = trained(spec, Number(step));
     // The loss in few digits, where only its size matters.
     if (reading.join('.') === 'about') return formatNumber(Number(frame.loss.toPrecision(2)));
-    return miniReading(reading.join('.'), frame, spec.graph, trained(spec).loss);
+    return miniReadings.read(reading.join('.'), { frame, graph: spec.graph, start: trained(spec).loss });
   },
 };

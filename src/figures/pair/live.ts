@@ -1,3 +1,4 @@
+import type { Dictionary } from '../../words/dictionary.ts';
 import { drawLineChart, type Chart } from '../../view/chart.ts';
 import { attachCursor } from '../../view/chart-cursor.ts';
 import { pairPrintout } from './printout.ts';
@@ -10,12 +11,16 @@ import { pairGraph, pairSpec } from './spec.ts';
 import { setText } from '../../figure/set-text.ts';
 
 /** Brings the pair model to life. */
-export async function start(figure: FigureShell, initial: Decoded): Promise<LiveFigure> {
+export async function start(
+  figure: FigureShell,
+  initial: Decoded,
+  { shared }: Pick<Dictionary, 'shared'>,
+): Promise<LiveFigure> {
   const losses = new History();
   const svg = figure.querySelector<SVGSVGElement>('[data-chart="loss"]')!;
   const print = figure.querySelector('.printout code')!;
-  const chart = (): Chart => lossChart(losses.points, live.words);
-  const live: LiveModel = new LiveModel(
+  const chart = (): Chart => lossChart(losses.points, shared);
+  const live = new LiveModel(
     figure,
     {
       preference: 'webgl',
@@ -32,8 +37,9 @@ export async function start(figure: FigureShell, initial: Decoded): Promise<Live
       stop: () => detach(),
     },
     initial,
+    shared,
   );
   const detach = attachCursor(svg, chart);
-  await live.start(Number(initial.state.step));
+  await live.restore(Number(initial.state.step));
   return live;
 }

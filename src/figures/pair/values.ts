@@ -1,7 +1,7 @@
 import { pairFields, pairPresets } from './fields.ts';
 import { pairSpec } from './spec.ts';
 import { EMBEDDING_SIZE, LAYER_SIZE } from '../../graph/models/pair.ts';
-import { factSource, runSource, type NamedRun, type ValueSource } from '../../figure/value-source.ts';
+import { factSource, joinedSource, runSource, type NamedRun } from '../../figure/value-source.ts';
 
 /** The runs that the text speaks of. */
 const pairRuns: Readonly<Record<string, NamedRun>> = {
@@ -28,9 +28,5 @@ const sizes = factSource({
   embeddingSize: () => String(EMBEDDING_SIZE),
   layerSize: () => String(LAYER_SIZE),
 });
-const runs = runSource(pairFields, pairSpec, pairRuns);
 
-export const pairValues: ValueSource = {
-  names: [...sizes.names, ...runs.names],
-  read: (name) => sizes.read(name) ?? runs.read(name),
-};
+export const pairValues = joinedSource(sizes, runSource(pairFields, pairSpec, pairRuns));

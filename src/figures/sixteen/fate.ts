@@ -11,7 +11,8 @@ import { startGraph } from './spec.ts';
  * - `open`: it moves, and has not come so far;
  * - `notANumber`: the loss is none.
  */
-export type Fate = 'trains' | 'twins' | 'never' | 'open' | 'notANumber';
+export const fates = ['trains', 'twins', 'never', 'open', 'notANumber'] as const;
+export type Fate = (typeof fates)[number];
 
 /** A loss below this is a model that has learned its one pair. */
 export const TRAINED = Math.LN2 / 2;

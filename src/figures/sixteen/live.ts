@@ -1,5 +1,4 @@
-import { wordsIn } from '../../words/index.ts';
-import type { Language } from '../../words/languages.ts';
+import type { Dictionary } from '../../words/dictionary.ts';
 import { verdict } from '../../graph/verdict.ts';
 import { layout } from '../../layout/layout.ts';
 import { drawLineChart, type Chart } from '../../view/chart.ts';
@@ -11,26 +10,24 @@ import { drawStartTable } from './start-table.ts';
 import { lossChart } from '../../figure/charts.ts';
 import type { Decoded } from '../../figure/codec.ts';
 import type { FigureShell, LiveFigure } from '../../figure/shell.ts';
-import { holdWhileGated, isGated, whenOpen } from '../../figure/gate.ts';
+import { isGated, whenOpen } from '../../figure/gate.ts';
 import { GraphPanel } from '../../figure/graph-panel.ts';
-import { LiveBatch } from '../../figure/live-batch.ts';
+import { LiveRun } from '../../figure/live-run.ts';
+import { watched } from '../../figure/play.ts';
 import { setText } from '../../figure/set-text.ts';
 import { randomIn, zeroIn } from './fields.ts';
-import { sixteenReading, tally } from './reading.ts';
+import { sixteenReadings, tally } from './reading.ts';
 import { FIRST_REST, SixteenRun, WATCHED } from './run.ts';
 import { sixteenSpec, startGraph } from './spec.ts';
 import { verdictContext } from '../../figure/verdict-words.ts';
 
-/** Steps that go by one at a time, for the marks and the bends of the lines to be seen. */
-const SLOW = 24;
-
 /** Brings the sixteen starts to life: one run, sixteen lines, and the graph of one of them. */
-export async function start(figure: FigureShell, initial: Decoded): Promise<LiveFigure> {
-  const tag = figure.closest('[lang]')?.getAttribute('lang') ?? 'en';
-  const words = wordsIn(tag as Language).shared;
-  const own = wordsIn(tag as Language).sixteen;
+export async function start(
+  figure: FigureShell,
+  initial: Decoded,
+  { shared: words, sixteen: own }: Pick<Dictionary, 'shared' | 'sixteen'>,
+): Promise<LiveFigure> {
   const run = new SixteenRun();
-  const listening = new AbortController();
   const part = <E extends Element>(selector: string) => figure.querySelector<E>(selector)!;
   const svg = part<SVGSVGElement>('[data-chart="loss"]');
   const body = part<HTMLTableSectionElement>('.starts-table tbody');
@@ -61,13 +58,13 @@ export async function start(figure: FigureShell, initial: Decoded): Promise<Live
     panel.drawLens();
   };
 
-  const live: LiveBatch = new LiveBatch(
+  const live: LiveRun = new LiveRun(
     figure,
     {
       spec: sixteenSpec,
-      watched: SLOW,
-      shownSingly: WATCHED.length - 1,
-      last: FIRST_REST,
+      play: watched(FIRST_REST),
+      singly: WATCHED.length - 1,
+      gated: '[name="cell"], [data-action="newSeed"]',
       onStart: ({ label }) => run.clear(Number(label)),
       onFrame: (frame) => {
         run.take(frame);
@@ -85,20 +82,18 @@ export async function start(figure: FigureShell, initial: Decoded): Promise<Live
       onPassive: () => {
         if (pictures.length > 0) drawOpened();
       },
-      note: () => words.backend.cpu,
-      read: (name) => sixteenReading(name, { pictures, step: run.step, start: opened(), trace: run.trace(opened()) }),
+      read: (name) =>
+        sixteenReadings.read(name, { pictures, step: run.step, start: opened(), trace: run.trace(opened()) }),
       stop: () => {
-        listening.abort();
         panel.stop();
         detach();
-        stopWaiting();
       },
     },
     initial,
+    words,
   );
   const detach = attachCursor(svg, chart);
-  holdWhileGated(figure, '[name="cell"], [data-action="newSeed"]', listening.signal);
-  const stopWaiting = whenOpen(figure, () => pictures.length > 0 && say());
-  await live.start(Number(initial.state.step));
+  whenOpen(figure, () => pictures.length > 0 && say(), live.signal);
+  await live.restore(Number(initial.state.step));
   return live;
 }

@@ -1,10 +1,11 @@
 import type { Trace } from '../../graph/trace.ts';
+import { countBy, readingsOf, yesOrNo } from '../../figure/readings.ts';
 import { float32Text } from '../../view/format.ts';
+import { fates, receiversOf, type Fate } from './fate.ts';
 import type { StartPicture } from './start-cell.ts';
-import { receiversOf } from './fate.ts';
 
 /** What is known of a run of the sixteen, and which of them is meant when nothing else is said. */
-export interface SixteenReadings {
+export interface SixteenKnown {
   readonly pictures: readonly StartPicture[];
   readonly step: number;
   readonly start: string;
@@ -13,33 +14,26 @@ export interface SixteenReadings {
 }
 
 /** How many starts have come to what. */
-export function tally(pictures: readonly StartPicture[]): Record<StartPicture['fate'], number> {
-  const counts = { trains: 0, twins: 0, never: 0, open: 0, notANumber: 0 };
-  for (const { fate } of pictures) counts[fate]++;
-  return counts;
+export function tally(pictures: readonly StartPicture[]): Record<Fate, number> {
+  return countBy(
+    fates,
+    pictures.map(({ fate }) => fate),
+  );
 }
 
-const yesOrNo = (truth: boolean) => (truth ? 'yes' : 'no');
+const open = ({ pictures, start }: SixteenKnown) => pictures.find((picture) => picture.start === start)!;
 
 /**
- * One number or word of a run as text.
- * @param name of all sixteen: `step`, `count.never`; of the open start, or of the one that is named: `loss`, `outcome`,
- *   `trains`, `moved`, `receivers`; `receiversAt.1` at one of the watched steps.
- * @throws Error when there is no such reading.
+ * Numbers and words of a run: of all sixteen `step` and `count.never`; of the open start `loss`, `outcome`, `trains`,
+ * `moved`, `receivers`, and `receiversAt.1` at one of the watched steps.
  */
-export function sixteenReading(name: string, { pictures, step, start, trace }: SixteenReadings): string {
-  const [what, key = ''] = name.split('.') as [string, string?];
-  const { fate, loss, receivers } = pictures.find((picture) => picture.start === start)!;
-  const known: Readonly<Record<string, () => string>> = {
-    step: () => String(step),
-    count: () => String(tally(pictures)[key as StartPicture['fate']]),
-    loss: () => float32Text(loss),
-    outcome: () => fate,
-    trains: () => yesOrNo(fate === 'trains'),
-    moved: () => yesOrNo(fate !== 'never'),
-    receivers: () => receiversOf(trace).join(),
-    receiversAt: () => receivers[Number(key)]?.join() ?? '',
-  };
-  if (!known[what]) throw new Error(`No reading "${name}". There are: ${Object.keys(known).join(', ')}.`);
-  return known[what]();
-}
+export const sixteenReadings = readingsOf<SixteenKnown>({
+  step: ({ step }) => String(step),
+  count: ({ pictures }, fate) => String(tally(pictures)[fate as Fate]),
+  loss: (known) => float32Text(open(known).loss),
+  outcome: (known) => open(known).fate,
+  trains: (known) => yesOrNo(open(known).fate === 'trains'),
+  moved: (known) => yesOrNo(open(known).fate !== 'never'),
+  receivers: ({ trace }) => receiversOf(trace).join(),
+  receiversAt: (known, step) => open(known).receivers[Number(step)]?.join() ?? '',
+});

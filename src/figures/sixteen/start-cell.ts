@@ -1,6 +1,7 @@
 import { join, layerOf, write } from '../../view/join.ts';
 import { round } from '../../view/look.ts';
 import { drawSmallLoss } from '../../view/small-loss.ts';
+import type { Fate } from './fate.ts';
 
 /** One start of the pair model, as its cell shows it. */
 export interface StartPicture {
@@ -12,13 +13,13 @@ export interface StartPicture {
   readonly steps: number;
   /** By step, from 0: the tensors that receive a gradient; undefined where the run has not come. */
   readonly receivers: readonly (readonly string[] | undefined)[];
-  readonly fate: 'trains' | 'twins' | 'never' | 'open' | 'notANumber';
+  readonly fate: Fate;
 }
 
 export interface StartWords {
   readonly start: string;
   readonly step: (step: number) => string;
-  readonly fates: Readonly<Record<StartPicture['fate'], string>>;
+  readonly fates: Readonly<Record<Fate, string>>;
 }
 
 const LETTERS = ['a', 'b', 'W', 'B'];

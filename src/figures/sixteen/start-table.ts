@@ -1,10 +1,11 @@
 import { formatNumber } from '../../view/format.ts';
 import { join, layerOf, write } from '../../view/join.ts';
+import type { Fate } from './fate.ts';
 import type { StartPicture } from './start-cell.ts';
 
 export interface StartTableWords {
   readonly none: string;
-  readonly fates: Readonly<Record<StartPicture['fate'], string>>;
+  readonly fates: Readonly<Record<Fate, string>>;
 }
 
 /** Fills the body of the table of starts, whose head stands in the page: what the cells show, in words. */

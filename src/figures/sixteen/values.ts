@@ -1,13 +1,12 @@
 import { AS_FOUND, starts } from './fields.ts';
-import { sixteenReading } from './reading.ts';
+import { sixteenReadings } from './reading.ts';
 import { FIRST_REST } from './run.ts';
 import { SPREAD } from './spec.ts';
-import type { State } from '../../figure/field.ts';
 import { formatNumber } from '../../view/format.ts';
 import { sixteenAt } from './built.ts';
-import type { ValueSource } from '../../figure/value-source.ts';
+import type { NamedRun, ValueSource } from '../../figure/value-source.ts';
 
-const runs: Readonly<Record<string, { readonly change: State; readonly steps: number }>> = {
+const runs: Readonly<Record<string, NamedRun>> = {
   found: { change: {}, steps: 0 },
   trained: { change: {}, steps: FIRST_REST },
   labelOne: { change: { label: '1' }, steps: FIRST_REST },
@@ -27,6 +26,6 @@ export const sixteenValues: ValueSource = {
     const { run: known } = sixteenAt(runs[run].steps, runs[run].change);
     const { pictures, step } = known;
     if (rest.join('.') === 'about') return formatNumber(pictures.find((picture) => picture.start === start)!.loss);
-    return sixteenReading(rest.join('.'), { pictures, step, start, trace: known.trace(start) });
+    return sixteenReadings.read(rest.join('.'), { pictures, step, start, trace: known.trace(start) });
   },
 };

@@ -1,5 +1,4 @@
-import { wordsIn } from '../../words/index.ts';
-import type { Language } from '../../words/languages.ts';
+import type { Dictionary } from '../../words/dictionary.ts';
 import { pageEngine } from '../../engine/client.ts';
 import { float32Text, formatNumber } from '../../view/format.ts';
 import { drawPlane, planePointAt } from './plane.ts';
@@ -10,19 +9,22 @@ import { ESCAPED_BELOW } from '../escape/spec.ts';
 import type { State } from '../../figure/field.ts';
 import type { FigureShell, LiveFigure } from '../../figure/shell.ts';
 import { writeForm } from '../../figure/form.ts';
-import { LiveBatch } from '../../figure/live-batch.ts';
+import { LiveRun } from '../../figure/live-run.ts';
+import { watched } from '../../figure/play.ts';
 import { setText } from '../../figure/set-text.ts';
-import { fateOf, planeOf, sectionsOf, tallyOf } from './picture.ts';
+import { planeOf, sectionsOf, tallyOf } from './picture.ts';
+import { surfaceReadings } from './reading.ts';
 import { descentSpec, directionOf, fieldSpec, LAST, SPAN, turnedBy } from './spec.ts';
 
 /** Brings the loss surface to life: paths from one run, contours from one forward pass for each view of them. */
-export async function start(figure: FigureShell, initial: Decoded): Promise<LiveFigure> {
-  const language = figure.closest('[lang]')?.getAttribute('lang') ?? 'en';
-  const words = wordsIn(language as Language).surface;
+export async function start(
+  figure: FigureShell,
+  initial: Decoded,
+  { shared, surface: words }: Pick<Dictionary, 'shared' | 'surface'>,
+): Promise<LiveFigure> {
   const svg = figure.querySelector<SVGSVGElement>('.plane')!;
   const sections = figure.querySelector<SVGSVGElement>('.loss-sections')!;
   const descents = new Descents();
-  const listening = new AbortController();
   let paths: readonly Descent[] = [];
   /** The loss at every point of the picture, and the turn it belongs to. */
   let field: { readonly losses: Float32Array; readonly turn: number } | undefined;
@@ -46,13 +48,13 @@ export async function start(figure: FigureShell, initial: Decoded): Promise<Live
     if (computing) return;
     computing = true;
     try {
-      while (wanted && !listening.signal.aborted) {
+      while (wanted && !live.signal.aborted) {
         const view: State = wanted;
         wanted = undefined;
         const { run, frame } = await pageEngine().open(fieldSpec(view), () => undefined);
         run.close();
         field = { losses: frame.trace.values.xent!, turn: Number(view.turn) };
-        if (!listening.signal.aborted) draw();
+        if (!live.signal.aborted) draw();
       }
     } catch (error) {
       console.warn(error);
@@ -61,12 +63,11 @@ export async function start(figure: FigureShell, initial: Decoded): Promise<Live
     }
   };
 
-  const live: LiveBatch = new LiveBatch(
+  const live: LiveRun = new LiveRun(
     figure,
     {
       spec: descentSpec,
-      watched: LAST,
-      last: LAST,
+      play: watched(LAST, LAST),
       keepsStep: ['mineA', 'mineB'],
       onStart: (state) => {
         descents.clear();
@@ -85,11 +86,10 @@ export async function start(figure: FigureShell, initial: Decoded): Promise<Live
         live.read('mine', float32Text(paths.at(-1)!.loss));
         return { plane: draw };
       },
-      note: () => wordsIn(language as Language).shared.backend.cpu,
-      read: (name) => readingOf(name, paths),
-      stop: () => listening.abort(),
+      read: (name) => surfaceReadings.read(name, paths),
     },
     initial,
+    shared,
   );
 
   svg.addEventListener(
@@ -101,18 +101,8 @@ export async function start(figure: FigureShell, initial: Decoded): Promise<Live
       writeForm(figure.form, { mineA: String(Number(s.toFixed(2))), mineB: String(Number(t.toFixed(2))) });
       figure.form.dispatchEvent(new Event('input', { bubbles: true }));
     },
-    { signal: listening.signal },
+    { signal: live.signal },
   );
-  await live.start(Number(initial.state.step));
+  await live.restore(Number(initial.state.step));
   return live;
-}
-
-/** `loss.origin`, `fate.twin`: of one start; `step` of all. */
-function readingOf(name: string, paths: readonly Descent[]): string {
-  const [what, id] = name.split('.') as [string, string?];
-  if (what === 'step') return String((paths[0]?.places.length ?? 1) - 1);
-  const path = paths.find((one) => one.id === id);
-  if (path && what === 'loss') return float32Text(path.loss);
-  if (path && what === 'fate') return fateOf(path, ESCAPED_BELOW);
-  throw new Error(`The surface has no reading "${name}".`);
 }

@@ -1,3 +1,4 @@
+import type { Dictionary } from '../../words/dictionary.ts';
 import { layout } from '../../layout/layout.ts';
 import { nodeSize } from '../../view/graph-view.ts';
 import { drawLineChart, type Chart } from '../../view/chart.ts';
@@ -12,12 +13,16 @@ import { setText } from '../../figure/set-text.ts';
 import { tripletGraph, tripletSpec } from './spec.ts';
 
 /** Brings the triplet model to life. */
-export async function start(figure: FigureShell, initial: Decoded): Promise<LiveFigure> {
+export async function start(
+  figure: FigureShell,
+  initial: Decoded,
+  { shared }: Pick<Dictionary, 'shared'>,
+): Promise<LiveFigure> {
   const losses = new History();
   const svg = figure.querySelector<SVGSVGElement>('[data-chart="loss"]')!;
   const print = figure.querySelector('.printout code')!;
-  const chart = (): Chart => tripletChart(losses.points, live.words);
-  const live: LiveModel = new LiveModel(
+  const chart = (): Chart => tripletChart(losses.points, shared);
+  const live = new LiveModel(
     figure,
     {
       preference: 'webgl',
@@ -35,8 +40,9 @@ export async function start(figure: FigureShell, initial: Decoded): Promise<Live
       stop: () => detach(),
     },
     initial,
+    shared,
   );
   const detach = attachCursor(svg, chart);
-  await live.start(Number(initial.state.step));
+  await live.restore(Number(initial.state.step));
   return live;
 }

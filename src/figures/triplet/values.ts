@@ -1,7 +1,7 @@
 import { tripletFields } from './fields.ts';
 import { tripletSpec } from './spec.ts';
 import { MARGIN } from '../../graph/models/triplet.ts';
-import { factSource, runSource, type NamedRun, type ValueSource } from '../../figure/value-source.ts';
+import { factSource, joinedSource, runSource, type NamedRun } from '../../figure/value-source.ts';
 
 /** The runs that the text speaks of. */
 const runs: Readonly<Record<string, NamedRun>> = {
@@ -29,9 +29,5 @@ const runs: Readonly<Record<string, NamedRun>> = {
 };
 
 const facts = factSource({ margin: () => String(MARGIN) });
-const values = runSource(tripletFields, tripletSpec, runs);
 
-export const tripletValues: ValueSource = {
-  names: [...facts.names, ...values.names],
-  read: (name) => facts.read(name) ?? values.read(name),
-};
+export const tripletValues = joinedSource(facts, runSource(tripletFields, tripletSpec, runs));

@@ -1,23 +1,20 @@
-import { wordsIn } from '../../words/index.ts';
-import filmsUrl from '../../../content/data/films.json?url';
-import { pageEngine } from '../../engine/client.ts';
+import type { Dictionary } from '../../words/dictionary.ts';
 import type { Checkpoint, Frame, SessionSpec } from '../../engine/protocol.ts';
 import { widened } from '../../engine/vector.ts';
-import { decodeFilms, type Films } from '../../graph/films.ts';
+import type { Films } from '../../graph/films.ts';
 import { attachCursor } from '../../view/chart-cursor.ts';
 import { drawLineChart, type Chart } from '../../view/chart.ts';
 import type { Decoded } from '../../figure/codec.ts';
-import { DrawQueue } from '../../figure/draw-queue.ts';
+import { Controller } from '../../figure/controller.ts';
 import type { State } from '../../figure/field.ts';
-import type { FigureShell, LiveFigure } from '../../figure/shell.ts';
-import { invalidFields, readForm, writeForm } from '../../figure/form.ts';
-import { holdWhileGated } from '../../figure/gate.ts';
 import { History } from '../../figure/history.ts';
 import type { FrameDetail } from '../../figure/live-value.ts';
-import { drawSeed, onAction, SEEDS, type Actions } from '../../figure/reader-input.ts';
+import { yesOrNo } from '../../figure/readings.ts';
+import { Player } from '../../figure/player.ts';
 import { setText } from '../../figure/set-text.ts';
-import { Training } from '../../figure/training.ts';
-import { drawWarmRows } from './table.ts';
+import type { FigureShell, LiveFigure } from '../../figure/shell.ts';
+import type { Training } from '../../figure/training.ts';
+import { loadFilms } from '../film/load.ts';
 import {
   aucAt,
   endedText,
@@ -25,125 +22,104 @@ import {
   warmChart,
   warmLines,
   warmRows,
+  type WarmAnswers,
   type WarmLine,
   type WarmRow,
   type WarmSeries,
 } from './report.ts';
 import { ADDED, addedFeature, END, SWITCH, warmModels, warmSpec } from './spec.ts';
+import { drawWarmRows } from './table.ts';
 
-/** Three runs side by side: without the feature, with it from the switch on, and from scratch. */
+type WarmStartWords = Pick<Dictionary, 'shared' | 'warm'>;
+
+/** Something of each line: of the model without the feature, with it from the switch on, and from scratch. */
+function each<T>(make: (line: WarmLine) => T): Readonly<Record<WarmLine, T>> {
+  return { without: make('without'), with: make('with'), scratch: make('scratch') };
+}
+
+/** Three runs side by side. */
 class WarmStart implements LiveFigure {
   readonly #figure: FigureShell;
   readonly #films: Films;
-  readonly #words = wordsIn('en').warm;
-  readonly #shared = wordsIn('en').shared;
-  readonly #series: Readonly<Record<WarmLine, History>> = {
-    without: new History(),
-    with: new History(),
-    scratch: new History(),
-  };
-  readonly #frames = new Map<WarmLine, Frame>();
+  readonly #words: WarmStartWords;
+  readonly #controller: Controller;
+  readonly #player: Player;
   readonly #trainings: Readonly<Record<WarmLine, Training>>;
-  readonly #drawing = new DrawQueue();
-  readonly #listening = new AbortController();
-  readonly #onScreen: IntersectionObserver;
+  readonly #series = each(() => new History());
+  readonly #frames = new Map<WarmLine, Frame>();
   readonly #detach: () => void;
-  /** Grows with every run, so that an older one ends. */
-  #generation = 0;
-  #running = false;
-  #answers: Readonly<Record<string, string>> = {};
+  #answers: WarmAnswers = {};
 
-  constructor(figure: FigureShell, films: Films, { problems }: Decoded) {
+  constructor(figure: FigureShell, films: Films, initial: Decoded, words: WarmStartWords) {
+    const { shared, warm } = words;
     this.#figure = figure;
     this.#films = films;
-    this.#trainings = {
-      without: this.#training('without'),
-      with: this.#training('with'),
-      scratch: this.#training('scratch'),
-    };
-    this.#onScreen = new IntersectionObserver((entries) => {
-      for (const training of this.#all()) training.setVisible(entries.at(-1)!.isIntersecting);
+    this.#words = words;
+    this.#player = new Player(figure, shared, {
+      action: 'run',
+      label: (playing) => (playing ? warm.stop : warm.run),
+      play: (current) => this.#run(current),
     });
-    this.#onScreen.observe(figure);
+    this.#trainings = each((line) => this.#player.training({}, (frame) => this.#take(line, frame)));
+    this.#controller = new Controller(figure, initial, shared, {
+      onChange: () => this.#changed(),
+      actions: { run: () => this.#player.press() },
+    });
     this.#detach = attachCursor(this.#svg, () => this.#chart());
-    if (problems.length > 0) figure.note('event', this.#shared.link.problems(problems));
     figure.dataset.backend = 'cpu';
-    figure.note('backend', this.#shared.backend.cpu);
-    this.#listen();
+    figure.note('backend', shared.backend.cpu);
   }
 
   stop(): void {
-    this.#generation++;
-    this.#listening.abort();
-    this.#onScreen.disconnect();
+    this.#controller.stop();
+    this.#player.stop();
     this.#detach();
-    this.#drawing.clear();
-    for (const training of this.#all()) training.stop();
   }
 
   /** Runs the whole of it with these controls. */
   async ask(set: State): Promise<FrameDetail> {
-    writeForm(this.#figure.form, set);
-    this.#controlsChanged();
-    await this.#run();
-    const answers = this.#answers;
-    if (!answers.climbs) throw new Error('The run was stopped before its end.');
-    return { read: (name) => answers[name] ?? '' };
-  }
-
-  get #state(): State {
-    return readForm(this.#figure.form, this.#figure.fields);
+    this.#controller.ask(set);
+    await this.#player.play();
+    if (!this.#answers.climbs) throw new Error('The run was stopped before its end.');
+    return this.#detail();
   }
 
   get #svg(): SVGSVGElement {
     return this.#figure.querySelector('[data-chart="auc"]')!;
   }
 
-  #all(): Training[] {
-    return warmLines.map((line) => this.#trainings[line]);
+  #changed(): void {
+    this.#player.rest();
+    this.#controller.remember();
+    this.#progress(this.#words.warm.waiting(this.#controller.state.feature!));
   }
 
-  #training(line: WarmLine): Training {
-    return new Training(pageEngine(), 'faster', {
-      onFrame: (frame) => {
-        this.#frames.set(line, frame);
-        this.#series[line].add(frame.aucs);
-        this.#figure.dataset.step = String(frame.step);
-        this.#drawing.add('chart', () => drawLineChart(this.#svg, this.#chart()));
-        if (this.#running && line !== 'scratch') this.#progress(this.#words.running(frame.step, END));
-      },
-      onRestart: () => this.#figure.note('event', this.#shared.backend.restarted),
-      onBackend: () => undefined,
-      onFailure: (error) => {
-        console.warn(error);
-        this.#stopRun();
-        this.#figure.setAvailable(false);
-      },
-    });
+  #take(line: WarmLine, frame: Frame): void {
+    this.#frames.set(line, frame);
+    this.#series[line].add(frame.aucs);
+    this.#figure.dataset.step = String(frame.step);
+    this.#player.draw({ chart: () => drawLineChart(this.#svg, this.#chart()) });
+    if (this.#player.playing && line !== 'scratch') this.#progress(this.#words.warm.running(frame.step, END));
   }
 
   #chart(): Chart {
-    return warmChart(this.#points(), this.#words, { auc: this.#shared.charts.auc, step: this.#shared.charts.step });
+    const { auc, step } = this.#words.shared.charts;
+    return warmChart(this.#points(), this.#words.warm, { auc, step });
   }
 
   #points(): WarmSeries {
-    const { without, with: late, scratch } = this.#series;
-    return { without: without.points, with: late.points, scratch: scratch.points };
+    return each((line) => this.#series[line].points);
   }
 
-  async #run(): Promise<void> {
-    const generation = ++this.#generation;
-    this.#running = true;
-    this.#sayRunning();
+  async #run(current: () => boolean): Promise<void> {
     this.#answers = {};
     for (const line of warmLines) this.#series[line].clear();
     this.#frames.clear();
-    const { added, ...state } = this.#state as { added: string; feature: string; seed: string };
+    const { added, ...state } = this.#controller.state as { added: string; feature: string; seed: string };
     const models = warmModels(this.#films, addedFeature(this.#films, state));
     const spec = (width: 'narrow' | 'wide', old: string) =>
       warmSpec(this.#films, models, width, Number(state.seed), { old, added });
     const { without, with: late, scratch } = this.#trainings;
-    const current = () => generation === this.#generation;
 
     await Promise.all([this.#begin(without, spec('narrow', 'normal')), this.#begin(scratch, spec('wide', 'zeros'))]);
     await Promise.all([without.train(SWITCH), scratch.train(SWITCH)]);
@@ -155,14 +131,10 @@ class WarmStart implements LiveFigure {
     const joining = this.#frames.get('with');
     const [before, after] = await Promise.all([without.examLogits(), late.examLogits()]);
     if (!current() || !joining || !before || !after) return;
-    const rows = warmRows(models.wide, joining, dead);
-    this.#tell(state.feature, before, after, rows);
+    this.#tell(state.feature, before, after, warmRows(models.wide, joining, dead));
 
     await Promise.all([without.train(END), late.train(END), scratch.train(END)]);
-    if (!current()) return;
-    this.#running = false;
-    this.#sayRunning();
-    if (this.#frames.get('with')?.step === END) this.#end();
+    if (current() && this.#frames.get('with')?.step === END) this.#end();
   }
 
   async #begin(training: Training, spec: SessionSpec, from?: Checkpoint): Promise<void> {
@@ -172,7 +144,7 @@ class WarmStart implements LiveFigure {
   #tell(feature: string, before: Float32Array, after: Float32Array, rows: readonly WarmRow[]): void {
     const gradient = rows.find(({ id }) => id === ADDED)!.warm;
     const found = joinedText(feature, before, after, gradient, rows);
-    setText(this.#figure.querySelector('[role="status"]')!, this.#words.joined(found));
+    setText(this.#figure.querySelector('[role="status"]')!, this.#words.warm.joined(found));
     drawWarmRows(this.#figure.querySelector('tbody')!, rows);
     this.#answers = {
       changed: String(found.changed),
@@ -183,73 +155,23 @@ class WarmStart implements LiveFigure {
 
   #end(): void {
     const points = this.#points();
-    this.#progress(endedText(points, this.#words));
-    const climbs = aucAt(points.with) > aucAt(points.without, SWITCH) ? 'yes' : 'no';
-    this.#answers = { ...this.#answers, climbs, moved: this.#frames.get('scratch')!.movement[ADDED] ? 'yes' : 'no' };
-    this.#figure.dispatchEvent(
-      new CustomEvent('frame', { detail: { read: (name: string) => this.#answers[name] ?? '' } satisfies FrameDetail }),
-    );
+    this.#progress(endedText(points, this.#words.warm));
+    const climbs = yesOrNo(aucAt(points.with) > aucAt(points.without, SWITCH));
+    this.#answers = { ...this.#answers, climbs, moved: yesOrNo(this.#frames.get('scratch')!.movement[ADDED] !== 0) };
+    this.#figure.dispatchEvent(new CustomEvent('frame', { detail: this.#detail() }));
+  }
+
+  #detail(): FrameDetail {
+    const answers = this.#answers;
+    return { read: (name) => answers[name as keyof WarmAnswers] ?? '' };
   }
 
   #progress(text: string): void {
     setText(this.#figure.querySelector('[data-warm="progress"]')!, text);
   }
-
-  #stopRun(): void {
-    this.#generation++;
-    this.#running = false;
-    for (const training of this.#all()) training.pause();
-    this.#sayRunning();
-  }
-
-  #sayRunning(): void {
-    const { run, stop } = this.#words;
-    setText(this.#figure.querySelector('[data-action="run"]')!, this.#running ? stop : run);
-  }
-
-  #controlsChanged(): void {
-    const { form, fields } = this.#figure;
-    const bad = invalidFields(form, fields);
-    const [field] = bad;
-    const complaint = field && this.#shared.badNumber(this.#shared.controls[field.key]!, '0', String(SEEDS));
-    this.#figure.note('input', complaint ?? '');
-    this.#stopRun();
-    if (bad.length > 0) return;
-    this.#figure.remember(this.#state);
-    this.#progress(this.#words.waiting(this.#state.feature!));
-  }
-
-  #listen(): void {
-    const options = { signal: this.#listening.signal };
-    const { form } = this.#figure;
-    form.addEventListener('input', () => this.#controlsChanged(), options);
-    holdWhileGated(this.#figure, '[data-action="run"]', options.signal);
-    const actions: Actions = {
-      run: () => this.#toggle(),
-      newSeed: () => drawSeed(form),
-      copyLink: () => this.#copyLink(),
-    };
-    onAction(this.#figure, actions, options.signal);
-  }
-
-  #toggle(): void {
-    if (this.#running) this.#stopRun();
-    else if (invalidFields(this.#figure.form, this.#figure.fields).length === 0) void this.#run();
-  }
-
-  async #copyLink(): Promise<void> {
-    this.#figure.remember(this.#state);
-    const { copied, notCopied } = this.#shared.link;
-    await navigator.clipboard.writeText(location.href).then(
-      () => this.#figure.note('copy', copied),
-      () => this.#figure.note('copy', notCopied),
-    );
-  }
 }
 
 /** Brings the warm start to life. */
-export async function start(figure: FigureShell, initial: Decoded): Promise<LiveFigure> {
-  const response = await fetch(filmsUrl);
-  if (!response.ok) throw new Error(`The films did not load: ${response.status}.`);
-  return new WarmStart(figure, decodeFilms(await response.json()), initial);
+export async function start(figure: FigureShell, initial: Decoded, words: WarmStartWords): Promise<LiveFigure> {
+  return new WarmStart(figure, await loadFilms(), initial, words);
 }

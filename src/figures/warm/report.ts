@@ -10,6 +10,10 @@ import { END, SWITCH } from './spec.ts';
 export type WarmLine = 'without' | 'with' | 'scratch';
 export const warmLines: readonly WarmLine[] = ['without', 'with', 'scratch'];
 
+/** What can be read of a whole run: how many predictions changed, and what became of gradient, scratch and AUC. */
+export const warmAnswers = ['changed', 'gradient', 'scratch', 'climbs', 'moved'] as const;
+export type WarmAnswers = Readonly<Partial<Record<(typeof warmAnswers)[number], string>>>;
+
 /** AUC by step of each model. */
 export type WarmSeries = Readonly<Record<WarmLine, readonly Point[]>>;
 

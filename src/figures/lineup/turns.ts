@@ -1,5 +1,6 @@
 import type { Engine, Run } from '../../engine/client.ts';
 import type { Frame, SessionSpec } from '../../engine/protocol.ts';
+import type { Driver } from '../../figure/player.ts';
 
 /** Each run takes its steps in so many turns, so that all of them grow at once and end together. */
 const TURNS = 10;
@@ -14,7 +15,7 @@ export interface Candidate<Name extends string> {
   readonly steps: number;
 }
 
-export interface LineUpEvents<Name extends string> {
+export interface TurnEvents<Name extends string> {
   onFrame(name: Name, frame: Frame): void;
   /** The runs had to be taken up again in a new worker. */
   onRestart(): void;
@@ -24,9 +25,9 @@ export interface LineUpEvents<Name extends string> {
  * Drives many runs at once, a few steps of each in turn, in the page's one worker and on the CPU, where no shader of
  * fifteen models has to be compiled. It knows no document.
  */
-export class LineUpRuns<Name extends string> {
+export class Turns<Name extends string> implements Driver {
   readonly #engine: Engine;
-  readonly #events: LineUpEvents<Name>;
+  readonly #events: TurnEvents<Name>;
   readonly #open = new Set<Run>();
   /** Grows with every new start, so that answers for an older one are dropped. */
   #generation = 0;
@@ -36,13 +37,9 @@ export class LineUpRuns<Name extends string> {
   #asked = false;
   #wake: (() => void) | undefined;
 
-  constructor(engine: Engine, events: LineUpEvents<Name>) {
+  constructor(engine: Engine, events: TurnEvents<Name>) {
     this.#engine = engine;
     this.#events = events;
-  }
-
-  get paused(): boolean {
-    return this.#paused;
   }
 
   /**
@@ -82,8 +79,12 @@ export class LineUpRuns<Name extends string> {
     return true;
   }
 
-  pause(paused: boolean): void {
-    this.#paused = paused;
+  pause(): void {
+    this.#paused = true;
+  }
+
+  goOn(): void {
+    this.#paused = false;
     this.#wake?.();
   }
 

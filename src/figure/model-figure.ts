@@ -1,16 +1,12 @@
-import type { Engine } from '../engine/client.ts';
 import type { Frame, SessionSpec } from '../engine/protocol.ts';
 import type { Folding } from '../graph/fold.ts';
 import type { Graph, NodeId } from '../graph/graph.ts';
 import type { Placement } from '../view/drawn-layout.ts';
 import type { State } from './field.ts';
-import type { Preference } from './training.ts';
+import type { Jobs, TrainingSettings } from './player.ts';
 
 /** What makes one model figure different from another. */
-export interface ModelKind {
-  /** The engine it runs on; the page's own when absent. */
-  readonly engine?: Engine;
-  readonly preference: Preference;
+export interface ModelFigure extends TrainingSettings {
   /** The graph that a state of the controls stands for: the same object for the same graph. */
   readonly graph: (state: State) => Graph;
   /** How that graph is drawn folded; as it is when absent. The same object as long as nothing opens or closes. */
@@ -26,6 +22,6 @@ export interface ModelKind {
   /** A control changed that leaves the run as it is. */
   readonly onPassive?: () => void;
   /** Takes in a frame, and returns how to draw what only this figure has, by name. */
-  readonly onFrame?: (frame: Frame, graph: Graph) => Readonly<Record<string, () => void>>;
+  readonly onFrame?: (frame: Frame, graph: Graph) => Jobs;
   readonly stop?: () => void;
 }

@@ -1,0 +1,57 @@
+import { askedState } from '../figure/asked-state.ts';
+import { defaultState, type Field, type State } from '../figure/field.ts';
+import type { Figure } from '../figure/figure.ts';
+import * as registry from './index.ts';
+
+/** Every figure, in the order of the book. */
+export const figures: readonly Figure[] = Object.values(registry);
+
+/** What follows from the registry: what chapters may name of a figure. A wrong name stops the build and lists the known ones. */
+
+const listed = (names: readonly string[]) => `There are: ${names.join(', ')}.`;
+
+/**
+ * The figure that stands on a page under a name: its own, or that of a copy of it.
+ * @param who the tag that names it, for the message.
+ * @throws Error when there is none.
+ */
+export function figureCalled(name: string, who: string): Figure {
+  const found = figures.find((figure) => (figure.copies ?? [figure.name]).includes(name));
+  if (found) return found;
+  throw new Error(
+    `${who}: no figure "${name}". ${listed(figures.flatMap((figure) => figure.copies ?? [figure.name]))}`,
+  );
+}
+
+/** A control that is a choice, by a name like `pair.B`. @throws Error when there is none. */
+export function choiceCalled(name: string, who: string): Field {
+  const [figure, key] = name.split('.') as [string, string?];
+  const choices = (figureCalled(figure, who).fields ?? []).filter(({ options }) => options);
+  const found = choices.find((field) => field.key === key);
+  if (found) return found;
+  throw new Error(`${who}: no such choice. ${listed(choices.map((field) => `${figure}.${field.key}`))}`);
+}
+
+/**
+ * Checks what a question asks: a reading that the figure has, after settings that it can take.
+ * @throws Error when it has not, or cannot.
+ */
+export function checkQuestion(name: string, reading: string, set: State, who: string): void {
+  const { readings = [], fields } = figureCalled(name, who);
+  if (!readings.includes(reading.split('.')[0]!))
+    throw new Error(`${who}: no reading "${reading}". ${listed(readings)}`);
+  if (fields) askedState(fields, defaultState(fields), set);
+}
+
+/**
+ * Any number of any figure, for the text: `pair.found.loss`, `film.normal150.auc`, `film.count`. Computed when the site
+ * is built, by the same graph and engine that run in the figures.
+ * @throws Error when the name stands for nothing; it lists what there is.
+ */
+export function valueOf(name: string): string {
+  const [subject, ...rest] = name.split('.') as [string, ...string[]];
+  const text = figures.find((figure) => figure.name === subject)?.values?.read(rest.join('.'));
+  if (text !== undefined) return text;
+  const known = figures.flatMap((figure) => (figure.values?.names ?? []).map((each) => `${figure.name}.${each}`));
+  throw new Error(`<Value of="${name}" />: no such value. ${listed(known)}`);
+}

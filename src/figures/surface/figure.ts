@@ -1,0 +1,14 @@
+import type { Figure } from '../../figure/figure.ts';
+import { surfaceFields } from './fields.ts';
+import { surfaceReadings } from './reading.ts';
+import { descentSpec } from './spec.ts';
+
+/** The loss around zero, and descent on it. */
+export const surface: Figure = {
+  name: 'surface',
+  tags: ['Surface'],
+  fields: surfaceFields,
+  graph: (state) => descentSpec(state).graph,
+  spec: descentSpec,
+  readings: surfaceReadings.names,
+};
