@@ -11,7 +11,7 @@ const NO_WORDS = /`[^`]*`|\$[^$]*\$|<[^>]*>|\{\w+\}/g;
 /** @param longest how many characters there may be at most. */
 export function bracket(text: string, longest = Infinity): string {
   const said = text.replace(NO_WORDS, '');
-  if (!/\p{L}/u.test(said)) return text;
+  if (!/\p{L}/u.test(said) && !/\{\w+\}/.test(text)) return text;
   const more = Math.max(0, Math.min(Math.ceil(0.4 * said.length), longest - text.length) - 2);
   return `⟦${text}${FILLING.repeat(Math.ceil(more / FILLING.length))
     .slice(0, more)

@@ -1,28 +1,21 @@
 /**
- * Builds the site with one language more, the pseudo-language, in a copy of the project: exactly the files that the README
- * names under "Add a language", each made from the English one.
+ * Builds the site with two languages more, in a copy of the project: exactly the files that the README names under "Add a
+ * language", each made from the English one.
  */
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import {
-  cpSync,
-  existsSync,
-  globSync,
-  mkdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { parse, stringify } from 'yaml';
 import { bracket } from './bracket.ts';
 import { bracketChapter } from './chapter.ts';
 
-/** What the pseudo-language is called in addresses. */
+/** The pseudo-languages, by their tags: one that has everything, and one that is only begun. */
 export const PSEUDO = 'xx';
+export const BEGUN = 'yy';
+/** A chapter that has an address of its own in them. */
+export const MOVED = { chapter: '01-the-case.mdx', slug: 'le-cas' } as const;
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const copy = `${root}.cache/pseudo`;
@@ -36,8 +29,8 @@ export async function buildPseudo(): Promise<string> {
   rmSync(copy, { recursive: true, force: true });
   mkdirSync(copy, { recursive: true });
   for (const path of COPIED) if (existsSync(root + path)) cpSync(root + path, `${copy}/${path}`, { recursive: true });
-  symlinkSync(`${root}node_modules`, `${copy}/node_modules`);
-  addLanguage();
+  addLanguage(PSEUDO, `{ name: '⟦Pseudo⟧' }`, globSync('*.mdx', { cwd: `${copy}/content/en` }));
+  addLanguage(BEGUN, `{ name: '⟦Begun⟧', direction: 'rtl' }`, [MOVED.chapter]);
   const astro = `${root}node_modules/astro/bin/astro.mjs`;
   await promisify(execFile)(process.execPath, [astro, 'build'], { cwd: copy, maxBuffer: 2 ** 26 });
   writeFileSync(`${copy}/stamp`, stamp);
@@ -59,30 +52,31 @@ function write(file: string, from: string, change: (text: string) => string): vo
   writeFileSync(`${copy}/${file}`, change(readFileSync(`${copy}/${from}`, 'utf8')));
 }
 
-function addLanguage(): void {
+/** @param facts what `languages.ts` says of it. @param chapters those that are translated. */
+function addLanguage(tag: string, facts: string, chapters: readonly string[]): void {
   write('src/words/languages.ts', 'src/words/languages.ts', (text) =>
-    text.replace(/^( *)en: .*$/m, `$&\n$1${PSEUDO}: { name: '⟦Pseudo⟧' },`),
+    text.replace(/^} as const/m, `  ${tag}: ${facts},\n$&`),
   );
   write('src/words/index.ts', 'src/words/index.ts', (text) =>
     text
-      .replace(/^import \* as en .*$/m, `$&\nimport * as ${PSEUDO} from './${PSEUDO}/index.ts';`)
-      .replace('= { en }', `= { en, ${PSEUDO} }`),
+      .replace(/^import \* as en .*$/m, `$&\nimport * as ${tag} from './${tag}/index.ts';`)
+      .replace(/= \{ en\b/, `$&, ${tag}`),
   );
   for (const file of globSync('*.ts', { cwd: `${copy}/src/words/en` }))
-    write(`src/words/${PSEUDO}/${file}`, `src/words/en/${file}`, bracketWords);
-  cpSync(`${root}tests/pseudo/bracket.ts`, `${copy}/src/words/${PSEUDO}/bracket.ts`);
-  for (const file of globSync('*.mdx', { cwd: `${copy}/content/en` }))
-    write(`content/${PSEUDO}/${file}`, `content/en/${file}`, bracketChapter);
+    write(`src/words/${tag}/${file}`, `src/words/en/${file}`, (text) => bracketWords(text, tag));
+  cpSync(`${root}tests/pseudo/bracket.ts`, `${copy}/src/words/${tag}/bracket.ts`);
+  for (const file of chapters)
+    write(`content/${tag}/${file}`, `content/en/${file}`, (text) => {
+      const chapter = bracketChapter(text);
+      return file === MOVED.chapter ? chapter.replace(/^---$/m, `$&\nslug: ${MOVED.slug}`) : chapter;
+    });
   for (const file of ['notes.yaml', 'glossary.yaml'])
-    write(`content/${PSEUDO}/${file}`, `content/en/${file}`, (text) => stringify(bracketTexts(parse(text))));
+    write(`content/${tag}/${file}`, `content/en/${file}`, (text) => stringify(bracketTexts(parse(text))));
 }
 
 /** A file of words whose texts are bracketed when it is loaded; a file without words as it is. */
-function bracketWords(source: string): string {
-  const own = source
-    .replaceAll("'../en/", `'../${PSEUDO}/`)
-    .replaceAll("'en'", `'${PSEUDO}'`)
-    .replaceAll('`../en/', `\`../${PSEUDO}/`);
+function bracketWords(source: string, tag: string): string {
+  const own = source.replaceAll('../en/', `../${tag}/`).replaceAll("'en'", `'${tag}'`);
   if (!/^export const words\b/m.test(own)) return own;
   return `import { bracketed } from './bracket.ts';\n${own.replace(/^export const words\b/m, 'const plain')}\nexport const words = bracketed(plain);\n`;
 }

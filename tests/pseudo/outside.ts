@@ -49,7 +49,9 @@ export function textsOutside(): string[] {
     if (read(text, 0) !== 0) found.add(`brackets do not close: ${text.replace(/\s+/g, ' ').trim()}`);
   };
   const visit = (node: Node, depth: number): number => {
-    if (node.nodeType === Node.TEXT_NODE) return read(node.textContent!, depth);
+    // What stands in <noscript> is one text where there are scripts.
+    if (node.nodeType === Node.TEXT_NODE)
+      return node.parentElement!.localName === 'noscript' ? depth : read(node.textContent!, depth);
     if (!(node instanceof Element) || node.matches(UNTRANSLATED)) return depth;
     for (const name of SAID) if (node.hasAttribute(name)) readWhole(node.getAttribute(name)!);
     const apart = !INLINE.has(node.localName) || node.matches(APART);
