@@ -22,12 +22,10 @@ const PATIENCE = 15_000;
 /** A question to the reader that a run of a figure on this page decides. */
 class PredictQuestion extends HTMLElement {
   #listening = new AbortController();
-  /** Fetched before they are needed: a question must be able to say that the network is gone. */
-  #words!: Promise<WordsOf<'predict'>>;
+  #fetched: Promise<WordsOf<'predict'>> | undefined;
 
   connectedCallback(): void {
     this.#listening = new AbortController();
-    this.#words = loadWords(document.documentElement.lang, ['predict']).then(({ predict }) => predict);
     const options = { signal: this.#listening.signal };
     this.#form.addEventListener(
       'submit',
@@ -37,6 +35,8 @@ class PredictQuestion extends HTMLElement {
       },
       options,
     );
+    // Before they are needed: a question must be able to say that the network is gone.
+    this.addEventListener('focusin', () => void this.#words, options);
     this.#button('show').addEventListener('click', () => void this.#run(undefined), options);
     this.#button('again').addEventListener('click', () => this.#again(), options);
     document.addEventListener('forgotten', () => this.#again(), options);
@@ -49,6 +49,12 @@ class PredictQuestion extends HTMLElement {
   disconnectedCallback(): void {
     this.#listening.abort();
     if (this.#figure) openGate(this.#figure, this.id);
+  }
+
+  /** A page that is only opened does not fetch them. */
+  get #words(): Promise<WordsOf<'predict'>> {
+    this.#fetched ??= loadWords(document.documentElement.lang, ['predict']).then(({ predict }) => predict);
+    return this.#fetched;
   }
 
   get #form(): HTMLFormElement {

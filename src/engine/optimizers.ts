@@ -1,8 +1,6 @@
+import type { OptimizerName } from './optimizer-names.ts';
 import * as tf from './tfjs.ts';
 import type { Tensor } from './tfjs.ts';
-
-export const optimizerNames = ['sgd', 'momentum', 'rmsprop', 'adagrad', 'adam'] as const;
-export type OptimizerName = (typeof optimizerNames)[number];
 
 /**
  * An update rule over all parameters at once, laid end to end in one vector: a handful of kernels a step, however many

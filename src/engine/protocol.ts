@@ -2,7 +2,7 @@ import type { Films } from '../graph/films.ts';
 import type { Graph, NodeId } from '../graph/graph.ts';
 import type { Trace } from '../graph/trace.ts';
 import type { Initializer } from './initializers.ts';
-import type { OptimizerName } from './optimizers.ts';
+import type { OptimizerName } from './optimizer-names.ts';
 
 export type BackendName = 'cpu' | 'webgl';
 

@@ -5,6 +5,8 @@ export interface Field {
   readonly fallback: string;
   /** Allowed values of a choice, in the order shown. */
   readonly options?: readonly string[];
+  /** Its options are names in the data: they are shown as they are. */
+  readonly verbatim?: boolean;
   /** Range of a number. */
   readonly least?: number;
   readonly most?: number;
@@ -24,36 +26,13 @@ const LONGEST_TEXT = 200;
 /** Training stops here by itself, so that every step reached can stand in a link. */
 export const LAST_STEP = 1e6;
 
+/** Seeds run from 0 to here. */
+export const SEEDS = 2 ** 31 - 1;
+
 /** What a number field of a form takes: no spaces, no `0x10`, no `+1`. */
 const DECIMAL = /^-?(\d+|\d*\.\d+)(e[+-]?\d+)?$/i;
 
 export type State = Readonly<Record<string, string>>;
-
-/** A tensor's initializer. */
-export function initializerField(key: string, fallback: string, options: readonly string[]): Field {
-  return { key, fallback, options, control: options.length > 5 ? 'select' : 'choice', group: 'initial' };
-}
-
-export function choiceField(
-  key: string,
-  fallback: string,
-  options: readonly string[],
-  control: 'choice' | 'select',
-): Field {
-  return { key, fallback, options, control, group: 'training' };
-}
-
-/** The fields that every figure with a training run has. */
-export function trainingFields(optimizer: string, rate: string, optimizers: readonly string[]): Field[] {
-  return [
-    choiceField('optimizer', optimizer, optimizers, 'select'),
-    { key: 'rate', fallback: rate, least: 0, most: 1e9, control: 'number', group: 'training' },
-    { key: 'seed', fallback: '1', least: 0, most: 2 ** 31 - 1, whole: true, control: 'number', group: 'training' },
-    choiceField('backend', 'auto', ['auto', 'cpu', 'webgl'], 'select'),
-    { key: 'step', fallback: '0', least: 0, most: LAST_STEP, whole: true },
-    { key: 'sweep', fallback: '', least: 0, most: 999, whole: true },
-  ];
-}
 
 export function defaultState(fields: readonly Field[]): State {
   return Object.fromEntries(fields.map(({ key, fallback }) => [key, fallback]));

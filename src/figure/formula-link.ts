@@ -1,5 +1,5 @@
-import { wordsIn } from '../words/index.ts';
-import type { Language } from '../words/languages.ts';
+import { loadWords } from '../words/load.ts';
+
 /**
  * Joins formulas and graph: pointing at a marked term lights the node or edge it stands for and brings it under the
  * figure's lens; pointing at a node or edge lights its terms. A typeset formula is hidden from screen readers (its
@@ -15,7 +15,7 @@ const idOf = (term: HTMLElement): string => term.dataset.node ?? term.dataset.ed
 /** Where a term's node or edge is drawn; looked up each time, for a figure may change its graph. */
 const drawnOf = (id: string) => document.querySelector<SVGGElement>(`.graph [data-id="${CSS.escape(id)}"]`);
 
-const words = wordsIn(document.documentElement.lang as Language).formula;
+const { formula: words } = await loadWords(document.documentElement.lang, ['formula']);
 const terms = [...document.querySelectorAll<HTMLElement>(TERM)].filter((term) => drawnOf(idOf(term)));
 
 let lit: string | undefined;

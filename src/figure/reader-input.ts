@@ -1,10 +1,8 @@
+import { SEEDS } from './field.ts';
 import { setControl } from './form.ts';
 
 /** How long a reader who types a number may pause before it counts, in milliseconds. */
 const TYPING = 300;
-
-/** Seeds run from 0 to here. */
-export const SEEDS = 2 ** 31 - 1;
 
 /** What each button of a figure does, by its `data-action`. */
 export type Actions = Readonly<Record<string, () => unknown>>;

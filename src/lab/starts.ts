@@ -52,7 +52,7 @@ export class Starts {
     select.dataset.tensor = tensor;
     for (const choice of CHOICES)
       select.add(
-        new Option(choice === 'program' ? this.#asInProgram : (this.#words.options[choice] ?? choice), choice),
+        new Option(choice === 'program' ? this.#asInProgram : this.#words.options[choice], choice),
       );
     field.append(label, select);
     return field;

@@ -1,7 +1,26 @@
 import type { CoreOp, MoreOp } from '../graph/graph.ts';
 import type { GradientState } from '../graph/trace.ts';
 import type { Verdict } from '../graph/verdict.ts';
-import type { FallbackReason } from '../engine/protocol.ts';
+import type { InitializerName } from '../engine/initializers.ts';
+import type { OptimizerName } from '../engine/optimizer-names.ts';
+import type { BackendName, FallbackReason } from '../engine/protocol.ts';
+import type { Distance } from '../graph/models/triplet-distances.ts';
+
+/** What the controls that figures share can be set to. */
+type OptionName =
+  | InitializerName
+  | 'published'
+  | OptimizerName
+  | 'auto'
+  | BackendName
+  | Distance
+  | 'float32'
+  | 'float16'
+  | 'steepest'
+  | 'second'
+  | 'flat'
+  | '0'
+  | '1';
 
 /** Every string of the interface, in one language. A language that lacks one does not compile. */
 export interface Words {
@@ -45,7 +64,8 @@ export interface Words {
     readonly done: string;
   };
   readonly controls: Readonly<Record<string, string>>;
-  readonly options: Readonly<Record<string, string>>;
+  /** Total over the names of the engine and the models: a new one needs its word. */
+  readonly options: Readonly<Record<OptionName, string>> & Readonly<Record<string, string>>;
   readonly buttons: Readonly<
     Record<'step' | 'train' | 'pause' | 'reset' | 'newSeed' | 'copyLink' | 'published' | 'found' | 'retry', string>
   >;

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { pairModel } from '../../src/graph/models/pair.ts';
 import { startCpu } from '../../src/engine/cpu.ts';
 import { LARGEST_HALF, roundToHalf, SMALLEST_HALF } from '../../src/engine/half.ts';
-import { optimizerNames } from '../../src/engine/optimizers.ts';
+import { optimizerNames } from '../../src/engine/optimizer-names.ts';
 import type { SessionSpec } from '../../src/engine/protocol.ts';
 import { Session } from '../../src/engine/session.ts';
 import { memory } from '../../src/engine/tfjs.ts';

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { pairModel } from '../../src/graph/models/pair.ts';
 import { startCpu } from '../../src/engine/cpu.ts';
-import { optimizerNames, type OptimizerName } from '../../src/engine/optimizers.ts';
+import { optimizerNames, type OptimizerName } from '../../src/engine/optimizer-names.ts';
 import { spansOf } from '../../src/engine/vector.ts';
 import type { SessionSpec } from '../../src/engine/protocol.ts';
 import { Session } from '../../src/engine/session.ts';

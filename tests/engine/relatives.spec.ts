@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { startCpu } from '../../src/engine/cpu.ts';
 import type { Initializer } from '../../src/engine/initializers.ts';
-import { optimizerNames } from '../../src/engine/optimizers.ts';
+import { optimizerNames } from '../../src/engine/optimizer-names.ts';
 import type { SessionSpec } from '../../src/engine/protocol.ts';
 import { Session } from '../../src/engine/session.ts';
 import { miniReadings } from '../../src/figures/mini/reading.ts';

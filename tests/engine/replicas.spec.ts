@@ -6,7 +6,7 @@ import { tripletModel } from '../../src/graph/models/triplet.ts';
 import { replicate, traceOf } from '../../src/graph/replica.ts';
 import { startCpu } from '../../src/engine/cpu.ts';
 import type { Initializer } from '../../src/engine/initializers.ts';
-import { optimizerNames } from '../../src/engine/optimizers.ts';
+import { optimizerNames } from '../../src/engine/optimizer-names.ts';
 import type { SessionSpec } from '../../src/engine/protocol.ts';
 import { replicaSpec, type Variant } from '../../src/engine/replicas.ts';
 import { Session } from '../../src/engine/session.ts';

@@ -5,7 +5,7 @@ import { gradientAt, largest } from '../../src/graph/trace.ts';
 import { verdict } from '../../src/graph/verdict.ts';
 import { startCpu } from '../../src/engine/cpu.ts';
 import type { Initializer } from '../../src/engine/initializers.ts';
-import { optimizerNames } from '../../src/engine/optimizers.ts';
+import { optimizerNames } from '../../src/engine/optimizer-names.ts';
 import type { SessionSpec } from '../../src/engine/protocol.ts';
 import { Session } from '../../src/engine/session.ts';
 import { memory } from '../../src/engine/tfjs.ts';

@@ -1,4 +1,5 @@
-import { trainingFields, type Field } from '../../figure/field.ts';
+import { batchFields } from '../../figure/common-fields.ts';
+import type { Field } from '../../figure/field.ts';
 
 /** How the tensors of a start begin: at zero, at one constant, at random. */
 export type Kind = 'zero' | 'constant' | 'random';
@@ -24,7 +25,5 @@ export const constantStarts: readonly ConstantStart[] = [
 export const constantFields: readonly Field[] = [
   /** The start that a question asks about. */
   { key: 'start', fallback: 'layer', options: constantStarts.map(({ id }) => id), passive: true },
-  ...trainingFields('sgd', '0.1', ['sgd', 'momentum', 'rmsprop', 'adagrad', 'adam']).filter(
-    ({ key }) => key !== 'sweep' && key !== 'backend',
-  ),
+  ...batchFields('sgd', '0.1'),
 ];

@@ -1,9 +1,10 @@
+import { seedField } from '../../figure/common-fields.ts';
 import type { Field } from '../../figure/field.ts';
 
 /** The controls of the race out of the saddle. With this seed the steps are those of the published run. */
 export const escapeFields: readonly Field[] = [
   { key: 'precision', fallback: 'float32', options: ['float32', 'float16'], control: 'choice', group: 'model' },
   { key: 'rate', fallback: '0.5', least: 0.01, most: 2, control: 'number', group: 'training' },
-  { key: 'seed', fallback: '2584', least: 0, most: 2 ** 31 - 1, whole: true, control: 'number', group: 'training' },
+  seedField('2584'),
   { key: 'step', fallback: '0', least: 0, most: 2000, whole: true },
 ];

@@ -1,5 +1,5 @@
 import type { Initializer, InitializerName } from '../../engine/initializers.ts';
-import type { OptimizerName } from '../../engine/optimizers.ts';
+import type { OptimizerName } from '../../engine/optimizer-names.ts';
 import type { SessionSpec } from '../../engine/protocol.ts';
 import type { Films } from '../../graph/films.ts';
 import { nodeOf, parametersOf, type Graph } from '../../graph/graph.ts';

@@ -1,4 +1,4 @@
-import { optimizerNames } from '../../engine/optimizers.ts';
+import { optimizerNames } from '../../engine/optimizer-names.ts';
 import type { Field } from '../../figure/field.ts';
 import { minis, type MiniName } from './models.ts';
 

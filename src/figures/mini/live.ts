@@ -1,5 +1,5 @@
 import type { Dictionary } from '../../words/dictionary.ts';
-import type { OptimizerName } from '../../engine/optimizers.ts';
+import type { OptimizerName } from '../../engine/optimizer-names.ts';
 import { layout } from '../../layout/layout.ts';
 import { float32Text } from '../../view/format.ts';
 import { drawGraph, nodeSize } from '../../view/graph-view.ts';

@@ -1,5 +1,5 @@
 import type { Initializer } from '../../engine/initializers.ts';
-import type { OptimizerName } from '../../engine/optimizers.ts';
+import type { OptimizerName } from '../../engine/optimizer-names.ts';
 import type { SessionSpec } from '../../engine/protocol.ts';
 import { controlNet } from '../../graph/models/controlnet.ts';
 import { factorizationMachine } from '../../graph/models/factorization-machine.ts';

@@ -1,15 +1,15 @@
-import { initializerField, trainingFields, type Field } from '../../figure/field.ts';
-
-const INITIALIZERS = ['zeros', 'constant', 'uniform', 'normal'];
+import { plainInitializers } from '../../engine/initializers.ts';
+import { initializerField, trainingFields } from '../../figure/common-fields.ts';
+import type { Field } from '../../figure/field.ts';
 
 /** The controls of the pair model, as found. */
 export const pairFields: readonly Field[] = [
-  initializerField('a', 'zeros', INITIALIZERS),
-  initializerField('b', 'zeros', INITIALIZERS),
-  initializerField('W', 'uniform', INITIALIZERS),
-  initializerField('B', 'zeros', [...INITIALIZERS, 'published']),
+  initializerField('a', 'zeros', plainInitializers),
+  initializerField('b', 'zeros', plainInitializers),
+  initializerField('W', 'uniform', plainInitializers),
+  initializerField('B', 'zeros', [...plainInitializers, 'published']),
   { key: 'label', fallback: '0', options: ['0', '1'], control: 'choice', group: 'training' },
-  ...trainingFields('sgd', '0.1', ['sgd', 'momentum', 'rmsprop', 'adagrad', 'adam']),
+  ...trainingFields('sgd', '0.1'),
 ];
 
 /** Settings that one button makes. */

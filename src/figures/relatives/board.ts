@@ -1,7 +1,7 @@
-import { wordsIn } from '../../words/index.ts';
-import type { Language } from '../../words/languages.ts';
+import type { WordsOf } from '../../words/dictionary.ts';
+import { loadWords } from '../../words/load.ts';
 import type { FigureShell } from '../../figure/shell.ts';
-import { type Choice, type SortBoardWords } from '../../words/en/board.ts';
+import type { Choice } from '../../words/en/board.ts';
 import { forget, keep, recall } from '../../figure/memory.ts';
 
 /** Steps each model is given. */
@@ -21,9 +21,12 @@ interface Card {
  */
 class SortBoard extends HTMLElement {
   #listening = new AbortController();
+  /** Fetched before they are needed: the board must be able to say that the network is gone. */
+  #words!: Promise<WordsOf<'board'>>;
 
   connectedCallback(): void {
     this.#listening = new AbortController();
+    this.#words = loadWords(document.documentElement.lang, ['board']).then(({ board }) => board);
     const options = { signal: this.#listening.signal };
     const kept = this.#recall();
     for (const { name, radios } of this.#cards())
@@ -40,19 +43,11 @@ class SortBoard extends HTMLElement {
       (event) => actions[(event.target as Element).closest<HTMLElement>('[data-board]')?.dataset.board ?? '']?.(),
       options,
     );
-    this.#report();
+    void this.#report();
   }
 
   disconnectedCallback(): void {
     this.#listening.abort();
-  }
-
-  get #words(): SortBoardWords {
-    return wordsIn(this.#tag as Language).board;
-  }
-
-  get #tag(): string {
-    return this.closest('[lang]')?.getAttribute('lang') ?? 'en';
   }
 
   /** Where the answers are kept, among the reader's other answers. */
@@ -91,15 +86,15 @@ class SortBoard extends HTMLElement {
       return guess ? [[card.name, guess]] : [];
     });
     keep(this.#key, JSON.stringify(Object.fromEntries(guesses)));
-    this.#report();
+    void this.#report();
   }
 
   /** How far the reader has come; all must be sorted before they run. */
-  #report(): void {
+  async #report(): Promise<void> {
     const cards = this.#cards();
     const sorted = cards.filter((card) => this.#guess(card)).length;
-    this.#say(this.#words.progress(sorted, cards.length));
     this.#button('run').disabled = sorted < cards.length;
+    this.#say((await this.#words).progress(sorted, cards.length));
   }
 
   #say(text: string): void {
@@ -109,8 +104,8 @@ class SortBoard extends HTMLElement {
   /** Runs every model and lets the runs decide. @param judged hold them against what the reader said */
   async #run(judged: boolean): Promise<void> {
     const cards = this.#cards();
-    const words = this.#words;
     this.#setBusy(true);
+    const words = await this.#words;
     this.#say(words.running);
     const running: Promise<Choice | undefined>[] = [];
     for (const card of cards) {
@@ -121,9 +116,8 @@ class SortBoard extends HTMLElement {
     const ran = await Promise.all(running);
     if (this.#listening.signal.aborted) return;
     if (ran.includes(undefined)) {
-      this.#say(words.failed);
       this.#setBusy(false);
-      this.#report();
+      await this.#report();
       this.#say(words.failed);
       return;
     }
@@ -137,15 +131,15 @@ class SortBoard extends HTMLElement {
   /** @returns undefined when the engine is not there. */
   async #runOne(card: Card, judged: boolean): Promise<Choice | undefined> {
     const { figure, outcome } = card;
-    const words = this.#words;
     delete figure.dataset.gated;
     try {
+      const words = await loadWords(document.documentElement.lang, ['board', 'mini']);
       const { read } = await figure.ask({}, STEPS);
       const ran = read('trains') as Choice;
       const guess = judged ? this.#guess(card) : undefined;
       const names = (reading: string) => read(reading).split(',').filter(Boolean);
-      outcome.querySelector('.said')!.textContent = words.outcome(ran, guess);
-      outcome.querySelector('.ran')!.textContent = wordsIn(this.#tag as Language).mini.outcome(
+      outcome.querySelector('.said')!.textContent = words.board.outcome(ran, guess);
+      outcome.querySelector('.ran')!.textContent = words.mini.outcome(
         STEPS,
         ran === 'yes',
         names('moved'),
@@ -178,7 +172,7 @@ class SortBoard extends HTMLElement {
     this.#setBusy(false);
     this.#button('again').hidden = true;
     for (const name of ['run', 'show']) this.#button(name).hidden = false;
-    this.#report();
+    void this.#report();
     this.querySelector<HTMLInputElement>('input[type="radio"]')!.focus();
   }
 }

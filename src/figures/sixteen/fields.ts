@@ -1,4 +1,5 @@
-import { choiceField, trainingFields, type Field } from '../../figure/field.ts';
+import { batchFields, choiceField } from '../../figure/common-fields.ts';
+import type { Field } from '../../figure/field.ts';
 
 /** The tensors of the pair model, in the order in which a start is written. */
 export const TENSORS = ['a', 'b', 'W', 'B'] as const;
@@ -28,7 +29,5 @@ export const sixteenFields: readonly Field[] = [
   /** The start whose graph is open: the cells themselves are its control. */
   { key: 'cell', fallback: AS_FOUND, options: starts, passive: true },
   choiceField('label', '0', ['0', '1'], 'choice'),
-  ...trainingFields('sgd', '0.1', ['sgd', 'momentum', 'rmsprop', 'adagrad', 'adam']).filter(
-    ({ key }) => key !== 'sweep' && key !== 'backend',
-  ),
+  ...batchFields('sgd', '0.1'),
 ];

@@ -1,5 +1,5 @@
 import type { Initializer } from '../../engine/initializers.ts';
-import type { OptimizerName } from '../../engine/optimizers.ts';
+import type { OptimizerName } from '../../engine/optimizer-names.ts';
 import type { SessionSpec } from '../../engine/protocol.ts';
 import { replicaSpec } from '../../engine/replicas.ts';
 import { pairModel } from '../../graph/models/pair.ts';

@@ -1,18 +1,18 @@
 import { distances } from '../../graph/models/triplet-distances.ts';
-import { initializerField, trainingFields, type Field } from '../../figure/field.ts';
-
-const INITIALIZERS = ['zeros', 'constant', 'uniform', 'normal'];
+import { plainInitializers } from '../../engine/initializers.ts';
+import { initializerField, trainingFields } from '../../figure/common-fields.ts';
+import type { Field } from '../../figure/field.ts';
 
 /** The controls of the triplet model, as found. */
 export const tripletFields: readonly Field[] = [
-  initializerField('a', 'zeros', INITIALIZERS),
-  initializerField('b', 'zeros', INITIALIZERS),
-  initializerField('c', 'zeros', INITIALIZERS),
-  initializerField('W', 'uniform', INITIALIZERS),
-  initializerField('B', 'zeros', INITIALIZERS),
+  initializerField('a', 'zeros', plainInitializers),
+  initializerField('b', 'zeros', plainInitializers),
+  initializerField('c', 'zeros', plainInitializers),
+  initializerField('W', 'uniform', plainInitializers),
+  initializerField('B', 'zeros', plainInitializers),
   { key: 'distance', fallback: 'squared', options: distances, control: 'choice', group: 'model' },
   { key: 'label', fallback: '0', options: ['0', '1'], control: 'choice', group: 'training' },
-  ...trainingFields('sgd', '0.1', ['sgd', 'momentum', 'rmsprop', 'adagrad', 'adam']),
+  ...trainingFields('sgd', '0.1'),
 ];
 
 /** The initial values that one button brings back, and the distance with them. */

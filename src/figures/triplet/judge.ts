@@ -1,5 +1,4 @@
-import { wordsIn } from '../../words/index.ts';
-import type { Language } from '../../words/languages.ts';
+import type { Dictionary } from '../../words/dictionary.ts';
 import type { State } from '../../figure/field.ts';
 import { changesIn, TripletTrials, works, type Judgement } from './trials.ts';
 
@@ -9,27 +8,29 @@ export interface Said {
   readonly solved?: string;
 }
 
+type JudgeWords = Pick<Dictionary, 'homework' | 'shared'>;
+
 let trials: TripletTrials | undefined;
 
 /** Judges the initial values in a state of the triplet's controls: first that it runs, then what came of it. */
-export async function* judged(state: State, language: string): AsyncGenerator<Said> {
-  const { judge } = wordsIn(language as Language).homework;
+export async function* judged(state: State, words: JudgeWords): AsyncGenerator<Said> {
+  const { judge } = words.homework;
   const changes = changesIn(state);
   if (state.distance !== 'squared') return yield { text: judge.otherDistance };
   if (changes.length === 0) return yield { text: judge.untouched };
   yield { text: judge.running };
   trials ??= new TripletTrials();
   try {
-    yield said(await trials.judge(changes, state.seed!), language);
+    yield said(await trials.judge(changes, state.seed!), words);
   } catch (error) {
     console.warn(error);
     yield { text: judge.failed };
   }
 }
 
-function said({ changes, fate, receivers, missing, tried, singles }: Judgement, language: string): Said {
-  const { judge } = wordsIn(language as Language).homework;
-  const { controls, options } = wordsIn(language as Language).shared;
+function said({ changes, fate, receivers, missing, tried, singles }: Judgement, words: JudgeWords): Said {
+  const { judge } = words.homework;
+  const { controls, options } = words.shared;
   const named = changes.map(({ tensor, initializer }) => ({
     tensor: controls[tensor]!,
     initializer: options[initializer]!,

@@ -34,8 +34,11 @@ class SmallestChange extends HTMLElement {
     const asked = JSON.stringify(state);
     if (asked === this.#asked) return;
     this.#asked = asked;
-    const { judged } = await import('./judge.ts');
-    for await (const { text, solved } of judged(state, this.closest('[lang]')?.getAttribute('lang') ?? 'en')) {
+    const [{ judged }, words] = await Promise.all([
+      import('./judge.ts'),
+      loadWords(document.documentElement.lang, ['homework', 'shared']),
+    ]);
+    for await (const { text, solved } of judged(state, words)) {
       if (asked !== this.#asked) return;
       this.#part('said').textContent = text;
       if (solved) {
@@ -48,8 +51,7 @@ class SmallestChange extends HTMLElement {
   async #showKept(): Promise<void> {
     const kept = recall(KEPT);
     if (!kept) return;
-    const language = this.closest('[lang]')?.getAttribute('lang') ?? 'en';
-    const { homework } = await loadWords(language, ['homework']);
+    const { homework } = await loadWords(document.documentElement.lang, ['homework']);
     const line = this.#part('kept');
     line.hidden = false;
     line.textContent = homework.judge.kept(kept);

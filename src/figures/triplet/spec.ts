@@ -1,5 +1,5 @@
 import type { InitializerName } from '../../engine/initializers.ts';
-import type { OptimizerName } from '../../engine/optimizers.ts';
+import type { OptimizerName } from '../../engine/optimizer-names.ts';
 import type { SessionSpec } from '../../engine/protocol.ts';
 import { parametersOf, type Graph } from '../../graph/graph.ts';
 import type { Distance } from '../../graph/models/triplet-distances.ts';

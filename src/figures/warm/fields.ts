@@ -1,11 +1,19 @@
+import { seedField } from '../../figure/common-fields.ts';
 import type { Field } from '../../figure/field.ts';
 
 /** The controls of the warm start. @param features names of the features that can join late. */
 export function warmFields(features: readonly string[]): readonly Field[] {
   return [
-    { key: 'feature', fallback: DEFAULT_FEATURE, options: features, control: 'select', group: 'initial' },
+    {
+      key: 'feature',
+      fallback: DEFAULT_FEATURE,
+      options: features,
+      verbatim: true,
+      control: 'select',
+      group: 'initial',
+    },
     { key: 'added', fallback: 'zeros', options: ['zeros', 'normal'], control: 'choice', group: 'initial' },
-    { key: 'seed', fallback: '1', least: 0, most: 2 ** 31 - 1, whole: true, control: 'number', group: 'training' },
+    seedField(),
   ];
 }
 
