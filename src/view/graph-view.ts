@@ -234,8 +234,8 @@ function* drawNodes(parent: Layer, picture: GraphPicture, nodes: readonly GraphN
 function appendNode(g: Layer): void {
   g.append('rect').attr('class', 'box');
   // Each group has a label of its own that says more than these.
-  g.append('text').attr('class', 'name').attr('aria-hidden', 'true');
-  g.append('text').attr('class', 'sort').attr('aria-hidden', 'true');
+  g.append('text').attr('class', 'name').attr('aria-hidden', 'true').attr('translate', 'no');
+  g.append('text').attr('class', 'sort').attr('aria-hidden', 'true').attr('translate', 'no');
   g.append('rect').attr('class', 'tag-back');
   g.append('text').attr('class', 'tag').attr('aria-hidden', 'true');
 }
