@@ -4,3 +4,10 @@ export function countBy<End extends string>(all: readonly End[], ends: readonly 
   for (const end of ends) counts[end]++;
   return counts;
 }
+
+/** What at least one has come to, and how many have, in the order of the counts. */
+export function someOf<End extends string>(
+  counts: Readonly<Record<End, number>>,
+): (readonly [end: End, count: number])[] {
+  return (Object.entries(counts) as [End, number][]).filter(([, count]) => count > 0);
+}

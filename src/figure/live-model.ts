@@ -17,7 +17,7 @@ import { setText } from './set-text.ts';
 import type { FigureShell, LiveFigure } from './shell.ts';
 import { SweptGraph } from './swept-graph.ts';
 import type { Training } from './training.ts';
-import { verdictContext, verdictMark } from './verdict-words.ts';
+import { verdictMark, verdictText } from './verdict-words.ts';
 
 /** What makes one model figure different from another. */
 export interface ModelFigure extends TrainingSettings {
@@ -149,13 +149,13 @@ export class LiveModel implements LiveFigure {
     this.read('loss', loss);
     this.read('movement', formatNumber(Math.max(...Object.values(frame.movement))));
     const status = this.#figure.querySelector<HTMLElement>('[role="status"]')!;
-    setText(status, this.#words.verdict(judged, verdictContext(graph, frame.trace, this.#model.whereOf)));
+    setText(status, verdictText(graph, frame.trace, judged, this.#words, this.#model.whereOf));
     status.dataset.state = verdictMark(judged);
     const table = this.#figure.querySelector<HTMLTableSectionElement>('.tensors tbody')!;
     return {
       graph: () => panel.drawGraphInParts(),
       lens: () => panel.drawLens(),
-      table: () => drawTableInParts(table, tensorRows(graph, frame.trace), this.#words),
+      table: () => drawTableInParts(table, tensorRows(graph, frame.trace, this.#words), this.#words),
       ...this.#model.onFrame?.(frame, graph),
     };
   }

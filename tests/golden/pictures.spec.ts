@@ -70,6 +70,7 @@ const heatmapPicture = () =>
       shape: [3, 4],
       width: 160,
       title: 'Weights W',
+      words: words.shared.values,
     }),
   );
 

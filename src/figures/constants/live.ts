@@ -1,4 +1,5 @@
 import type { Dictionary } from '../../words/dictionary.ts';
+import { someOf } from '../../figure/count-by.ts';
 import { drawConstant, type ConstantPicture } from './panel.ts';
 import type { Decoded } from '../../figure/codec.ts';
 import { constantReadings } from './reading.ts';
@@ -25,11 +26,11 @@ export async function start(
       onFrame: (frame) => {
         run.take(frame);
         pictures = run.pictures;
-        live.say(words.summary(tally(pictures)));
+        live.say(words.summary(someOf(tally(pictures))));
         return Object.fromEntries(
           pictures.map((picture) => [
             picture.id,
-            () => drawConstant(figure.querySelector(`[data-start="${picture.id}"]`)!, picture, words),
+            () => drawConstant(figure.querySelector(`[data-start="${picture.id}"]`)!, picture, words, shared.values),
           ]),
         );
       },

@@ -9,7 +9,7 @@ import { factSource, joinedSource, type ValueSource } from '../../figure/value-s
 
 const facts = factSource({
   constant: () => String(CONSTANT),
-  steps: () => String(LAST),
+  steps: () => LAST,
   floor: () => float32Text(Math.fround(FLOOR_OF_ONE_COLUMN)),
 });
 

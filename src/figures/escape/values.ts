@@ -15,9 +15,9 @@ const runs: Readonly<Record<string, NamedRun>> = {
 };
 
 const facts = factSource({
-  copies: () => String(sizes.length),
+  copies: () => sizes.length,
   below: () => String(ESCAPED_BELOW),
-  last: () => LAST.toLocaleString('en'),
+  last: () => LAST,
   rate: () => defaultState(escapeFields).rate!,
   seed: () => defaultState(escapeFields).seed!,
 });

@@ -22,7 +22,7 @@ export interface Alibi {
  * `frozen`: no weight has a gradient, none has moved. `decayed`: none has a gradient, yet they moved, by decay. `trains`:
  * the model tells pairs apart. `diverged`: the loss is beyond any guess. `blind`: weights move, and it learns nothing.
  */
-type Finding = Exclude<WordedFinding, 'waits'>;
+type Finding = Exclude<WordedFinding, 'waits' | 'case'>;
 
 /** From here on a model is said to tell the pairs apart: well above the AUC at which an untrained one may start. */
 const TELLS_APART = 0.6;

@@ -1,4 +1,4 @@
-import type { SurfaceWords } from '../../words/en/surface.ts';
+import type { Axis, SurfaceWords } from '../../words/en/surface.ts';
 import { countBy } from '../../figure/count-by.ts';
 import type { Plane } from './plane.ts';
 import type { Sections } from './sections.ts';
@@ -47,7 +47,18 @@ export function sectionsOf(degrees: number, losses: ArrayLike<number>, words: Su
 
 function axesOf(degrees: number, words: SurfaceWords): [string, string] {
   const { spot } = turnedBy(degrees);
-  return [spot(1, 0), spot(0, 1)].map(({ s, t }) => words.axis(s, t)) as [string, string];
+  return [spot(1, 0), spot(0, 1)].map(({ s, t }) => words.axis(axisOf(s, t))) as [string, string];
+}
+
+/** Parts of a direction that differ by less are told as equal, and as none beside 0. */
+const ALIKE = 0.01;
+
+/** What a direction is called that is c of a and z of b. */
+function axisOf(c: number, z: number): Axis {
+  if (Math.abs(z) < ALIKE) return { kind: 'a' };
+  if (Math.abs(c) < ALIKE) return { kind: 'b' };
+  if (Math.abs(Math.abs(c) - Math.abs(z)) < ALIKE) return { kind: c * z > 0 ? 'equal' : 'opposite' };
+  return { kind: 'mixed', c, z };
 }
 
 /** Less than this is no way to speak of: a thousandth of the picture's width. */

@@ -1,11 +1,15 @@
+import { nameOf, type TensorNames } from '../../graph/tensor-name.ts';
 import { join, layerOf, write } from '../../view/join.ts';
 import type { WarmRow } from './report.ts';
 
 /** Fills the body of the table that compares the two models. Exact zeros are marked, not by colour alone: they read 0. */
-export function drawWarmRows(body: HTMLElement, rows: readonly WarmRow[]): void {
-  join<WarmRow, HTMLTableRowElement>(layerOf(body), 'tr', 'tensor', rows).each(function ({ name, warm, scratch }) {
+export function drawWarmRows(body: HTMLElement, rows: readonly WarmRow[], tensors: TensorNames): void {
+  join<WarmRow, HTMLTableRowElement>(layerOf(body), 'tr', 'tensor', rows).each(function ({ warm, scratch, ...tensor }) {
     const row = layerOf(this);
-    write(join(row, 'th', 'name', [{ id: 'name', text: name }]).attr('scope', 'row'), ({ text }) => text);
+    write(
+      join(row, 'th', 'name', [{ id: 'name', text: nameOf(tensor, tensors) }]).attr('scope', 'row'),
+      ({ text }) => text,
+    );
     const cells = [
       { id: 'warm', text: warm },
       { id: 'scratch', text: scratch },
