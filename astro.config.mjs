@@ -5,6 +5,7 @@ import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
 import { anchors } from './src/build/anchors.ts';
 import { citations } from './src/build/citations.ts';
+import { nameChunk } from './src/build/file-names.ts';
 import { fonts } from './src/build/fonts.ts';
 import { formulas } from './src/build/formulas.ts';
 import { micropython } from './src/build/micropython.ts';
@@ -12,12 +13,6 @@ import { offline } from './src/build/offline.ts';
 import { python } from './src/build/python.ts';
 import { tfjs } from './src/build/tfjs.ts';
 import { defaultLanguage, languages } from './src/words/languages.ts';
-
-/** Every figure has a `live.ts`: its chunk bears the figure's name. */
-function chunkFileNames({ facadeModuleId }) {
-  const [, figure] = /\/figures\/([\w-]+)\/live\.ts$/.exec(facadeModuleId ?? '') ?? [];
-  return `_astro/${figure ? `${figure}-live` : '[name]'}.[hash].js`;
-}
 
 export default defineConfig({
   // Where the site will live. Both matter to absolute addresses only: canonical links, and links under a sub-path.
@@ -46,7 +41,7 @@ export default defineConfig({
         onLog: (level, log, report) => /astro:head-inject/.test(log.message) || report(level, log),
       },
     },
-    environments: { client: { build: { rolldownOptions: { output: { chunkFileNames } } } } },
+    environments: { client: { build: { rolldownOptions: { output: { chunkFileNames: nameChunk } } } } },
     worker: { format: 'es', plugins: () => [tfjs(), micropython(), python()] },
   },
 });

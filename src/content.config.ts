@@ -2,14 +2,22 @@ import { defineCollection } from 'astro:content';
 import { file, glob } from 'astro/loaders';
 import { z } from 'astro/zod';
 
-/** A chapter's order and number are in its file's name (`content/en/03-a-smaller-case.mdx`), and nowhere else. */
+/**
+ * A chapter's language, order and number are in the name of its file (`content/en/03-a-smaller-case.mdx`), and nowhere else.
+ * A translation has the file's name of the English chapter.
+ */
 const chapters = defineCollection({
-  loader: glob({ base: './content', pattern: 'en/*.mdx', generateId: ({ entry }) => entry.replace(/\.mdx$/, '') }),
+  loader: glob({ base: './content', pattern: '*/*.mdx', generateId: ({ entry }) => entry.replace(/\.mdx$/, '') }),
   schema: z.object({
     title: z.string(),
     /** One sentence: what the reader will be able to answer. */
     question: z.string(),
     description: z.string(),
+    /** Its address in a translation, where that is not the English one. */
+    slug: z
+      .string()
+      .regex(/^[a-z0-9-]+$/)
+      .optional(),
   }),
 });
 
@@ -31,16 +39,24 @@ const references = defineCollection({
       year: z.number().int().min(1900).max(2100),
       url: address,
       doi: z.string().startsWith('10.').optional(),
-      /** What it is cited for; printed after it. */
-      note: z.string().optional(),
     })
     .refine(({ authors, repository }) => authors ?? repository, 'A work has authors or a repository.'),
 });
 
-/** Terms explained once: `<Term of="key">…</Term>`. */
-const glossary = defineCollection({
-  loader: file('content/glossary.yaml'),
-  schema: z.strictObject({ term: z.string(), text: z.string().max(320) }),
+/** What works are cited for, by their keys: one file a language. */
+const notes = defineCollection({
+  loader: glob({ base: './content', pattern: '*/notes.yaml', generateId: languageOf }),
+  schema: z.record(z.string(), z.string()),
 });
 
-export const collections = { chapters, references, glossary };
+/** Terms explained once, `<Term of="key">…</Term>`: one file a language. */
+const glossary = defineCollection({
+  loader: glob({ base: './content', pattern: '*/glossary.yaml', generateId: languageOf }),
+  schema: z.record(z.string(), z.strictObject({ term: z.string(), text: z.string().max(320) })),
+});
+
+function languageOf({ entry }: { readonly entry: string }): string {
+  return entry.split('/')[0]!;
+}
+
+export const collections = { chapters, references, notes, glossary };

@@ -14,6 +14,8 @@ interface Node {
 }
 
 interface File {
+  /** Where the chapter lies, the folder of its language last but one. */
+  readonly path?: string | undefined;
   readonly data: { astro?: { frontmatter?: Record<string, unknown> } };
 }
 
@@ -37,11 +39,12 @@ const APART = new Set(['code', 'math', 'mdxjsEsm', 'yaml']);
 /** The remark plugin. */
 export function citations() {
   return (tree: unknown, file: File): void => {
+    const language = /([^/]+)\/[^/]+$/.exec(file.path ?? '')?.[1];
     const uses = new Map<string, number>();
     let words = 0;
     const visit = (node: Node): void => {
       if (APART.has(node.type)) return;
-      if (node.type === 'text' || node.type === 'inlineCode') words += countWords(String(node.value));
+      if (node.type === 'text' || node.type === 'inlineCode') words += countWords(String(node.value), language);
       if (node.name && WORDS.has(node.name)) words++;
       if (node.name === 'Cite') number(node, uses);
       for (const child of node.children ?? []) visit(child);
@@ -52,8 +55,19 @@ export function citations() {
   };
 }
 
-function countWords(text: string): number {
-  return text.split(/\s+/).filter((word) => /[\p{L}\d]/u.test(word)).length;
+/** Scripts that put no space between words. */
+const UNSPACED = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]/u;
+
+/** Words are what stands between spaces; a language without spaces has its own rules where they end. */
+function countWords(text: string, language: string | undefined): number {
+  const segmenter = new Intl.Segmenter(language, { granularity: 'word' });
+  return text
+    .split(/\s+/)
+    .map((word) => {
+      if (UNSPACED.test(word)) return [...segmenter.segment(word)].filter(({ isWordLike }) => isWordLike).length;
+      return /[\p{L}\d]/u.test(word) ? 1 : 0;
+    })
+    .reduce<number>((sum, count) => sum + count, 0);
 }
 
 function number(cite: Node, uses: Map<string, number>): void {

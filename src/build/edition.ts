@@ -1,13 +1,8 @@
 import project from '../../package.json' with { type: 'json' };
+import type { WordsOf } from '../words/dictionary.ts';
 
-/** What the site is called, whose it is, and which edition this is. `CITATION.cff` says the same; a test compares. */
-export const edition = {
-  title: 'Who Stole My Gradients?',
-  subtitle: 'An interactive explainer',
-  authors: 'The Who Stole My Gradients? authors',
-  year: 2026,
-  version: project.version,
-} as const;
+/** Which edition this is. `CITATION.cff` says the same; a test compares. */
+export const edition = { year: 2026, version: project.version } as const;
 
 /** What is cited: the whole site, or one chapter of it. */
 export interface Cited {
@@ -17,23 +12,22 @@ export interface Cited {
 }
 
 /** As a list of references would print it. */
-export function plainCitation({ url, chapter }: Cited): string {
-  const { title, subtitle, authors, year, version } = edition;
-  const part = chapter ? `“${chapter.title}”, chapter ${chapter.number} of ` : '';
-  return `${authors} (${year}). ${part}${title} ${subtitle}, version ${version}. ${url}`;
+export function plainCitation({ url, chapter }: Cited, words: WordsOf<'citing'>): string {
+  const part = chapter && words.part(chapter.title, chapter.number);
+  return words.citation(edition.year, part, edition.version, url);
 }
 
 /** As BibTeX. */
-export function bibtex({ url, chapter }: Cited): string {
-  const { title, subtitle, authors, year, version } = edition;
+export function bibtex({ url, chapter }: Cited, words: WordsOf<'citing'>): string {
+  const { year, version } = edition;
   const key = `gradients${year}${chapter ? `-${chapter.slug}` : ''}`;
-  const whole = `{${title} ${subtitle}}`;
+  const whole = `{${words.title} ${words.subtitle}}`;
   const fields = {
-    author: `{{${authors}}}`,
+    author: `{{${words.authors}}}`,
     title: chapter ? `{{${chapter.title}}}` : `{${whole}}`,
-    ...(chapter && { howpublished: `{Chapter ${chapter.number} of ${whole}}` }),
+    ...(chapter && { howpublished: `{${words.chapterOf(chapter.number, whole)}}` }),
     year: `{${year}}`,
-    note: `{Version ${version}}`,
+    note: `{${words.version(version)}}`,
     url: `{${url}}`,
   };
   const lines = Object.entries(fields).map(([name, value]) => `  ${name} = ${value}`);

@@ -11,6 +11,12 @@ export interface Build {
 /** The page that stands in for one that is not there. */
 export const OFFLINE = 'offline/';
 
+/** The same in the language of the page at `path`. */
+export function standInFor(path: string, { pages }: Build): string {
+  const own = `${path.split('/')[0]}/${OFFLINE}`;
+  return pages[own] ? own : OFFLINE;
+}
+
 /** Whether a file's name changes with its content. */
 export const isHashed = (path: string): boolean => path.startsWith('_astro/');
 
@@ -23,9 +29,11 @@ export const logicalName = (path: string): string => path.replace(/[.-][\w-]{8}(
  * @param had addresses of what was kept.
  * @param saving whether the reader saves data: then nothing is fetched that was not there before.
  */
-export function keptAnew(had: ReadonlySet<string>, { pages, files }: Build, saving: boolean): Set<string> {
+export function keptAnew(had: ReadonlySet<string>, build: Build, saving: boolean): Set<string> {
+  const { pages, files } = build;
   const names = new Set([...had].map(logicalName));
-  const wanted = new Set([OFFLINE, ...pages[OFFLINE]!]);
+  const standIns = [OFFLINE, ...[...had].filter((path) => pages[path]).map((path) => standInFor(path, build))];
+  const wanted = new Set(standIns.flatMap((path) => [path, ...pages[path]!]));
   const belonging = new Set(Object.values(pages).flat());
   for (const path of had) {
     if (!pages[path]) continue;

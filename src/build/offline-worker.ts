@@ -2,7 +2,7 @@
  * The service worker: what a reader has opened can be read again without a network. Pages and files come from the
  * network first, files with a hash in their name from the cache; `offline.ts` puts `BUILD` in front.
  */
-import { isHashed, keptAnew, OFFLINE, type Build } from './offline-build.ts';
+import { isHashed, keptAnew, standInFor, type Build } from './offline-build.ts';
 import type { Opened } from './offline-message.ts';
 
 declare const BUILD: Build;
@@ -62,7 +62,9 @@ async function keepOpened({ page, loaded, saving }: Opened): Promise<void> {
   if (!needed) return;
   const own = loaded.filter((url) => url.startsWith(ROOT)).map((url) => url.slice(ROOT.length));
   // Whatever does not arrive now is kept when it is used.
-  for (const one of new Set([path, ...own, ...(saving ? [] : needed)])) await keep(one).catch(() => undefined);
+  const standIn = standInFor(path, BUILD);
+  for (const one of new Set([path, ...own, standIn, ...BUILD.pages[standIn]!, ...(saving ? [] : needed)]))
+    await keep(one).catch(() => undefined);
 }
 
 /** From the network, and into the cache under this address. */
@@ -99,7 +101,10 @@ async function answerPage(event: FetchEvent): Promise<Response> {
   const kept = await cache.match(url);
   const network = fetched(event, url);
   event.waitUntil(network.catch(() => undefined));
-  if (!kept) return network.catch(async (error) => (await cache.match(address(OFFLINE))) ?? Promise.reject(error));
+  if (!kept)
+    return network.catch(
+      async (error) => (await cache.match(address(standInFor(url.slice(ROOT.length), BUILD)))) ?? Promise.reject(error),
+    );
   const slow = new Promise<Response>((resolve) => setTimeout(() => resolve(kept), PATIENCE));
   return Promise.race([network.catch(() => kept), slow]);
 }

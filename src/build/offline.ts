@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { build } from 'esbuild';
 import { isHashed, type Build } from './offline-build.ts';
+import { languageOf } from './file-names.ts';
 
 /** Files of the site that no page asks for, or that must always come from the host. */
 const APART = /^(_headers|sw\.js|404\.html|_astro\/LICENSE.*)$/;
@@ -27,9 +28,10 @@ export function readBuild(folder: string): Build {
   // Names with a hash are unique, however they are written: in an import, a preload or the address of a worker.
   const named = new Map([...texts].map(([path, text]) => [path, assets.filter((a) => text.includes(basename(a)))]));
   const needs = (page: string): string[] => {
+    const language = /<html lang="([^"]+)"/.exec(texts.get(page)!)?.[1];
     const found = new Set(named.get(page));
     for (const path of found) for (const next of named.get(path) ?? []) found.add(next);
-    return [...found].sort();
+    return [...found].filter((path) => (languageOf(path) ?? language) === language).sort();
   };
   const isPage = (path: string) => path.endsWith('.html');
   return {

@@ -1,16 +1,33 @@
-import { getCollection, type CollectionEntry } from 'astro:content';
+import { getCollection, getEntry, type CollectionEntry } from 'astro:content';
+import type { WordsOf } from '../words/dictionary.ts';
+import { wordsIn } from '../words/index.ts';
+import type { Language } from '../words/languages.ts';
 
-export type Work = CollectionEntry<'references'>['data'] & { readonly key: string };
+type Entry = CollectionEntry<'references'>['data'];
+
+/** A work, as it is named in one language. */
+export interface Work extends Entry {
+  readonly key: string;
+  /** Who made it, as it is said in a sentence: “Hu et al.”, “Glorot and Bengio”, “microsoft/LoRA, issue 98”. */
+  readonly byline: string;
+  /** What it is cited for; printed after it. */
+  readonly note?: string | undefined;
+}
 
 /** Every work of `content/references.yaml`, by its key. */
-export async function listWorks(): Promise<ReadonlyMap<string, Work>> {
+export async function listWorks(language: Language): Promise<ReadonlyMap<string, Work>> {
   const entries = await getCollection('references');
-  return new Map(entries.map(({ id, data }) => [id, { ...data, key: id }]));
+  const notes = (await getEntry('notes', language))?.data;
+  if (!notes) throw new Error(`content/${language}/notes.yaml is missing: what works are cited for.`);
+  const { citing } = wordsIn(language);
+  return new Map(
+    entries.map(({ id, data }) => [id, { ...data, key: id, byline: byline(data, citing), note: notes[id] }]),
+  );
 }
 
 /** @throws Error when there is no such work; it lists what there is. */
-export async function workOf(key: string): Promise<Work> {
-  const works = await listWorks();
+export async function workOf(key: string, language: Language): Promise<Work> {
+  const works = await listWorks(language);
   const work = works.get(key);
   if (work) return work;
   throw new Error(
@@ -18,16 +35,8 @@ export async function workOf(key: string): Promise<Work> {
   );
 }
 
-/** Who made it, as it is said in a sentence: “Hu et al.”, “Glorot and Bengio”, “microsoft/LoRA, issue 98”. */
-export function byline({ authors, repository, url }: Work): string {
-  if (!authors) {
-    const [, kind, number] = /\/(issues|pull)\/(\d+)$/.exec(url) ?? [];
-    return number ? `${repository}, ${kind === 'pull' ? 'pull request' : 'issue'} ${number}` : repository!;
-  }
-  const names = authors.map((name) => name.split(' ').at(-1)!);
-  if (names.length > 2) return `${names[0]} et al.`;
-  return names.join(' and ');
+function byline({ authors, repository, url }: Entry, words: WordsOf<'citing'>): string {
+  if (authors) return words.byline(authors.map((name) => name.split(' ').at(-1)!));
+  const [, kind, number] = /\/(issues|pull)\/(\d+)$/.exec(url) ?? [];
+  return number ? words.thread[kind as 'issues' | 'pull'](repository!, number) : repository!;
 }
-
-/** One line that says what a work is: “Hu et al., LoRA: … (2021)”. */
-export const lineOf = (work: Work): string => `${byline(work)}: “${work.title}” (${work.year})`;

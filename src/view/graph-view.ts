@@ -8,8 +8,8 @@ import type { Words } from '../words/words.ts';
 import type { Size } from '../layout/layout.ts';
 import type { Placement } from './drawn-layout.ts';
 import { formatNumber } from './format.ts';
-import { wholly } from './parts.ts';
 import { columnsOf } from './type-size.ts';
+import { wholly } from './wholly.ts';
 
 /** What is drawn. Positions, numbers and judgement come from outside; drawing decides nothing. */
 export interface GraphPicture {
@@ -234,8 +234,8 @@ function* drawNodes(parent: Layer, picture: GraphPicture, nodes: readonly GraphN
 function appendNode(g: Layer): void {
   g.append('rect').attr('class', 'box');
   // Each group has a label of its own that says more than these.
-  g.append('text').attr('class', 'name').attr('aria-hidden', 'true');
-  g.append('text').attr('class', 'sort').attr('aria-hidden', 'true');
+  g.append('text').attr('class', 'name').attr('aria-hidden', 'true').attr('translate', 'no');
+  g.append('text').attr('class', 'sort').attr('aria-hidden', 'true').attr('translate', 'no');
   g.append('rect').attr('class', 'tag-back');
   g.append('text').attr('class', 'tag').attr('aria-hidden', 'true');
 }

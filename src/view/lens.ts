@@ -125,7 +125,7 @@ export function drawLens(element: HTMLElement, subject: Subject): void {
       const row = enter.append('div').attr('data-id', (line) => line.id);
       row.append('dt');
       const dd = row.append('dd');
-      dd.append('span').attr('class', 'formula');
+      dd.append('span').attr('class', 'formula').attr('translate', 'no');
       dd.append('span').attr('class', 'numbers');
       return row;
     })

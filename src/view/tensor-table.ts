@@ -4,7 +4,7 @@ import { nameOf } from '../graph/tensor-name.ts';
 import { gradientAt, largest, stateOf, type GradientState, type Trace } from '../graph/trace.ts';
 import type { Words } from '../words/words.ts';
 import { formatNumber } from './format.ts';
-import { wholly } from './parts.ts';
+import { wholly } from './wholly.ts';
 
 /** The text twin of a graph: one row a tensor. */
 export interface TensorRow {

@@ -1,9 +1,19 @@
 /** Every language at once, for what is made when the site is built. In the browser `load.ts` fetches one. */
 import { withOperations, type Dictionary } from './dictionary.ts';
 import * as en from './en/index.ts';
-import type { Language } from './languages.ts';
+import { defaultLanguage, type Language } from './languages.ts';
 
 const dictionaries: Readonly<Record<Language, Dictionary>> = { en };
+
+/** As much of `Astro` as says in which language a page is. */
+interface Page {
+  readonly currentLocale: string | undefined;
+}
+
+/** The language of the page that is being built: `languageOf(Astro)`. */
+export function languageOf({ currentLocale = defaultLanguage }: Page): Language {
+  return currentLocale as Language;
+}
 
 /** @param language as in the page's `lang`. */
 export function wordsIn(language: Language): Dictionary {
@@ -12,6 +22,6 @@ export function wordsIn(language: Language): Dictionary {
 }
 
 /** The words of the page that is being built: `const { shared } = wordsOf(Astro)`. */
-export function wordsOf({ currentLocale }: { readonly currentLocale: string | undefined }): Dictionary {
-  return wordsIn(currentLocale as Language);
+export function wordsOf(page: Page): Dictionary {
+  return wordsIn(languageOf(page));
 }

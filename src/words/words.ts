@@ -140,6 +140,8 @@ export interface Words {
     readonly problems: (parts: readonly string[]) => string;
     readonly replaying: (step: number) => string;
   };
+  /** What the model figures are called. */
+  readonly models: Readonly<Record<'pair' | 'film' | 'triplet', string>>;
   readonly startsAgain: string;
   readonly noScript: string;
   readonly badNumber: (label: string, least: string, most: string) => string;

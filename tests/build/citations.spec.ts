@@ -9,8 +9,8 @@ const cite = (of: unknown) => ({
   children: [],
 });
 
-function run(children: readonly unknown[]): Counted {
-  const file: { data: { astro?: { frontmatter?: Record<string, unknown> } } } = { data: {} };
+function run(children: readonly unknown[], path = 'content/en/01-a.mdx'): Counted {
+  const file: { path: string; data: { astro?: { frontmatter?: Record<string, unknown> } } } = { path, data: {} };
   citations()({ type: 'root', children: [{ type: 'paragraph', children }] }, file);
   return file.data.astro!.frontmatter as never;
 }
@@ -46,4 +46,9 @@ test('the words of a chapter are those a reader reads: computed numbers are, cod
   const value = { type: 'mdxJsxTextElement', name: 'Value', children: [] };
   const code = { type: 'code', value: 'never counted here' };
   expect(run([text('The loss is '), value, text(' – after one step.'), code]).words).toBe(7);
+});
+
+test('the words of a language without spaces are counted by its own rules', () => {
+  expect(run([text('梯度从损失流回参数。')], 'content/zh/01-a.mdx').words).toBe(6);
+  expect(run([text('TensorFlow 的梯度')], 'content/zh/01-a.mdx').words).toBe(3);
 });

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { readBuild } from '../../src/build/offline.ts';
-import { keptAnew, logicalName, type Build } from '../../src/build/offline-build.ts';
+import { keptAnew, logicalName, standInFor, type Build } from '../../src/build/offline-build.ts';
 
 /** A built site under a base path: one chapter with a figure, one without. */
 const SITE: Readonly<Record<string, string>> = {
@@ -47,6 +47,38 @@ test('a page needs what it names, and what its scripts name in turn, but not the
   expect(files).toContain('favicon.svg');
   expect(files).toContain('_astro/serif.AAAAAAAA.woff2');
   expect(files).not.toContain('_headers');
+});
+
+test('a page needs the words of its own language, of all that its scripts name', () => {
+  const script = '<script src="/base/_astro/figure.AAAAAAAA.js"></script>';
+  const { pages } = readBuild(
+    write({
+      'index.html': `<html lang="en">${script}`,
+      'xx/index.html': `<html lang="xx" dir="rtl">${script}`,
+      '_astro/figure.AAAAAAAA.js': 'import("./words.en.load.AAAAAAAA.js"), import("./words.xx.load.AAAAAAAA.js")',
+      '_astro/words.en.load.AAAAAAAA.js': 'import("./words.en.lab.AAAAAAAA.js")',
+      '_astro/words.xx.load.AAAAAAAA.js': 'import("./words.xx.lab.AAAAAAAA.js")',
+      '_astro/words.en.lab.AAAAAAAA.js': '',
+      '_astro/words.xx.lab.AAAAAAAA.js': '',
+    }),
+  );
+  const needed = (language: string) => [
+    '_astro/figure.AAAAAAAA.js',
+    `_astro/words.${language}.lab.AAAAAAAA.js`,
+    `_astro/words.${language}.load.AAAAAAAA.js`,
+  ];
+  expect(pages).toEqual({ '': needed('en'), 'xx/': needed('xx') });
+});
+
+test('where a page is not to be had, its own language says so, if it has the page for it', () => {
+  const build: Build = {
+    id: '',
+    pages: { '': [], 'offline/': [], 'xx/offline/': ['_astro/a.AAAAAAAA.js'] },
+    files: [],
+  };
+  for (const path of ['', 'the-case/', 'yy/lab/']) expect(standInFor(path, build)).toBe('offline/');
+  for (const path of ['xx/', 'xx/lab/']) expect(standInFor(path, build)).toBe('xx/offline/');
+  expect([...keptAnew(new Set(['']), build, false)].sort()).toEqual(['', 'offline/']);
 });
 
 test('a build has the id of its files', () => {

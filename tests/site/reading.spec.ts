@@ -1,6 +1,7 @@
 /** The reading frame: citations, terms, anchors, reading times, progress, and how to cite. */
 import type { Page } from '@playwright/test';
 import { bibtex } from '../../src/build/edition.ts';
+import { words as en } from '../../src/words/en/citing.ts';
 import { expect, test } from './fixture.ts';
 import { listChapters } from './pages.ts';
 
@@ -178,6 +179,6 @@ test.describe('copying', () => {
     await expect(page.getByText('Copied.')).toBeVisible();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     const site = new URL((await page.locator('link[rel="canonical"]').getAttribute('href'))!);
-    expect(copied).toBe(bibtex({ url: site.href, chapter: first }));
+    expect(copied).toBe(bibtex({ url: site.href, chapter: first }, en));
   });
 });

@@ -12,7 +12,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   engine: ['graph'],
   words: ['graph', 'engine (types)'],
   view: ['layout', 'graph', 'words'],
-  build: ['engine', 'graph', 'content'],
+  build: ['engine', 'graph', 'words', 'content'],
   figure: ['view', 'engine', 'layout', 'graph', 'words', 'build', 'styles'],
   lab: ['figure', 'view', 'engine', 'layout', 'graph', 'words', 'build', 'styles'],
   figures: ['lab', 'figure', 'view', 'engine', 'layout', 'graph', 'words', 'build', 'styles'],

@@ -2,6 +2,8 @@ import { expect, test } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { bibtex, edition, plainCitation } from '../../src/build/edition.ts';
+import { words as en } from '../../src/words/en/citing.ts';
+import { languageTags } from '../../src/words/languages.ts';
 import { listChapters } from '../site/pages.ts';
 
 interface Work {
@@ -15,7 +17,7 @@ interface Work {
 
 const read = (file: string) => readFileSync(file, 'utf8');
 const works = parse(read('content/references.yaml')) as Record<string, Work>;
-const terms = parse(read('content/glossary.yaml')) as Record<string, { term: string; text: string }>;
+const terms = parse(read('content/en/glossary.yaml')) as Record<string, { term: string; text: string }>;
 const chapters = listChapters();
 const used = (tag: string) =>
   chapters.flatMap(({ text }) => [...text.matchAll(new RegExp(`<${tag}\\s+of="([^"]*)"`, 'g'))].map(([, of]) => of!));
@@ -37,6 +39,12 @@ test('chapters cite works and name terms that there are', () => {
   for (const key of used('Term')) expect(Object.keys(terms)).toContain(key);
 });
 
+test('every language says of the same works what they are cited for', () => {
+  const noted = (language: string) => Object.keys(parse(read(`content/${language}/notes.yaml`)) as object);
+  for (const key of noted('en')) expect(Object.keys(works)).toContain(key);
+  for (const language of languageTags) expect(noted(language)).toEqual(noted('en'));
+});
+
 test('every work is cited, by a chapter or by a card of the line-up', () => {
   const cited = new Set(used('Cite'));
   const lineUp = read('src/figures/lineup/Lineup.astro');
@@ -56,22 +64,22 @@ test('CITATION.cff, the licence, package.json and the pages say the same of this
   const cff = parse(read('CITATION.cff'));
   expect(cff).toMatchObject({
     'cff-version': '1.2.0',
-    title: `${edition.title} ${edition.subtitle}`,
-    authors: [{ name: edition.authors }],
+    title: `${en.title} ${en.subtitle}`,
+    authors: [{ name: en.authors }],
     version: JSON.parse(read('package.json')).version,
     license: 'MIT',
   });
   expect(cff.message).toBeTruthy();
   expect(edition.version).toBe(cff.version);
-  expect(read('LICENSE')).toContain(`Copyright (c) ${edition.year} ${edition.authors}`);
+  expect(read('LICENSE')).toContain(`Copyright (c) ${edition.year} ${en.authors}`);
 });
 
 test('a citation of a chapter names the chapter, the whole and the address', () => {
   const url = 'https://example.org/the-thief/';
   const chapter = { number: 4, title: 'The thief', slug: 'the-thief' };
-  for (const citation of [plainCitation({ url, chapter }), bibtex({ url, chapter })])
-    for (const part of ['The thief', 'hapter 4', edition.title, edition.authors, String(edition.year), url])
+  for (const citation of [plainCitation({ url, chapter }, en), bibtex({ url, chapter }, en)])
+    for (const part of ['The thief', 'hapter 4', en.title, en.authors, String(edition.year), url])
       expect(citation).toContain(part);
-  const entry = bibtex({ url, chapter });
+  const entry = bibtex({ url, chapter }, en);
   expect(entry.match(/\{/g)!.length).toBe(entry.match(/\}/g)!.length);
 });

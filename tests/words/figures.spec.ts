@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
-import { someOf } from '../../src/figure/readings.ts';
+import { someOf } from '../../src/figure/count-by.ts';
 import { tellResult, type LineUpResult } from '../../src/figures/lineup/result.ts';
 import { suspectNames } from '../../src/figures/lineup/suspects.ts';
 import { outcomeOf } from '../../src/figures/mini/outcome.ts';

@@ -1,9 +1,9 @@
 import type { Dictionary } from '../../words/dictionary.ts';
-import { someOf } from '../../figure/readings.ts';
+import { someOf } from '../../figure/count-by.ts';
 import { drawConstant, type ConstantPicture } from './panel.ts';
 import type { Decoded } from '../../figure/codec.ts';
 import { constantReadings } from './reading.ts';
-import { ConstantRun, tally } from './run.ts';
+import { ConstantLog, tally } from './log.ts';
 import { constantSpec, LAST } from './spec.ts';
 import type { FigureShell, LiveFigure } from '../../figure/shell.ts';
 import { LiveRun } from '../../figure/live-run.ts';
@@ -15,7 +15,7 @@ export async function start(
   initial: Decoded,
   { shared, constants: words }: Pick<Dictionary, 'shared' | 'constants'>,
 ): Promise<LiveFigure> {
-  const run = new ConstantRun();
+  const run = new ConstantLog();
   let pictures: readonly ConstantPicture[] = [];
   const live: LiveRun = new LiveRun(
     figure,

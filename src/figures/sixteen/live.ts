@@ -17,9 +17,9 @@ import { watched } from '../../figure/play.ts';
 import { setText } from '../../figure/set-text.ts';
 import { randomIn, zeroIn } from './fields.ts';
 import { sixteenReadings, tally } from './reading.ts';
-import { FIRST_REST, SixteenRun, WATCHED } from './run.ts';
+import { FIRST_REST, SixteenLog, WATCHED } from './log.ts';
 import { sixteenSpec, startGraph } from './spec.ts';
-import { someOf } from '../../figure/readings.ts';
+import { someOf } from '../../figure/count-by.ts';
 import { verdictText } from '../../figure/verdict-words.ts';
 
 /** Brings the sixteen starts to life: one run, sixteen lines, and the graph of one of them. */
@@ -28,7 +28,7 @@ export async function start(
   initial: Decoded,
   { shared: words, sixteen: own }: Pick<Dictionary, 'shared' | 'sixteen'>,
 ): Promise<LiveFigure> {
-  const run = new SixteenRun();
+  const run = new SixteenLog();
   const part = <E extends Element>(selector: string) => figure.querySelector<E>(selector)!;
   const svg = part<SVGSVGElement>('[data-chart="loss"]');
   const body = part<HTMLTableSectionElement>('.starts-table tbody');

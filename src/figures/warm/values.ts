@@ -3,7 +3,7 @@ import { ADDED, END, SWITCH } from './spec.ts';
 import { nodeOf } from '../../graph/graph.ts';
 import { formatNumber } from '../../view/format.ts';
 import { factSource } from '../../figure/value-source.ts';
-import { warmRun } from './built.ts';
+import { warmRun } from './trained.ts';
 
 const FEATURE = 'Major Genre';
 /** A feature that tells little more than the others do already. */

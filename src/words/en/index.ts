@@ -1,10 +1,16 @@
 /** The English words. Their shape is that of every language: another's files satisfy these. */
+export { words as absent } from './absent.ts';
 export { words as board } from './board.ts';
+export { words as citing } from './citing.ts';
 export { words as constants } from './constants.ts';
 export { words as escape } from './escape.ts';
 export { words as formula } from './formula.ts';
+export { words as frame } from './frame.ts';
+export { words as glossary } from './glossary.ts';
 export { words as guide } from './guide.ts';
+export { words as home } from './home.ts';
 export { words as homework } from './homework.ts';
+export { words as labPage } from './lab-page.ts';
 export { words as lab } from './lab.ts';
 export { words as lineup } from './lineup.ts';
 export { words as mini } from './mini.ts';
@@ -14,6 +20,7 @@ export { words as predict } from './predict.ts';
 export { words as relatives } from './relatives.ts';
 export { words as shared } from './shared.ts';
 export { words as sixteen } from './sixteen.ts';
+export { words as sources } from './sources.ts';
 export { words as states } from './states.ts';
 export { words as surface } from './surface.ts';
 export { words as warm } from './warm.ts';

@@ -18,7 +18,7 @@ type Suspect =
   | 'decay'
   | 'clip';
 
-type Finding = 'case' | 'waits' | 'frozen' | 'decayed' | 'trains' | 'diverged' | 'blind';
+export type Finding = 'case' | 'waits' | 'frozen' | 'decayed' | 'trains' | 'diverged' | 'blind';
 
 /** What the whole line-up came to, numbers as text. `tried`: suspects, the model as found not counted. */
 export type LineUpFact =

@@ -259,6 +259,7 @@ export const words: Words = {
       `The link asked for something this figure does not have (${list(parts)}). Its default stands there instead.`,
     replaying: (step) => `Training again to step ${step}, as the link asks…`,
   },
+  models: { pair: 'Pair model', film: 'Film case', triplet: 'Triplet model' },
   startsAgain: 'A change of any of these starts a new run from the same seed.',
   noScript: 'Running the model needs JavaScript.',
   badNumber: (label, least, most) =>

@@ -1,0 +1,34 @@
+/** What the site is called, and whose it is. */
+const site = {
+  title: 'Who Stole My Gradients?',
+  subtitle: 'An interactive explainer',
+  authors: 'The Who Stole My Gradients? authors',
+};
+
+/** How works are named, and how this one is cited. */
+export const words = {
+  ...site,
+  /** Who made a work, by last names. */
+  byline: (names: readonly string[]) => (names.length > 2 ? `${names[0]} et al.` : names.join(' and ')),
+  thread: {
+    issues: (repository: string, number: string) => `${repository}, issue ${number}`,
+    pull: (repository: string, number: string) => `${repository}, pull request ${number}`,
+  },
+  /** A work in a list of sources. What the braces name is put there: `by` is its authors or a byline, `title` a link. */
+  source: '{by}: {title} ({year}).',
+  work: (by: string, title: string, year: number) => `${by}: “${title}” (${year})`,
+  /** This site in a list of references. @param part what `part` says of a chapter; absent for the whole. */
+  citation: (year: number, part: string | undefined, version: string, url: string) =>
+    `${site.authors} (${year}). ${part === undefined ? '' : `${part} `}${site.title} ${site.subtitle}, version ${version}. ${url}`,
+  part: (title: string, number: number) => `“${title}”, chapter ${number} of`,
+  /** In BibTeX. */
+  chapterOf: (number: number, whole: string) => `Chapter ${number} of ${whole}`,
+  version: (version: string) => `Version ${version}`,
+  copy: 'Copy the BibTeX entry',
+  thisChapter: 'Cite this chapter',
+  page: {
+    title: 'How to cite',
+    description: 'How to cite this explainer, in words and as BibTeX.',
+    lead: 'The whole of it. Each chapter says at its end how to cite that chapter.',
+  },
+};
