@@ -1,5 +1,12 @@
-import { randomNormal } from 'd3-random';
-import { sizeOf, type Shape } from '../graph/graph.ts';
+import type { Shape } from '../graph/graph.ts';
+
+/** Where random numbers come from. */
+export interface Source {
+  /** Uniform on [0, 1). */
+  readonly uniform: () => number;
+  /** Begins draws from a normal distribution around 0. */
+  readonly normal: (deviation: number) => () => number;
+}
 
 interface Rule {
   /** The tensors it is meant for: any, or only those that have a fan in and a fan out. */
@@ -7,31 +14,39 @@ interface Rule {
   /** What `scale` means when none is given: the constant, the upper end, the standard deviation. */
   readonly scale: number;
   /** Draws one value; `shape` is [fan in, fan out] for a weight matrix. */
-  readonly draw: (random: () => number, scale: number, shape: Shape) => () => number;
+  readonly draw: (source: Source, scale: number, shape: Shape) => () => number;
 }
 
 const fans = (shape: Shape): [number, number] => [shape[0] ?? 1, shape[1] ?? shape[0] ?? 1];
 
-const rules = {
+/** One row an initializer. How its values are drawn into a tensor is `initial-values.ts`. */
+export const rules = {
   zeros: { of: 'any', scale: 0, draw: () => () => 0 },
-  constant: { of: 'any', scale: 0.1, draw: (_random, scale) => () => scale },
-  uniform: { of: 'any', scale: 1, draw: (random, scale) => () => scale * random() },
-  normal: { of: 'any', scale: 0.1, draw: (random, scale) => randomNormal.source(random)(0, scale) },
+  constant: { of: 'any', scale: 0.1, draw: (_source, scale) => () => scale },
+  uniform: {
+    of: 'any',
+    scale: 1,
+    draw:
+      ({ uniform }, scale) =>
+      () =>
+        scale * uniform(),
+  },
+  normal: { of: 'any', scale: 0.1, draw: ({ normal }, scale) => normal(scale) },
   // Glorot and Bengio (2010): uniform within ±sqrt(6 / (fan in + fan out)).
   glorot: {
     of: 'weights',
     scale: 1,
-    draw: (random, scale, shape) => {
+    draw: ({ uniform }, scale, shape) => {
       const [fanIn, fanOut] = fans(shape);
       const limit = scale * Math.sqrt(6 / (fanIn + fanOut));
-      return () => limit * (2 * random() - 1);
+      return () => limit * (2 * uniform() - 1);
     },
   },
   // He et al. (2015): normal with variance 2 / fan in.
   he: {
     of: 'weights',
     scale: 1,
-    draw: (random, scale, shape) => randomNormal.source(random)(0, scale * Math.sqrt(2 / fans(shape)[0])),
+    draw: ({ normal }, scale, shape) => normal(scale * Math.sqrt(2 / fans(shape)[0])),
   },
 } satisfies Readonly<Record<string, Rule>>;
 
@@ -49,29 +64,3 @@ export type Initializer =
   | { readonly name: 'values'; readonly values: readonly number[] }
   /** One rule for each copy along the first axis; each draws what it would draw alone. */
   | { readonly name: 'each'; readonly of: readonly Initializer[] };
-
-/**
- * Initial values of a tensor, row-major, float32.
- * @param stream begins a stream that is uniform on [0, 1), always the same; give each tensor a stream of its own.
- * @throws Error when explicit values do not fill the shape, or copies are missing.
- */
-export function initialValues(initializer: Initializer, shape: Shape, stream: () => () => number): Float32Array {
-  const size = sizeOf(shape);
-  if (initializer.name === 'values') {
-    checkCount(size, initializer.values.length, 'initial values');
-    return Float32Array.from(initializer.values);
-  }
-  if (initializer.name === 'each') {
-    checkCount(shape[0] ?? 0, initializer.of.length, 'initializers');
-    const all = new Float32Array(size);
-    initializer.of.forEach((one, i) => all.set(initialValues(one, shape.slice(1), stream), (i * size) / shape[0]!));
-    return all;
-  }
-  const rule = rules[initializer.name];
-  const draw = rule.draw(stream(), initializer.scale ?? rule.scale, shape);
-  return Float32Array.from({ length: size }, draw);
-}
-
-function checkCount(needed: number, given: number, what: string): void {
-  if (needed !== given) throw new Error(`${needed} ${what} are needed, ${given} were given.`);
-}

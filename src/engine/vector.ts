@@ -1,5 +1,5 @@
 import { parametersOf, sizeOf, type Graph, type NodeId, type Shape } from '../graph/graph.ts';
-import { initialValues } from './initializers.ts';
+import { initialValues } from './initial-values.ts';
 import type { Checkpoint, SessionSpec } from './protocol.ts';
 import { streamOf } from './random.ts';
 

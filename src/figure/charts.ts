@@ -60,6 +60,6 @@ export function movementChart(lines: readonly { readonly id: string; readonly po
 }
 
 /** How one tensor's values are spread. */
-export function histogramOf(name: string, values: ArrayLike<number>): Histogram {
-  return { width: 160, height: 92, title: name, values };
+export function histogramOf(name: string, values: ArrayLike<number>, words: Words): Histogram {
+  return { width: 160, height: 92, title: name, values, all: words.values.all };
 }

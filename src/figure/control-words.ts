@@ -10,7 +10,7 @@ interface OwnWords {
 /** What a control is called, and what each of its options is: in the figure's own words, or in those all figures share. */
 export function controlWords(dictionary: Dictionary, figure: string) {
   const own: OwnWords = (dictionary as Readonly<Record<string, OwnWords>>)[figure] ?? {};
-  const { shared } = dictionary;
+  const shared: Required<OwnWords> = dictionary.shared;
   const known = (what: string, text: string | undefined) => {
     if (text === undefined) throw new Error(`There is no word for the ${what} of the figure "${figure}".`);
     return text;

@@ -7,14 +7,14 @@ import type { Placement } from '../view/drawn-layout.ts';
 import { drawGraph, drawGraphInParts, type WalkedGraph } from '../view/graph-view.ts';
 import { drawLens } from '../view/lens.ts';
 
-export interface GraphPanelParts {
+export interface PanelElements {
   readonly svg: SVGSVGElement;
   readonly lens: HTMLElement;
 }
 
 /** The drawn graph, the lens over one of its nodes or edges, and how far the sweep has come. */
 export class GraphPanel {
-  readonly #parts: GraphPanelParts;
+  readonly #elements: PanelElements;
   readonly #graph: Graph;
   readonly #layout: Placement;
   readonly #words: Words;
@@ -24,8 +24,8 @@ export class GraphPanel {
   #position: number;
   #judged: { trace: Trace; verdict: Verdict } | undefined;
 
-  constructor(parts: GraphPanelParts, graph: Graph, layout: Placement, words: Words, position: number) {
-    this.#parts = parts;
+  constructor(elements: PanelElements, graph: Graph, layout: Placement, words: Words, position: number) {
+    this.#elements = elements;
     this.#graph = graph;
     this.#layout = layout;
     this.#words = words;
@@ -40,7 +40,7 @@ export class GraphPanel {
    * or else the tab stop.
    */
   #drawnSelection(): string | undefined {
-    const { svg } = this.#parts;
+    const { svg } = this.#elements;
     const stands = svg.querySelector('[data-lit]') ?? svg.querySelector('[tabindex="0"]');
     const drawn = stands?.getAttribute('data-id');
     return [...this.#graph.nodes, ...edgesOf(this.#graph)].find(({ id }) => id === drawn)?.id;
@@ -80,17 +80,17 @@ export class GraphPanel {
 
   drawGraph(): void {
     const picture = this.#picture();
-    if (picture) drawGraph(this.#parts.svg, picture);
+    if (picture) drawGraph(this.#elements.svg, picture);
   }
 
   drawGraphInParts(): Iterator<void> | void {
     const picture = this.#picture();
-    return picture && drawGraphInParts(this.#parts.svg, picture);
+    return picture && drawGraphInParts(this.#elements.svg, picture);
   }
 
   drawLens(): void {
     const picture = this.#picture();
-    if (picture) drawLens(this.#parts.lens, picture);
+    if (picture) drawLens(this.#elements.lens, picture);
   }
 
   #picture(): WalkedGraph | undefined {
@@ -115,11 +115,11 @@ export class GraphPanel {
 
   /** For the formulas around the figure: the terms that stand for what is chosen light up. */
   #tell(): void {
-    this.#parts.svg.dispatchEvent(new CustomEvent('pointed', { detail: this.#selected, bubbles: true }));
+    this.#elements.svg.dispatchEvent(new CustomEvent('pointed', { detail: this.#selected, bubbles: true }));
   }
 
   #listen(): void {
-    const { svg } = this.#parts;
+    const { svg } = this.#elements;
     const options = { signal: this.#listening.signal };
     const at = (event: Event) => (event.target as Element).closest('[data-id]')?.getAttribute('data-id');
     const select = (event: Event) => {
@@ -152,7 +152,7 @@ export class GraphPanel {
         if (!to) return;
         event.preventDefault();
         this.#select(to);
-        this.#parts.svg.querySelector<SVGElement>(`[data-id="${CSS.escape(to)}"]`)?.focus();
+        this.#elements.svg.querySelector<SVGElement>(`[data-id="${CSS.escape(to)}"]`)?.focus();
       },
       options,
     );

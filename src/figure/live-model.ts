@@ -1,7 +1,9 @@
-import type { Frame } from '../engine/protocol.ts';
-import type { Graph } from '../graph/graph.ts';
+import type { Frame, SessionSpec } from '../engine/protocol.ts';
+import type { Folding } from '../graph/fold.ts';
+import type { Graph, NodeId } from '../graph/graph.ts';
 import { verdict } from '../graph/verdict.ts';
 import type { Words } from '../words/words.ts';
+import type { Placement } from '../view/drawn-layout.ts';
 import { float32Text, formatNumber } from '../view/format.ts';
 import { drawTableInParts, tensorRows } from '../view/tensor-table.ts';
 import type { Decoded } from './codec.ts';
@@ -9,14 +11,34 @@ import type { State } from './field.ts';
 import type { GraphPanel } from './graph-panel.ts';
 import { LiveRun } from './live-run.ts';
 import type { FrameDetail } from './live-value.ts';
-import type { ModelFigure } from './model-figure.ts';
-import type { Jobs } from './player.ts';
+import type { Jobs, TrainingSettings } from './player.ts';
 import { readingOf } from './model-reading.ts';
 import { setText } from './set-text.ts';
 import type { FigureShell, LiveFigure } from './shell.ts';
 import { SweptGraph } from './swept-graph.ts';
 import type { Training } from './training.ts';
-import { verdictContext, verdictMark } from './verdict-words.ts';
+import { verdictMark, verdictText } from './verdict-words.ts';
+
+/** What makes one model figure different from another. */
+export interface ModelFigure extends TrainingSettings {
+  /** The graph that a state of the controls stands for: the same object for the same graph. */
+  readonly graph: (state: State) => Graph;
+  /** How that graph is drawn folded; as it is when absent. The same object as long as nothing opens or closes. */
+  readonly folding?: (graph: Graph) => Folding;
+  /** Lays the drawn graph out; a figure whose graph is always the one the page has drawn needs none. */
+  readonly place?: (graph: Graph) => Placement;
+  /** Where a node was made, to stand behind its name in the verdict. */
+  readonly whereOf?: (id: NodeId) => string;
+  /** The run that a state of the controls stands for. */
+  readonly spec: (state: State) => SessionSpec;
+  /** A new run begins: forget what was measured. */
+  readonly onStart?: () => void;
+  /** A control changed that leaves the run as it is. */
+  readonly onPassive?: () => void;
+  /** Takes in a frame, and returns how to draw what only this figure has, by name. */
+  readonly onFrame?: (frame: Frame, graph: Graph) => Jobs;
+  readonly stop?: () => void;
+}
 
 /** More nodes than this are too much for one task. */
 const LARGE = 60;
@@ -127,13 +149,13 @@ export class LiveModel implements LiveFigure {
     this.read('loss', loss);
     this.read('movement', formatNumber(Math.max(...Object.values(frame.movement))));
     const status = this.#figure.querySelector<HTMLElement>('[role="status"]')!;
-    setText(status, this.#words.verdict(judged, verdictContext(graph, frame.trace, this.#model.whereOf)));
+    setText(status, verdictText(graph, frame.trace, judged, this.#words, this.#model.whereOf));
     status.dataset.state = verdictMark(judged);
     const table = this.#figure.querySelector<HTMLTableSectionElement>('.tensors tbody')!;
     return {
       graph: () => panel.drawGraphInParts(),
       lens: () => panel.drawLens(),
-      table: () => drawTableInParts(table, tensorRows(graph, frame.trace), this.#words),
+      table: () => drawTableInParts(table, tensorRows(graph, frame.trace, this.#words), this.#words),
       ...this.#model.onFrame?.(frame, graph),
     };
   }

@@ -3,7 +3,7 @@ import type { BackendName, Checkpoint, Frame, SessionSpec, WebGLReport } from '.
 import { LAST_STEP } from './field.ts';
 
 /** Milliseconds of work asked of the worker at a time while training: between two pictures. */
-const BUDGET = 64;
+export const BUDGET = 64;
 
 /** The same while a run is brought to the step of a link: a few pictures are enough on the way. */
 const REPLAY_BUDGET = 250;

@@ -6,16 +6,19 @@ import { gradientAt, largest } from '../graph/trace.ts';
 import { float32Text, formatNumber, matrixText } from '../view/format.ts';
 import { trained } from '../build/run.ts';
 
+/** A count, which each language writes in its own way; or text that is the same in all: a result, digit for digit. */
+export type Value = number | string;
+
 /** Where the numbers of one subject come from: those whose name begins with the subject's. */
 export interface ValueSource {
-  /** The text behind the rest of a name; undefined when the name stands for nothing. */
-  readonly read: (name: string) => string | undefined;
+  /** What the rest of a name stands for; undefined when it stands for nothing. */
+  readonly read: (name: string) => Value | undefined;
   /** What there is, for the message about a name that stands for nothing. */
   readonly names: readonly string[];
 }
 
 /** Numbers that are computed one by one. */
-export function factSource(facts: Readonly<Record<string, () => string>>): ValueSource {
+export function factSource(facts: Readonly<Record<string, () => Value>>): ValueSource {
   return { read: (name) => facts[name]?.(), names: Object.keys(facts) };
 }
 

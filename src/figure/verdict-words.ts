@@ -1,34 +1,29 @@
-import { nameOf, nodeOf, type Graph } from '../graph/graph.ts';
-import { ops } from '../graph/ops.ts';
-import { gradientAt, largest, type Trace } from '../graph/trace.ts';
+import { nodeOf, type Graph, type NodeId } from '../graph/graph.ts';
+import { tell } from '../graph/tell.ts';
+import { nameOf } from '../graph/tensor-name.ts';
+import type { Trace } from '../graph/trace.ts';
 import type { Verdict } from '../graph/verdict.ts';
-import type { VerdictContext } from '../words/words.ts';
-import { formatList, formatNumber } from '../view/format.ts';
+import { formatList } from '../view/format.ts';
+import { say } from '../words/say.ts';
+import type { VerdictContext, Words } from '../words/words.ts';
 
-/** What a verdict's words need to know of the numbers behind it. */
-export function verdictContext(
+/**
+ * The verdict as one paragraph.
+ * @param whereOf where a node was made, to stand behind its name.
+ */
+export function verdictText(
   graph: Graph,
   trace: Trace,
-  whereOf: VerdictContext['whereOf'] = () => '',
-): VerdictContext {
-  const ends = (edge: string) => {
-    const [source, rest] = edge.split('->') as [string, string];
-    const [target, slot] = rest.split('#') as [string, string];
-    return { source, target: nodeOf(graph, target), slot: Number(slot) };
-  };
-  return {
-    nameOf: (id) => nameOf(nodeOf(graph, id)),
+  judged: Verdict,
+  words: Words,
+  whereOf: (id: NodeId) => string = () => '',
+): string {
+  const context: VerdictContext = {
+    nameOf: (id) => nameOf(nodeOf(graph, id), words.tensors),
     whereOf,
-    arriving: (id) => {
-      const gradient = gradientAt(graph, trace, id) ?? [];
-      return gradient.length <= 4 ? formatList(gradient) : formatNumber(largest(gradient));
-    },
-    source: (edge) => ends(edge).source,
-    local: (edge) => {
-      const { target, slot } = ends(edge);
-      return ops[target.op].slot(slot)?.local(target.inputs, target.id) ?? '';
-    },
+    numbers: formatList,
   };
+  return say(tell(graph, trace, judged), words.verdict, context).join(words.betweenSentences);
 }
 
 /** How a verdict is marked: by the thief, by NaN, or as fine. */

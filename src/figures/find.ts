@@ -1,6 +1,7 @@
 import { askedState } from '../figure/asked-state.ts';
 import { defaultState, type Field, type State } from '../figure/field.ts';
 import type { Figure } from '../figure/figure.ts';
+import { speech } from '../words/speech.ts';
 import * as registry from './index.ts';
 
 /** Every figure, in the order of the book. */
@@ -44,14 +45,15 @@ export function checkQuestion(name: string, reading: string, set: State, who: st
 }
 
 /**
- * Any number of any figure, for the text: `pair.found.loss`, `film.normal150.auc`, `film.count`. Computed when the site
+ * Any number of any figure, for the text, as a language writes it: `pair.found.loss`, `film.normal150.auc`, `film.count`. Computed when the site
  * is built, by the same graph and engine that run in the figures.
+ * @param language as in the page's `lang`.
  * @throws Error when the name stands for nothing; it lists what there is.
  */
-export function valueOf(name: string): string {
+export function valueOf(name: string, language: string): string {
   const [subject, ...rest] = name.split('.') as [string, ...string[]];
-  const text = figures.find((figure) => figure.name === subject)?.values?.read(rest.join('.'));
-  if (text !== undefined) return text;
+  const value = figures.find((figure) => figure.name === subject)?.values?.read(rest.join('.'));
+  if (value !== undefined) return typeof value === 'number' ? speech(language).number(value) : value;
   const known = figures.flatMap((figure) => (figure.values?.names ?? []).map((each) => `${figure.name}.${each}`));
   throw new Error(`<Value of="${name}" />: no such value. ${listed(known)}`);
 }

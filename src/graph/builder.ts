@@ -1,11 +1,16 @@
 import type { Attributes, Graph, GraphNode, NodeId, OpName, Shape } from './graph.ts';
 import { ops } from './ops.ts';
 import { ShapeError } from './shape.ts';
+import type { Role } from './tensor-name.ts';
 
 /** Builds a graph node by node; each call returns the new node's id, so models read like the code they stand for. */
 export interface GraphBuilder {
-  /** A tensor that training changes. `name` is what the reader calls it: "Weights W". */
-  parameter(id: NodeId, shape: Shape, name: string): NodeId;
+  /**
+   * A tensor that training changes.
+   * @param role what the reader's name of it is made of: "Weights W"; without one it is called by its id.
+   * @param name what tells it from others of its role; its id when absent.
+   */
+  parameter(id: NodeId, shape: Shape, role?: Role, name?: string): NodeId;
   /** A tensor fed anew at every step. */
   input(id: NodeId, shape: Shape): NodeId;
   constant(id: NodeId, shape: Shape, value: number | readonly number[]): NodeId;
@@ -31,7 +36,8 @@ export function graphBuilder(): GraphBuilder {
   }
 
   return {
-    parameter: (id, shape, name) => append({ id, op: 'parameter', inputs: [], shape, attributes: {}, name }),
+    parameter: (id, shape, role, name) =>
+      append({ id, op: 'parameter', inputs: [], shape, attributes: {}, role, name }),
     input: (id, shape) => append({ id, op: 'input', inputs: [], shape, attributes: {} }),
     constant: (id, shape, value) => append({ id, op: 'constant', inputs: [], shape, attributes: { value } }),
     apply(op, id, inputs, attributes = {}) {

@@ -2,6 +2,7 @@
  * A model is data: a list of nodes in topological order. Every figure, the layout, the engine and the verdict read
  * this same list, so what is drawn is what runs.
  */
+import type { Role } from './tensor-name.ts';
 
 export type Shape = readonly number[];
 export type NodeId = string;
@@ -92,7 +93,9 @@ export interface GraphNode {
   readonly inputs: readonly NodeId[];
   readonly shape: Shape;
   readonly attributes: Attributes;
-  /** What a reader calls a parameter: "Embedding a". Other nodes are called by their id. */
+  /** What a parameter is to its model; a language makes a name of it: "Embedding a". */
+  readonly role?: Role;
+  /** A name that is no word of ours: what a reader's program calls it, or the feature that it embeds. */
   readonly name?: string;
   /** In a folded graph (`fold.ts`): the nodes it stands for. It has the op, shape and value of their output. */
   readonly folds?: { readonly nodes: readonly NodeId[]; readonly differentiable: boolean };
@@ -168,19 +171,14 @@ export function parametersOf(graph: Graph): GraphNode[] {
   return graph.nodes.filter((node) => node.op === 'parameter');
 }
 
-/** How a reader calls a node. */
-export function nameOf(node: GraphNode): string {
-  return node.name ?? node.id;
-}
-
 /** Number of elements: 1 for a scalar. */
 export function sizeOf(shape: Shape): number {
   return shape.reduce((product, length) => product * length, 1);
 }
 
-/** `8×4`; a scalar prints as `scalar`. */
-export function shapeText(shape: Shape): string {
-  return shape.length === 0 ? 'scalar' : shape.join('×');
+/** `8×4`. @param scalar what a shape without axes is called. */
+export function shapeText(shape: Shape, scalar: string): string {
+  return shape.length === 0 ? scalar : shape.join('×');
 }
 
 /**

@@ -65,7 +65,7 @@ const more: Readonly<Record<MoreOp, OpRow>> = {
     zeroWhen: 'every',
     slot: () => ({
       local: ([x], y) => `[${x} = ${y}]`,
-      flow: ([x], y, g) => `${g} where ${x} = ${y}`,
+      flow: ([x], y, g) => `${g} ⊙ [${x} = ${y}]`,
       factors: [],
     }),
   },
@@ -73,17 +73,14 @@ const more: Readonly<Record<MoreOp, OpRow>> = {
   // Operands: condition, value where it is not 0, value where it is 0.
   where: {
     symbol: 'where',
-    formula: ([c, a, b]) => `${a} where ${c}, else ${b}`,
+    formula: ([c, a, b]) => `where(${c}, ${a}, ${b})`,
     arity: 3,
     shape: ([c, a, b]) => broadcast(broadcast(c!, a!), b!),
     zeroWhen: 'every',
     slot: (slot) =>
       slot === 0
         ? undefined
-        : elementwise(
-            ([c]) => (slot === 1 ? `[${c}]` : `[not ${c}]`),
-            slot === 1 ? [{ of: 0, through: 'itself' }] : [],
-          ),
+        : elementwise(([c]) => `[${c} ${slot === 1 ? '≠' : '='} 0]`, slot === 1 ? [{ of: 0, through: 'itself' }] : []),
   },
 
   softmax: unary('softmax', (x) => `softmax(${x})`, 'none', {
@@ -134,7 +131,7 @@ const more: Readonly<Record<MoreOp, OpRow>> = {
     arity: 1,
     shape: ([x]) => x!,
     zeroWhen: 'every',
-    slot: () => elementwise(([x]) => `1 where ${x} > 0, else the slope`, []),
+    slot: () => elementwise(([x]) => `([${x} > 0] + α [${x} ≤ 0])`, []),
   },
   gelu: unary(
     'gelu',
@@ -158,7 +155,7 @@ const more: Readonly<Record<MoreOp, OpRow>> = {
     arity: 1,
     shape: ([x], attributes) => picked(x!, attributes),
     zeroWhen: 'every',
-    slot: () => ({ local: () => '1', flow: ([x], _y, g) => `${g}, put back where ${x} was read`, factors: [] }),
+    slot: () => ({ local: () => '1', flow: (_x, _y, g) => `one-hot[…]ᵀ ${g}`, factors: [] }),
   },
 };
 

@@ -90,7 +90,7 @@ const core: Readonly<Record<CoreOp, OpRow>> = {
     zeroWhen: 'every',
     slot: () => ({
       local: () => '1',
-      flow: (_x, _y, g) => `${g}, once for each element`,
+      flow: (_x, _y, g) => `${g} ⊙ 1`,
       factors: [],
     }),
   },
@@ -103,7 +103,7 @@ const core: Readonly<Record<CoreOp, OpRow>> = {
     zeroWhen: 'every',
     slot: () => ({
       local: () => '1/n',
-      flow: (_x, _y, g) => `${g} / n, once for each element`,
+      flow: (_x, _y, g) => `${g} ⊙ 1/n`,
       factors: [],
     }),
   },
@@ -189,7 +189,7 @@ const core: Readonly<Record<CoreOp, OpRow>> = {
     zeroWhen: 'every',
     slot: (slot) => ({
       local: () => '1',
-      flow: (x, _y, g) => `the part of ${g} that belongs to ${x[slot]}`,
+      flow: (x, _y, g) => `${g}[${x[slot]}]`,
       factors: [],
     }),
   },

@@ -1,5 +1,16 @@
 /** Calls in a text of Python, found by their brackets. */
 
+/** An argument as it is written. */
+export interface Argument {
+  /** Its keyword, where it has one. */
+  readonly name?: string;
+  /** What is passed, without comments. */
+  readonly value: string;
+  /** Where the value begins and ends in the text. */
+  readonly from: number;
+  readonly to: number;
+}
+
 /** A call as it is written, with its place in the text. */
 export interface Call {
   /** `torch.zeros`; with the dot before it for a method of something else: `.zero_`. */
@@ -8,8 +19,7 @@ export interface Call {
   readonly from: number;
   /** Where its closing bracket stands. */
   readonly close: number;
-  /** Its arguments, apart at its own commas. */
-  readonly parts: readonly string[];
+  readonly parts: readonly Argument[];
 }
 
 const OPENING = '([{';
@@ -26,22 +36,28 @@ function pastQuotes(text: string, at: number): number {
   return text.length;
 }
 
-/** Visits what stands outside of quotes and comments. @param visit stops the walk when it gives true */
-function walk(text: string, from: number, visit: (c: string, at: number, depth: number) => boolean | void): void {
-  let depth = 0;
-  for (let at = from; at < text.length; at++) {
+/** The same text with a space for each letter of a comment, so that every place in it stays. */
+export function withoutComments(text: string): string {
+  let bare = '';
+  for (let at = 0; at < text.length; at = bare.length) {
     const past = pastQuotes(text, at);
+    if (past > at) bare += text.slice(at, past);
+    else if (text[at] === '#') bare += /^.*/.exec(text.slice(at))![0].replace(/./gs, ' ');
+    else bare += text[at]!;
+  }
+  return bare;
+}
+
+/** Visits what stands outside of quotes, in a text without comments. @param visit stops the walk when it gives true */
+function walk(bare: string, from: number, visit: (c: string, at: number, depth: number) => boolean | void): void {
+  let depth = 0;
+  for (let at = from; at < bare.length; at++) {
+    const past = pastQuotes(bare, at);
     if (past > at) {
       at = past - 1;
       continue;
     }
-    const c = text[at]!;
-    if (c === '#') {
-      const end = text.indexOf('\n', at);
-      if (end < 0) return;
-      at = end - 1;
-      continue;
-    }
+    const c = bare[at]!;
     if (OPENING.includes(c)) depth++;
     if (CLOSING.includes(c)) depth--;
     if (visit(c, at, depth)) return;
@@ -51,40 +67,60 @@ function walk(text: string, from: number, visit: (c: string, at: number, depth: 
 /** The lines of the statement that begins in a line, from 1: as many as its brackets keep open. */
 export function statementAt(lines: readonly string[], line: number): string {
   const text = lines.slice(line - 1).join('\n');
+  const bare = withoutComments(text);
   let end = text.length;
-  walk(text, 0, (c, at, depth) => {
-    if (c !== '\n' || depth > 0 || text[at - 1] === '\\') return false;
+  walk(bare, 0, (c, at, depth) => {
+    if (c !== '\n' || depth > 0 || bare[at - 1] === '\\') return false;
     end = at;
     return true;
   });
   return text.slice(0, end);
 }
 
-/** A text apart at the commas that are in no brackets of its own, without its comments. */
-export function partsOf(inside: string): string[] {
-  const parts: string[] = [];
-  let from = 0;
-  walk(inside, 0, (c, at, depth) => {
-    if (c !== ',' || depth > 0) return;
-    parts.push(inside.slice(from, at));
-    from = at + 1;
+/** Where the bracket that opens at a place closes; the end of the text where it does not. */
+function closeOf(bare: string, open: number): number {
+  let close = bare.length;
+  walk(bare, open, (_c, at, depth) => {
+    if (depth > 0) return false;
+    close = at;
+    return true;
   });
-  return [...parts, inside.slice(from)].map((part) => part.replace(/^\s*#.*$/gm, '').trim()).filter(Boolean);
+  return close;
+}
+
+/** What stands between the commas of a stretch that are in no brackets of its own. */
+export function partsOf(text: string, from = 0, to = text.length): Argument[] {
+  const bare = withoutComments(text).slice(0, to);
+  const ends: number[] = [];
+  walk(bare, from, (c, at, depth) => void (c === ',' && depth === 0 && ends.push(at)));
+  return [...ends, to]
+    .map((end, i) => argumentIn(bare, i > 0 ? ends[i - 1]! + 1 : from, end))
+    .filter(({ value }) => value !== '');
+}
+
+function argumentIn(bare: string, from: number, to: number): Argument {
+  const part = bare.slice(from, to);
+  const [before, name] = /^\s*(?:(\w+)\s*=(?!=)\s*)?/.exec(part)!;
+  const value = part.slice(before.length).trimEnd();
+  const start = from + before.length;
+  return { ...(name && { name }), value: value.replace(/[ \t]+$/gm, ''), from: start, to: start + value.length };
+}
+
+/** What stands within the brackets that a text consists of, apart at its commas; undefined of any other text. */
+export function elementsOf(text: string): Argument[] | undefined {
+  const close = /^[([]/.test(text) ? closeOf(text, 0) : 0;
+  return close > 0 && close === text.length - 1 ? partsOf(text, 1, close) : undefined;
 }
 
 /** All calls, in the order of their names; those within others too. */
 export function callsIn(text: string): Call[] {
+  const bare = withoutComments(text);
   const calls: Call[] = [];
-  walk(text, 0, (c, at) => {
-    const name = c === '(' ? /[\w.]+$/.exec(text.slice(0, at))?.[0] : undefined;
+  walk(bare, 0, (c, at) => {
+    const name = c === '(' ? /[\w.]+$/.exec(bare.slice(0, at))?.[0] : undefined;
     if (!name) return;
-    let close = text.length;
-    walk(text, at, (_c, i, depth) => {
-      if (depth > 0) return false;
-      close = i;
-      return true;
-    });
-    calls.push({ name, from: at - name.length, close, parts: partsOf(text.slice(at + 1, close)) });
+    const close = closeOf(bare, at);
+    calls.push({ name, from: at - name.length, close, parts: partsOf(text, at + 1, close) });
   });
   return calls;
 }

@@ -1,5 +1,5 @@
 import { initializerNames, type Initializer, type InitializerName } from '../engine/initializers.ts';
-import { nameOf, parametersOf, type NodeId } from '../graph/graph.ts';
+import { parametersOf, type NodeId } from '../graph/graph.ts';
 import type { Words } from '../words/words.ts';
 import type { LabModel } from './report.ts';
 
@@ -29,7 +29,7 @@ export class Starts {
     this.#place.hidden = parameters.length === 0;
     this.#place
       .querySelector('.figure-controls')!
-      .replaceChildren(...parameters.map((node, i) => this.#field(node.id, nameOf(node), `lab-start-${i}`)));
+      .replaceChildren(...parameters.map((node, i) => this.#field(node.id, node.name ?? node.id, `lab-start-${i}`)));
   }
 
   /** What the reader has chosen, by tensor. */
@@ -51,9 +51,7 @@ export class Starts {
     select.id = id;
     select.dataset.tensor = tensor;
     for (const choice of CHOICES)
-      select.add(
-        new Option(choice === 'program' ? this.#asInProgram : this.#words.options[choice], choice),
-      );
+      select.add(new Option(choice === 'program' ? this.#asInProgram : this.#words.options[choice], choice));
     field.append(label, select);
     return field;
   }

@@ -1,7 +1,7 @@
 import { spread } from '../layout/spread.ts';
 import type { Chart, ChartPoint } from './chart-data.ts';
 import { linearScale, logScale, type Scale } from './scale.ts';
-import { runOf, type Run } from './run.ts';
+import { placeSeries, type PlacedSeries } from './placed-series.ts';
 import { TEXT_GAP, textWidth, wordsWidth } from './type-size.ts';
 
 export interface YTick {
@@ -24,8 +24,8 @@ export interface ChartFrame {
   readonly x: Scale;
   readonly y: Scale;
   readonly yTicks: readonly YTick[];
-  readonly runs: readonly Run[];
-  /** Of the label of each run, in the same order. */
+  readonly lines: readonly PlacedSeries[];
+  /** Of the label of each line, in the same order. */
   readonly labelY: readonly number[];
 }
 
@@ -51,8 +51,8 @@ export function chartFrame(chart: Chart): ChartFrame {
   const last = Math.max(chart.x.max ?? 0, 1, ...series.map(({ points }) => points.at(-1)?.step ?? 0));
   const x = linearScale([0, last], [left, right], Math.max(1, Math.floor((right - left) / 56)));
 
-  const runs = series.map((one, i) => runOf(one, i, x, y, (top + axis) / 2));
-  return { left, right, top, axis, x, y, yTicks, runs, labelY: placeLabels(runs, top, axis - BELOW_LOWEST) };
+  const lines = series.map((one, i) => placeSeries(one, i, x, y, (top + axis) / 2));
+  return { left, right, top, axis, x, y, yTicks, lines, labelY: placeLabels(lines, top, axis - BELOW_LOWEST) };
 }
 
 function broken(point: ChartPoint | undefined): boolean {
@@ -90,15 +90,15 @@ function placeTicks(y: Scale, references: Chart['references'] & object, top: num
 }
 
 /** Labels as near as can be to the ends of their lines, in the order of the ends, none over another. */
-function placeLabels(runs: readonly Run[], top: number, bottom: number): number[] {
-  const order = runs.map((_, i) => i).sort((a, b) => runs[a]!.end.y - runs[b]!.end.y || a - b);
+function placeLabels(lines: readonly PlacedSeries[], top: number, bottom: number): number[] {
+  const order = lines.map((_, i) => i).sort((a, b) => lines[a]!.end.y - lines[b]!.end.y || a - b);
   const heights = spreadEvenly(
-    order.map((i) => runs[i]!.end.y),
+    order.map((i) => lines[i]!.end.y),
     top - ABOVE_HIGHEST / 2,
     bottom,
   );
-  const placed = new Array<number>(runs.length);
-  order.forEach((run, i) => (placed[run] = heights[i]!));
+  const placed = new Array<number>(lines.length);
+  order.forEach((line, i) => (placed[line] = heights[i]!));
   return placed;
 }
 

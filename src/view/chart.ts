@@ -4,7 +4,7 @@ import type { Chart } from './chart-data.ts';
 import { chartFrame, LEADER, type ChartFrame } from './chart-frame.ts';
 import { canvas, join, only, write, type Layer } from './join.ts';
 import { lookOf, round } from './look.ts';
-import type { PlacedPoint, Run } from './run.ts';
+import type { PlacedPoint, PlacedSeries } from './placed-series.ts';
 import { textWidth } from './type-size.ts';
 
 export type { Chart, ChartPoint, Series } from './chart-data.ts';
@@ -81,42 +81,42 @@ function pathOf(points: readonly PlacedPoint[]): string {
   return path.toString();
 }
 
-function drawLines(layer: Layer, { runs }: ChartFrame): void {
-  join(layer, 'path', 'chart-line', runs)
-    .attr('class', (run) => `chart-line ${lookOf(run)}`)
+function drawLines(layer: Layer, { lines }: ChartFrame): void {
+  join(layer, 'path', 'chart-line', lines)
+    .attr('class', (line) => `chart-line ${lookOf(line)}`)
     .attr('d', ({ points }) => pathOf(points));
-  const dots = runs.flatMap((run) => [
-    ...run.alone.map((point) => ({ ...point, id: `${run.id} ${point.step}`, run })),
-    ...(run.lost || run.points.length === 0 ? [] : [{ ...run.end, id: `${run.id} end`, run }]),
+  const dots = lines.flatMap((line) => [
+    ...line.alone.map((point) => ({ ...point, id: `${line.id} ${point.step}`, line })),
+    ...(line.lost || line.points.length === 0 ? [] : [{ ...line.end, id: `${line.id} end`, line }]),
   ]);
   join(layer, 'circle', 'chart-dot', dots)
-    .attr('class', ({ run }) => `chart-dot ${lookOf(run)}`)
+    .attr('class', ({ line }) => `chart-dot ${lookOf(line)}`)
     .attr('cx', ({ x }) => round(x))
     .attr('cy', ({ y }) => round(y))
     .attr('r', 2.6);
-  join(layer, 'path', 'chart-break', breaksOf(runs)).attr('d', ({ x, y }) => cross(x, y));
+  join(layer, 'path', 'chart-break', breaksOf(lines)).attr('d', ({ x, y }) => cross(x, y));
 }
 
-function breaksOf(runs: readonly Run[]) {
-  return runs.flatMap(({ id, broken, lost }) => (broken ? [{ ...broken, id, lost }] : []));
+function breaksOf(lines: readonly PlacedSeries[]) {
+  return lines.flatMap(({ id, broken, lost }) => (broken ? [{ ...broken, id, lost }] : []));
 }
 
-function drawLabels(layer: Layer, { runs, labelY }: ChartFrame): void {
-  const labels = runs.flatMap((run, i) => (run.points.length === 0 ? [] : [{ ...run, run, y: labelY[i]! }]));
+function drawLabels(layer: Layer, { lines, labelY }: ChartFrame): void {
+  const labels = lines.flatMap((line, i) => (line.points.length === 0 ? [] : [{ ...line, line, y: labelY[i]! }]));
   // One line needs no leader: its label stands at its end.
   const near = labels.length === 1;
   join(layer, 'path', 'chart-leader', near ? [] : labels)
-    .attr('class', ({ run }) => `chart-leader ${lookOf(run)}`)
+    .attr('class', ({ line }) => `chart-leader ${lookOf(line)}`)
     .attr('d', ({ end, y }) => leader(end.x, end.y, y));
   const texts = join(layer, 'text', 'chart-label', labels)
-    .attr('class', ({ run }) => `chart-label ${lookOf(run)}`)
+    .attr('class', ({ line }) => `chart-label ${lookOf(line)}`)
     .attr('x', ({ end }) => round(end.x + (near ? 8 : LEADER)))
     .attr('y', ({ y }) => round(y))
     .attr('dy', '0.34em');
   write(texts, ({ name, lost, broken }) => (lost && broken ? `${name} ${broken.text}` : name));
 
   // Where the numbers come back, the end of the line says nothing of the gap.
-  const gaps = breaksOf(runs).filter(({ lost }) => !lost);
+  const gaps = breaksOf(lines).filter(({ lost }) => !lost);
   const marks = join(layer, 'text', 'chart-gap', gaps)
     .attr('x', ({ x }) => round(x))
     .attr('y', ({ y }) => round(y < 40 ? y + 20 : y - 10));

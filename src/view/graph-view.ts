@@ -1,22 +1,15 @@
 import { select, type BaseType, type Selection } from 'd3-selection';
-import {
-  edgesOf,
-  nameOf,
-  shapeText,
-  type Edge,
-  type EdgeId,
-  type Graph,
-  type GraphNode,
-  type NodeId,
-} from '../graph/graph.ts';
+import { edgesOf, shapeText, type Edge, type EdgeId, type Graph, type GraphNode, type NodeId } from '../graph/graph.ts';
 import { ops } from '../graph/ops.ts';
+import { nameOf } from '../graph/tensor-name.ts';
 import { gradientAt, largest, stateOf, type GradientState, type Trace } from '../graph/trace.ts';
 import type { Verdict } from '../graph/verdict.ts';
 import type { Words } from '../words/words.ts';
 import type { Size } from '../layout/layout.ts';
 import type { Placement } from './drawn-layout.ts';
 import { formatNumber } from './format.ts';
-import { wholly } from './parts.ts';
+import { columnsOf } from './type-size.ts';
+import { wholly } from './wholly.ts';
 
 /** What is drawn. Positions, numbers and judgement come from outside; drawing decides nothing. */
 export interface GraphPicture {
@@ -126,7 +119,7 @@ function flowText(state: GradientState | 'pending', size: number): string {
 
 function* drawEdges(parent: Layer, picture: GraphPicture, edges: readonly Edge[]): Generator<void> {
   const { graph, layout, words, selected } = picture;
-  const names = new Map(graph.nodes.map((node) => [node.id, nameOf(node)]));
+  const names = new Map(graph.nodes.map((node) => [node.id, nameOf(node, words.tensors)]));
   const groups = parent
     .selectAll<SVGGElement, Edge>('g.edge')
     .data(edges, key)
@@ -156,7 +149,7 @@ function* drawEdges(parent: Layer, picture: GraphPicture, edges: readonly Edge[]
     if (selected !== undefined) put(hit, { d: route.path });
     put(wire, { d: route.path });
     put(flow, { d: route.path, 'stroke-width': look.state === 'finite' ? (1.5 + look.level * 0.75).toFixed(2) : null });
-    const width = text ? text.length * 6.6 + 6 : 0;
+    const width = text ? columnsOf(text) * LABEL_CHARACTER + 6 : 0;
     put(back, { x: route.label.x - width / 2, y: route.label.y - 8, width, height: 16 });
     put(label, { x: route.label.x, y: route.label.y, dy: '0.33em' }, text);
     if (i % PART === 0) yield;
@@ -217,9 +210,9 @@ function* drawNodes(parent: Layer, picture: GraphPicture, nodes: readonly GraphN
       class: classes.filter(Boolean).join(' '),
       ...stop(node.id, selected, () =>
         words.graph.node(
-          nameOf(node),
+          nameOf(node, words.tensors),
           (node.folds ? words.graph.folded(node.folds.nodes.length) : words.ops[node.op]!) + (tag ? `, ${tag}` : ''),
-          shapeText(node.shape),
+          shapeText(node.shape, words.scalar),
           gradient ? formatNumber(largest(gradient)) : '–',
           words.states[stateOf(gradient)],
         ),
@@ -230,7 +223,7 @@ function* drawNodes(parent: Layer, picture: GraphPicture, nodes: readonly GraphN
     put(outline, { x: box.x, y: box.y, width, height, rx: node.folds || node.op === 'parameter' ? 2 : height / 2 });
     put(name, { x, y: y - 4 }, node.id);
     put(sort, { x, y: y + 11 }, sortText(node));
-    const room = tag ? tag.length * 6.6 + 8 : 0;
+    const room = tag ? columnsOf(tag) * LABEL_CHARACTER + 8 : 0;
     const right = box.x + width + 6;
     put(back, { x: right - room, y: box.y - 9, width: room, height: 15 });
     put(label, { x: right - room / 2, y: box.y - 1.5, dy: '0.33em' }, tag);
@@ -250,18 +243,20 @@ function appendNode(g: Layer): void {
 /** Second line of a node: its op's symbol and its shape, or how many nodes are folded into it. */
 function sortText({ op, shape, folds }: GraphNode): string {
   if (folds) return `[+] ${folds.nodes.length}`;
-  const shapeShown = shape.length === 0 ? '' : shapeText(shape);
+  const shapeShown = shapeText(shape, '');
   const symbol = ops[op].arity === 0 ? '' : ops[op].symbol;
   return [symbol, shapeShown].filter(Boolean).join(' ');
 }
 
-/** Widths of a character of a node's name and of its second line, in user units. */
+/** Widths of a character of a node's name, of its second line, and of what is written on an edge, in user units. */
 const NAME_CHARACTER = 7.5;
 const SORT_CHARACTER = 6.7;
+const LABEL_CHARACTER = 6.6;
 
 /** Room for a node's two lines of text; for the layout. */
 export function nodeSize(node: GraphNode): Size {
-  const room = Math.ceil(Math.max(NAME_CHARACTER * node.id.length, SORT_CHARACTER * sortText(node).length)) + 14;
+  const room =
+    Math.ceil(Math.max(NAME_CHARACTER * columnsOf(node.id), SORT_CHARACTER * columnsOf(sortText(node)))) + 14;
   const least = node.op === 'parameter' ? 80 : 64;
   return { width: Math.max(least, room), height: 38 };
 }

@@ -1,4 +1,5 @@
 import { extent } from 'd3-array';
+import type { Words } from '../words/words.ts';
 import { formatNumber } from './format.ts';
 import { canvas, join, only, type Layer } from './join.ts';
 import { round } from './look.ts';
@@ -13,25 +14,8 @@ export interface Heatmap {
   readonly width: number;
   /** Accessible name; the caption is added to it. */
   readonly title: string;
-  readonly words?: HeatmapWords;
+  readonly words: Words['values'];
 }
-
-/** The caption's parts, to be said in the reader's language. */
-export interface HeatmapWords {
-  readonly all: (value: string) => string;
-  readonly range: (least: string, greatest: string) => string;
-  readonly lost: (count: number) => string;
-  readonly infinite: (count: number) => string;
-  readonly blocks: (block: string) => string;
-}
-
-const english: HeatmapWords = {
-  all: (value) => `all ${value}`,
-  range: (least, greatest) => `from ${least} to ${greatest}`,
-  lost: (count) => `${count} not a number`,
-  infinite: (count) => `${count} infinite`,
-  blocks: (block) => `each cell the mean of ${block}`,
-};
 
 const MOST_CELLS = 300;
 /** Steps of colour on either side of zero. */
@@ -46,7 +30,7 @@ const SIGNED_CELL = 10;
  * minus for below zero, hatching for NaN. More than 600 elements are averaged in blocks.
  * @returns a caption: `8×4, from −0.3 to 0.96`.
  */
-export function drawHeatmap(svg: SVGSVGElement, { values, shape, width, title, words = english }: Heatmap): string {
+export function drawHeatmap(svg: SVGSVGElement, { values, shape, width, title, words }: Heatmap): string {
   const side = Math.max(1, Math.floor(width / SMALLEST_CELL));
   const cells = matrixCells(values, shape, { most: MOST_CELLS, mostRows: side, mostColumns: side });
   const [wide, high] = cellSize(cells, width);
@@ -173,7 +157,7 @@ function captionOf(
   values: ArrayLike<number>,
   shape: readonly number[],
   cells: MatrixCells,
-  words: HeatmapWords,
+  words: Words['values'],
 ): string {
   const numbers = Array.from(values);
   const finite = numbers.filter(Number.isFinite);

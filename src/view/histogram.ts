@@ -16,8 +16,8 @@ export interface Histogram {
   readonly domain?: readonly [number, number];
   /** About how many bars; their edges are round numbers. 24 when absent. */
   readonly bins?: number;
-  /** How equal values are called; `all 0` when absent. */
-  readonly all?: (value: string) => string;
+  /** How equal values are called: `all 0`. */
+  readonly all: (value: string) => string;
 }
 
 const TEXT_ROW = 18;
@@ -25,7 +25,7 @@ const BASE_ROW = 20;
 
 /** Draws the distribution into `svg`. Values that are all the same stand as one bar that says so. */
 export function drawHistogram(svg: SVGSVGElement, histogram: Histogram): void {
-  const { width, height, title, values, domain, bins = 24, all = (value) => `all ${value}` } = histogram;
+  const { width, height, title, values, domain, bins = 24, all } = histogram;
   const counted = tally(values, bins, domain);
   const axis = height - BASE_ROW;
   const [from, to] = [0.5, width - 0.5];

@@ -1,7 +1,8 @@
 import { select } from 'd3-selection';
-import { edgesFrom, edgesOf, nameOf, nodeOf, shapeText, type Graph } from '../graph/graph.ts';
+import { edgesFrom, edgesOf, nodeOf, shapeText, type Graph } from '../graph/graph.ts';
 import type { Slot } from '../graph/op-row.ts';
 import { ops } from '../graph/ops.ts';
+import { nameOf } from '../graph/tensor-name.ts';
 import { gradientAt, stateOf } from '../graph/trace.ts';
 import type { WalkedGraph } from './graph-view.ts';
 import { formatList } from './format.ts';
@@ -44,7 +45,7 @@ function nodeText({ graph, trace, words, selected, shown }: Subject): LensText {
   const formula = node.folds ? '' : ops[node.op].formula(node.inputs, node.attributes);
   const sort = node.folds ? words.graph.folded(node.folds.nodes.length) : words.ops[node.op];
   return {
-    title: `${nameOf(node)} · ${sort} · ${shapeText(node.shape)}`,
+    title: `${nameOf(node, words.tensors)} · ${sort} · ${shapeText(node.shape, words.scalar)}`,
     lines: [
       {
         id: 'value',
@@ -140,7 +141,7 @@ export function drawLens(element: HTMLElement, subject: Subject): void {
 /** Widest matrix drawn under the lens, in user units. */
 const HEATMAP_WIDTH = 260;
 
-function drawValue(element: HTMLElement, { graph, trace, selected, shown }: Subject): void {
+function drawValue(element: HTMLElement, { graph, trace, words, selected, shown }: Subject): void {
   const map = element.querySelector<HTMLElement>('.lens-map');
   if (!map) return;
   const edge = edgesOf(graph).find((candidate) => candidate.id === selected);
@@ -153,7 +154,8 @@ function drawValue(element: HTMLElement, { graph, trace, selected, shown }: Subj
     values,
     shape: node.shape,
     width: HEATMAP_WIDTH,
-    title: `${nameOf(node)}`,
+    title: nameOf(node, words.tensors),
+    words: words.values,
   });
   map.querySelector('figcaption, p')!.textContent = `${node.id}: ${caption}`;
 }

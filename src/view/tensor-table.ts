@@ -1,9 +1,10 @@
 import { select } from 'd3-selection';
-import { nameOf, shapeText, type Graph } from '../graph/graph.ts';
+import { shapeText, type Graph } from '../graph/graph.ts';
+import { nameOf } from '../graph/tensor-name.ts';
 import { gradientAt, largest, stateOf, type GradientState, type Trace } from '../graph/trace.ts';
 import type { Words } from '../words/words.ts';
 import { formatNumber } from './format.ts';
-import { wholly } from './parts.ts';
+import { wholly } from './wholly.ts';
 
 /** The text twin of a graph: one row a tensor. */
 export interface TensorRow {
@@ -16,15 +17,15 @@ export interface TensorRow {
 }
 
 /** Parameters first, for they are what training changes; then everything else in the order of computation. */
-export function tensorRows(graph: Graph, trace: Trace): TensorRow[] {
+export function tensorRows(graph: Graph, trace: Trace, words: Words): TensorRow[] {
   const parameters = graph.nodes.filter((node) => node.op === 'parameter');
   const others = graph.nodes.filter((node) => node.op !== 'parameter');
   return [...parameters, ...others].map((node) => {
     const gradient = gradientAt(graph, trace, node.id);
     return {
       id: node.id,
-      name: nameOf(node),
-      shape: shapeText(node.shape),
+      name: nameOf(node, words.tensors),
+      shape: shapeText(node.shape, words.scalar),
       value: formatNumber(largest(trace.values[node.id]!)),
       gradient: gradient ? formatNumber(largest(gradient)) : '–',
       state: stateOf(gradient),

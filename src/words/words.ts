@@ -1,19 +1,49 @@
 import type { CoreOp, MoreOp } from '../graph/graph.ts';
+import type { Fact } from '../graph/tell.ts';
+import type { Distance } from '../graph/models/triplet-distances.ts';
+import type { TensorNames } from '../graph/tensor-name.ts';
 import type { GradientState } from '../graph/trace.ts';
-import type { Verdict } from '../graph/verdict.ts';
 import type { InitializerName } from '../engine/initializers.ts';
 import type { OptimizerName } from '../engine/optimizer-names.ts';
 import type { BackendName, FallbackReason } from '../engine/protocol.ts';
-import type { Distance } from '../graph/models/triplet-distances.ts';
+import type { Sentences } from './say.ts';
 
-/** What the controls that figures share can be set to. */
-type OptionName =
+/** The controls that figures share, and what groups of them are called. A figure's own words may name more. */
+export type ControlName =
+  | 'a'
+  | 'b'
+  | 'c'
+  | 'W'
+  | 'B'
+  | 'E'
+  | 'weights'
+  | 'biases'
+  | 'label'
+  | 'distance'
+  | 'precision'
+  | 'feature'
+  | 'added'
+  | 'direction'
+  | 'mineA'
+  | 'mineB'
+  | 'optimizer'
+  | 'rate'
+  | 'seed'
+  | 'backend'
+  | 'first'
+  | 'second'
+  | 'initial'
+  | 'model'
+  | 'training';
+
+/** What those controls can be set to: total over the names of the engine and the models, so a new one needs its word. */
+export type OptionName =
   | InitializerName
   | 'published'
   | OptimizerName
+  | Distance
   | 'auto'
   | BackendName
-  | Distance
   | 'float32'
   | 'float16'
   | 'steepest'
@@ -29,6 +59,20 @@ export interface Words {
   /** The words of `MoreOp` are there once `ops-more.ts` is imported. */
   readonly ops: Readonly<Record<CoreOp, string>> & Readonly<Partial<Record<MoreOp, string>>>;
   readonly states: Readonly<Record<GradientState, string>>;
+  /** Names of parameters; other nodes are called by their ids. */
+  readonly tensors: TensorNames;
+  /** What is said of many values at once. */
+  readonly values: {
+    readonly all: (value: string) => string;
+    readonly range: (least: string, greatest: string) => string;
+    /** How many are NaN. */
+    readonly lost: (count: number) => string;
+    readonly infinite: (count: number) => string;
+    /** Of a picture whose cells are blocks of values. */
+    readonly blocks: (block: string) => string;
+  };
+  /** The shape of a tensor with one element and no axis. */
+  readonly scalar: string;
   readonly table: Readonly<Record<'caption' | 'tensor' | 'shape' | 'value' | 'gradient' | 'state', string>>;
   readonly graph: {
     readonly title: string;
@@ -63,9 +107,8 @@ export interface Words {
     readonly backward: (target: string, source: string) => string;
     readonly done: string;
   };
-  readonly controls: Readonly<Record<string, string>>;
-  /** Total over the names of the engine and the models: a new one needs its word. */
-  readonly options: Readonly<Record<OptionName, string>> & Readonly<Record<string, string>>;
+  readonly controls: Readonly<Record<ControlName, string>>;
+  readonly options: Readonly<Record<OptionName, string>>;
   readonly buttons: Readonly<
     Record<'step' | 'train' | 'pause' | 'reset' | 'newSeed' | 'copyLink' | 'published' | 'found' | 'retry', string>
   >;
@@ -102,18 +145,20 @@ export interface Words {
   readonly startsAgain: string;
   readonly noScript: string;
   readonly badNumber: (label: string, least: string, most: string) => string;
-  /** The verdict as one paragraph. `nameOf` turns a node's id into what the reader calls it. */
-  readonly verdict: (verdict: Verdict, context: VerdictContext) => string;
+  /** A sentence for each fact of a verdict. */
+  readonly verdict: VerdictWords;
+  /** What stands between two sentences: a space, or nothing. */
+  readonly betweenSentences: string;
 }
 
+/** What makes text of a fact's ids and numbers. */
 export interface VerdictContext {
+  /** What the reader calls a node. */
   readonly nameOf: (id: string) => string;
   /** Where a node was made, to stand behind its name: " in line 15"; empty where nothing is known of it. */
   readonly whereOf: (id: string) => string;
-  /** Largest |gradient| that arrives at a node, as text. */
-  readonly arriving: (id: string) => string;
-  /** The local derivative along an edge, as text: "vec_b". */
-  readonly local: (edge: string) => string;
-  /** Where an edge starts. */
-  readonly source: (edge: string) => string;
+  /** Numbers as they are printed, with commas between. */
+  readonly numbers: (values: readonly number[]) => string;
 }
+
+export type VerdictWords = Sentences<Fact, [VerdictContext]>;

@@ -51,14 +51,14 @@ export async function blocking(browser: Browser, site: string): Promise<Blocking
     await expect(figureOn(page, name)).not.toHaveAttribute('data-backend', 'static', { timeout: 60_000 });
     await expect(note(figureOn(page, name), 'backend')).toContainText(SETTLED, { timeout: 90_000 });
   }
-  await figureOn(page, 'pair').scrollIntoViewIfNeeded();
   for (const name of BOTH) await press(figureOn(page, name), 'Train');
+  await showBoth(page);
 
+  const before = await stepsOf(page);
   const { is, longest, longestOwn } = await traced(browser, page, () => page.evaluate(watch, WATCHED));
   const { gaps, longTasks } = is;
-  const steps = await Promise.all(
-    BOTH.map(async (name) => [figures[name].name, Number(await figureOn(page, name).getAttribute('data-step'))]),
-  );
+  const after = await stepsOf(page);
+  for (const name of BOTH) await expect(figureOn(page, name), `${name} stays on screen`).toBeInViewport();
   await context.close();
   gaps.sort((a, b) => a - b);
   return {
@@ -67,9 +67,19 @@ export async function blocking(browser: Browser, site: string): Promise<Blocking
     longTasks,
     gap: gaps[gaps.length >> 1]!,
     longestGap: gaps.at(-1)!,
-    steps: Object.fromEntries(steps) as Record<string, number>,
+    steps: Object.fromEntries(BOTH.map((name, i) => [figures[name].name, after[i]! - before[i]!])),
   };
 }
+
+/** Puts the border between the two figures in the middle of the screen: one that is out of sight does not train. */
+async function showBoth(page: Page): Promise<void> {
+  const borders = await Promise.all(BOTH.map(async (name) => (await figureOn(page, name).boundingBox())!.y));
+  await page.evaluate((lower) => scrollBy({ top: lower - innerHeight / 2, behavior: 'instant' }), Math.max(...borders));
+}
+
+/** The step that each figure shows. */
+const stepsOf = (page: Page): Promise<number[]> =>
+  Promise.all(BOTH.map(async (name) => Number(await figureOn(page, name).getAttribute('data-step'))));
 
 /** In the page: times between pictures, and how many long tasks the browser reports. */
 function watch(milliseconds: number): Promise<{ gaps: number[]; longTasks: number }> {

@@ -27,7 +27,7 @@ export async function trainFilms(browser: Browser, site: string, settled: boolea
   const started = page.evaluate(
     (steps) =>
       new Promise<number>((resolve) => {
-        const figure = document.querySelector<HTMLElement>('film-figure')!;
+        const figure = document.querySelector<HTMLElement>('[data-figure="film"]')!;
         let start = 0;
         figure.addEventListener('click', () => (start ||= performance.now()), { capture: true });
         new MutationObserver(() => {

@@ -2,13 +2,11 @@
 import { wrap } from 'comlink';
 import type { BackendName, SessionSpec } from '../../src/engine/protocol.ts';
 import { replicaSpec } from '../../src/engine/replicas.ts';
+import { BUDGET } from '../../src/figure/training.ts';
 import type { EngineApi } from '../../src/engine/worker-api.ts';
 import { pairModel } from '../../src/graph/models/pair.ts';
 import { replicate } from '../../src/graph/replica.ts';
 import type { Start, Trainer } from './trainer.ts';
-
-/** A frame's worth of work, as the figures ask for it, in milliseconds. */
-const FRAME = 40;
 
 /** What one contender managed. */
 export interface Speeds {
@@ -78,7 +76,7 @@ async function round(trainer: Trainer, milliseconds: number): Promise<number> {
   let steps = 0;
   let passed = 0;
   do {
-    steps += (await trainer.advance(Number.MAX_SAFE_INTEGER, FRAME)).steps;
+    steps += (await trainer.advance(Number.MAX_SAFE_INTEGER, BUDGET)).steps;
     passed = performance.now() - start;
   } while (passed < milliseconds);
   return (steps / passed) * 1000;

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from '@playwright/test';
 import { build } from 'esbuild';
-import { initialValues } from '../../src/engine/initializers.ts';
+import { initialValues } from '../../src/engine/initial-values.ts';
 import type { BackendName } from '../../src/engine/protocol.ts';
 import { streamOf } from '../../src/engine/random.ts';
 import type { Race, Speeds } from './speed-page.ts';

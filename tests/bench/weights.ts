@@ -2,10 +2,11 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-/** Bytes after gzip of what a reader of a chapter loads, by what it is. */
+/** Bytes after gzip of a built site, by what they are. */
 export interface Weights {
+  /** The figures' engine, with both backends. */
   readonly worker: number;
-  /** All scripts of the page's own thread, of both figures. */
+  /** All scripts besides, of all chapters and of the Lab with its Python. */
   readonly scripts: number;
   readonly pages: Readonly<Record<string, number>>;
 }

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { startCpu } from '../../src/engine/cpu.ts';
 import { Session } from '../../src/engine/session.ts';
 import { constantFields } from '../../src/figures/constants/fields.ts';
-import { ConstantRun } from '../../src/figures/constants/run.ts';
+import { ConstantLog } from '../../src/figures/constants/log.ts';
 import { CONSTANT, constantSpec, LAST } from '../../src/figures/constants/spec.ts';
 import { defaultState } from '../../src/figure/field.ts';
 import { pairFields } from '../../src/figures/pair/fields.ts';
@@ -15,7 +15,7 @@ const SEEDS = ['1', '2'];
 
 function run(seed: string) {
   const session = new Session(constantSpec({ ...defaultState(constantFields), seed }));
-  const known = new ConstantRun();
+  const known = new ConstantLog();
   known.take(session.advance({ steps: LAST, budget: Infinity }, () => 0));
   session.dispose();
   return Object.fromEntries(known.pictures.map((picture) => [picture.id, picture]));

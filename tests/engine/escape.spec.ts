@@ -7,7 +7,7 @@ import { Session } from '../../src/engine/session.ts';
 import * as tf from '../../src/engine/tfjs.ts';
 import { escapeFields } from '../../src/figures/escape/fields.ts';
 import { ESCAPED_BELOW, escapeReplica, escapeSpec, LAST, sizes } from '../../src/figures/escape/spec.ts';
-import { Escapes, type Escapee } from '../../src/figures/escape/escapes.ts';
+import { EscapeLog, type Escapee } from '../../src/figures/escape/log.ts';
 import { defaultState, type State } from '../../src/figure/field.ts';
 import { traceOf } from '../../src/graph/replica.ts';
 import { largest } from '../../src/graph/trace.ts';
@@ -20,14 +20,14 @@ interface Race {
   readonly end: readonly Escapee[];
   readonly first: Frame;
   readonly last: Frame;
-  readonly escapes: Escapes;
+  readonly escapes: EscapeLog;
 }
 
 /** The sixteen starts, trained together. */
 function race(change: State = {}, steps: number = LAST): Race {
   const state = { ...defaultState(escapeFields), ...change };
   const session = new Session(escapeSpec(state));
-  const escapes = new Escapes();
+  const escapes = new EscapeLog();
   const first = session.advance({ steps: 0, budget: 0 }, () => 0);
   const start = escapes.take(first, Number(state.rate));
   const last = session.advance({ steps, budget: Infinity }, () => 0);

@@ -66,7 +66,7 @@ for (const distance of distances)
   });
 
 test('every gradient of two small towers is right, with rows looked up again and again', () => {
-  const table = { id: 'E', name: 'Embeddings', rows: 5, features: 3 };
+  const table = { id: 'E', rows: 5, features: 3 };
   const graph = towersModel({ batch: 4, tables: [table], embeddingSize: 2, layers: [5, 4, 3] });
   const a = [0, 1, 2, 3, 4, 0, 1, 1, 1, 2, 2, 0];
   const b = [4, 4, 4, 0, 1, 2, 3, 2, 1, 0, 0, 2];
@@ -75,7 +75,7 @@ test('every gradient of two small towers is right, with rows looked up again and
 
 for (const activation of ['tanh', 'linear'] as const)
   test(`every gradient of two small towers of ${activation} layers is right`, () => {
-    const table = { id: 'E', name: 'Embeddings', rows: 5, features: 2 };
+    const table = { id: 'E', rows: 5, features: 2 };
     const graph = towersModel({ batch: 2, tables: [table], embeddingSize: 2, layers: [4, 3], activation });
     expect(graph.nodes.map(({ op }) => op)).not.toContain('relu');
     expectGradients(graph, { ...randomParameters(graph, 4), a: [0, 1, 2, 4], b: [3, 3, 1, 0], label: [0, 1] }, [
@@ -128,7 +128,7 @@ const shape = fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 0, maxLength
 /** Builds what the instructions allow: those whose operands do not fit are passed over. */
 function randomGraph(shapes: readonly number[][], instructions: readonly Instruction[]): Graph {
   const g = graphBuilder();
-  const nodes = shapes.map((s, i) => g.parameter(`p${i}`, s, `p${i}`));
+  const nodes = shapes.map((s, i) => g.parameter(`p${i}`, s));
   instructions.forEach(({ op, picks, axis, flags: [first, second] }, i) => {
     const unary = !['matMul', 'add', 'sub', 'mul', 'sigmoidCrossEntropy', 'concat'].includes(op);
     const inputs = picks.slice(0, unary ? 1 : 2).map((pick) => nodes[pick % nodes.length]!);

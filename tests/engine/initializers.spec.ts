@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { pairModel } from '../../src/graph/models/pair.ts';
-import { initializerNames, initialValues, type Initializer } from '../../src/engine/initializers.ts';
+import { initialValues } from '../../src/engine/initial-values.ts';
+import { initializerNames, type Initializer } from '../../src/engine/initializers.ts';
 import { initialParameters, spansOf } from '../../src/engine/vector.ts';
 import type { SessionSpec } from '../../src/engine/protocol.ts';
 import { streamOf } from '../../src/engine/random.ts';

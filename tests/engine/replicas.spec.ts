@@ -38,9 +38,9 @@ function run(spec: SessionSpec, steps: number) {
 function oddShapes(): Graph {
   const g = graphBuilder();
   const x = g.input('x', [3, 2]);
-  const W = g.parameter('W', [2, 4], 'W');
-  const bias = g.parameter('bias', [4], 'bias');
-  const scale = g.parameter('scale', [], 'scale');
+  const W = g.parameter('W', [2, 4]);
+  const bias = g.parameter('bias', [4]);
+  const scale = g.parameter('scale', []);
   const hidden = g.apply('tanh', 'hidden', [g.apply('add', 'sum', [g.apply('matMul', 'xW', [x, W]), bias])]);
   const wide = g.apply('concat', 'wide', [hidden, g.apply('mul', 'scaled', [hidden, scale])], { axes: [-1] });
   const rows = g.apply('mean', 'rows', [g.apply('square', 'squares', [wide])], { axes: [1], keepDims: true });
@@ -105,6 +105,6 @@ test('copies may be fed values of their own', () => {
 
 test('a lookup in a table is refused with the name of its node', () => {
   const g = graphBuilder();
-  const rows = g.apply('embed', 'emb', [g.parameter('E', [5, 2], 'E'), g.input('rows', [1, 1])]);
+  const rows = g.apply('embed', 'emb', [g.parameter('E', [5, 2]), g.input('rows', [1, 1])]);
   expect(() => replicate(g.build(g.apply('sum', 'loss', [rows])), 2)).toThrow(/^emb: a lookup/);
 });

@@ -3,7 +3,7 @@ import { startCpu } from '../../src/engine/cpu.ts';
 import { Session } from '../../src/engine/session.ts';
 import { defaultState, type State } from '../../src/figure/field.ts';
 import { sixteenFields, starts, type Tensor } from '../../src/figures/sixteen/fields.ts';
-import { FIRST_REST, SixteenRun } from '../../src/figures/sixteen/run.ts';
+import { FIRST_REST, SixteenLog } from '../../src/figures/sixteen/log.ts';
 import { sixteen, sixteenSpec } from '../../src/figures/sixteen/spec.ts';
 import { parametersOf } from '../../src/graph/graph.ts';
 import { traceOf } from '../../src/graph/replica.ts';
@@ -19,7 +19,7 @@ const tensors: readonly Tensor[] = ['a', 'b', 'W', 'B'];
 function run(change: State, steps: number) {
   const state = { ...defaultState(sixteenFields), ...change };
   const session = new Session(sixteenSpec(state));
-  const known = new SixteenRun();
+  const known = new SixteenLog();
   known.clear(Number(state.label));
   let frame = session.advance({ steps: 0, budget: 0 }, () => 0);
   known.take(frame);

@@ -36,7 +36,7 @@ const zero = { state: 'zero', waits: false };
  *  B ─┘
  */
 const lora = modelOf((g) => {
-  const product = g.apply('matMul', 'AB', [g.parameter('A', [3, 2], 'A'), g.parameter('B', [2, 3], 'B')]);
+  const product = g.apply('matMul', 'AB', [g.parameter('A', [3, 2]), g.parameter('B', [2, 3])]);
   const y = g.apply('matMul', 'y', [g.constant('x', [1, 3], some(3)), product]);
   const miss = g.apply('sub', 'miss', [y, g.constant('t', [1, 3], 1)]);
   return g.apply('mean', 'loss', [g.apply('square', 'square', [miss])]);
@@ -82,9 +82,9 @@ test('two zero factors of a low-rank product are stuck, each behind the other', 
 
 /** E ── @ W1 ── + B1 ── relu ── @ W2 ── Σ */
 const shutDoor = modelOf((g) => {
-  const product = g.apply('matMul', 'EW', [g.parameter('E', [1, 3], 'E'), g.parameter('W1', [3, 4], 'W1')]);
-  const h = g.apply('add', 'h', [product, g.parameter('B1', [4], 'B1')]);
-  const out = g.apply('matMul', 'out', [g.apply('relu', 'door', [h]), g.parameter('W2', [4, 1], 'W2')]);
+  const product = g.apply('matMul', 'EW', [g.parameter('E', [1, 3]), g.parameter('W1', [3, 4])]);
+  const h = g.apply('add', 'h', [product, g.parameter('B1', [4])]);
+  const out = g.apply('matMul', 'out', [g.apply('relu', 'door', [h]), g.parameter('W2', [4, 1])]);
   return g.apply('sum', 'loss', [out]);
 });
 
@@ -107,7 +107,7 @@ test('a ReLU that only negative numbers reach is a thief with no zero behind it'
 });
 
 test('as found, three layers deep, the product is the thief and every zero tensor is behind it', () => {
-  const table = { id: 'E', name: 'Embeddings', rows: 4, features: 2 };
+  const table = { id: 'E', rows: 4, features: 2 };
   const graph = towersModel({ batch: 2, tables: [table], embeddingSize: 2, layers: [4, 3, 2] });
   const weights = { W1: some(16), W2: some(12), W3: some(6) };
   const biases = { B1: zeros(4), B2: zeros(3), B3: zeros(2) };
@@ -121,7 +121,7 @@ test('as found, three layers deep, the product is the thief and every zero tenso
 
 test('a norm at zero is named as the node where the gradient breaks', () => {
   const graph = modelOf((g) => {
-    const miss = g.apply('sub', 'miss', [g.parameter('a', [1, 3], 'a'), g.parameter('b', [1, 3], 'b')]);
+    const miss = g.apply('sub', 'miss', [g.parameter('a', [1, 3]), g.parameter('b', [1, 3])]);
     return g.apply('add', 'loss', [g.apply('norm', 'dist', [miss]), g.constant('margin', [], 0.3)]);
   });
   const judged = judge(graph, { a: some(3), b: some(3) });
@@ -133,7 +133,7 @@ test('a norm at zero is named as the node where the gradient breaks', () => {
 
 test('a value that is no number is named where it first appears', () => {
   const graph = modelOf((g) => {
-    const root = g.apply('sqrt', 'root', [g.parameter('a', [2], 'a')]);
+    const root = g.apply('sqrt', 'root', [g.parameter('a', [2])]);
     return g.apply('sum', 'loss', [g.apply('square', 'again', [root])]);
   });
   expect(judge(graph, { a: [4, -1] }).broken).toEqual(['root']);
@@ -143,7 +143,7 @@ test('a value that is no number is named where it first appears', () => {
 const masked = (left: readonly number[]): Graph =>
   modelOf((g) => {
     const [mask, shut] = [g.constant('mask', [1, 3], left), g.constant('shut', [], -Infinity)];
-    const scores = g.apply('where', 'scores', [mask, g.parameter('x', [1, 3], 'A'), shut]);
+    const scores = g.apply('where', 'scores', [mask, g.parameter('x', [1, 3]), shut]);
     const weights = g.apply('softmax', 'weights', [scores]);
     return g.apply('sum', 'loss', [g.apply('mul', 'product', [weights, g.constant('c', [1, 3], some(3))])]);
   });
@@ -163,8 +163,8 @@ test('a mask that leaves no place at all makes NaN, and its infinity is named', 
 
 test('behind a stopGradient nothing is reached, which is not the same as zero', () => {
   const graph = modelOf((g) => {
-    const kept = g.apply('stopGradient', 'kept', [g.parameter('a', [2], 'a')]);
-    return g.apply('sum', 'loss', [g.apply('mul', 'product', [kept, g.parameter('b', [2], 'b')])]);
+    const kept = g.apply('stopGradient', 'kept', [g.parameter('a', [2])]);
+    return g.apply('sum', 'loss', [g.apply('mul', 'product', [kept, g.parameter('b', [2])])]);
   });
   const judged = judge(graph, { a: some(2), b: some(2) });
   expect(judged.parameters).toEqual({ a: { state: 'notReached', waits: false }, b: finite });
@@ -176,8 +176,8 @@ test('behind a stopGradient nothing is reached, which is not the same as zero', 
 
 test('an underflow steals with no zero behind it: 1e-30 times 1e-30 is 0', () => {
   const graph = modelOf((g) => {
-    const ab = g.apply('mul', 'ab', [g.parameter('a', [2], 'a'), g.parameter('b', [2], 'b')]);
-    return g.apply('sum', 'loss', [g.apply('mul', 'abc', [ab, g.parameter('c', [2], 'c')])]);
+    const ab = g.apply('mul', 'ab', [g.parameter('a', [2]), g.parameter('b', [2])]);
+    return g.apply('sum', 'loss', [g.apply('mul', 'abc', [ab, g.parameter('c', [2])])]);
   });
   const judged = judge(graph, { a: [1e-30, 1e-30], b: [1e-30, 1e-30], c: [1e-30, 1e-30] });
   expect(judged.outcome).toBe('stuck');
@@ -193,7 +193,7 @@ test('an underflow steals with no zero behind it: 1e-30 times 1e-30 is 0', () =>
 
 test('a learnt label gets no gradient from a logit of zero', () => {
   const graph = modelOf((g) => {
-    const entropy = g.apply('sigmoidCrossEntropy', 'xent', [g.parameter('y', [2], 'y'), g.parameter('z', [2], 'z')]);
+    const entropy = g.apply('sigmoidCrossEntropy', 'xent', [g.parameter('y', [2]), g.parameter('z', [2])]);
     return g.apply('mean', 'loss', [entropy]);
   });
   const judged = judge(graph, { y: [0.2, 0.7], z: [0, 0] });
@@ -251,10 +251,10 @@ test('a bias that reaches both sides of a difference receives gradients that can
 test('behind a ReLU that stays shut nobody waits, even if the factor beside it moves', () => {
   const graph = modelOf((g) => {
     const lifted = g.apply('add', 'lifted', [
-      g.apply('relu', 'door', [g.parameter('P', [3], 'P')]),
+      g.apply('relu', 'door', [g.parameter('P', [3])]),
       g.constant('one', [3], 1),
     ]);
-    return g.apply('sum', 'loss', [g.apply('mul', 'product', [g.parameter('C', [3], 'C'), lifted])]);
+    return g.apply('sum', 'loss', [g.apply('mul', 'product', [g.parameter('C', [3]), lifted])]);
   });
   const judged = judge(graph, { P: [-1, -2, -3], C: zeros(3) });
   expect(judged.parameters).toMatchObject({ C: { state: 'finite' }, P: { state: 'zero', waits: false } });

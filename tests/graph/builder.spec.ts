@@ -4,7 +4,7 @@ import { differentiable, edgesInto, nodeOf } from '../../src/graph/graph.ts';
 
 test('a mistake in a model is refused with the node named', () => {
   const g = graphBuilder();
-  g.parameter('a', [2], 'a');
+  g.parameter('a', [2]);
   expect(() => g.input('a', [2])).toThrow('Two nodes are called "a"');
   expect(() => g.apply('square', 'b', ['c'])).toThrow('No node "c" stands before this one');
   expect(() => g.apply('add', 'b', ['a'])).toThrow('b: add takes 2 operand(s), not 1.');
@@ -14,7 +14,7 @@ test('a mistake in a model is refused with the node named', () => {
 
 test('x times x has two edges, told apart by their slot', () => {
   const g = graphBuilder();
-  g.parameter('x', [2], 'x');
+  g.parameter('x', [2]);
   const graph = g.build(g.apply('sum', 'loss', [g.apply('mul', 'xx', ['x', 'x'])]));
   expect(edgesInto(nodeOf(graph, 'xx')).map(({ id }) => id)).toEqual(['x->xx#0', 'x->xx#1']);
   expect(() => nodeOf(graph, 'y')).toThrow('The graph has no node "y". It has: x, xx, loss.');
@@ -22,7 +22,7 @@ test('x times x has two edges, told apart by their slot', () => {
 
 test('a gradient travels through what a parameter stands behind, and stops at stopGradient', () => {
   const g = graphBuilder();
-  const a = g.parameter('a', [2], 'a');
+  const a = g.parameter('a', [2]);
   const kept = g.apply('stopGradient', 'kept', [g.apply('square', 'aa', [a])]);
   const fed = g.apply('mul', 'fed', [g.input('x', [2]), g.constant('c', [2], 1)]);
   const graph = g.build(g.apply('sum', 'loss', [g.apply('add', 'y', [g.apply('add', 'z', [kept, fed]), a])]));

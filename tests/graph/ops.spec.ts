@@ -7,7 +7,7 @@ import { towersModel } from '../../src/graph/models/towers.ts';
 test('every model lists a node after its inputs and ends in a scalar loss', () => {
   const towers = towersModel({
     batch: 4,
-    tables: [{ id: 'E', name: 'Embeddings', rows: 175, features: 13 }],
+    tables: [{ id: 'E', rows: 175, features: 13 }],
     embeddingSize: 8,
     layers: [32, 16, 8],
   });
@@ -23,7 +23,7 @@ test('every model lists a node after its inputs and ends in a scalar loss', () =
 
 test('a shape that does not fit is refused with the node and both shapes named', () => {
   const g = graphBuilder();
-  g.parameter('a', [1, 8], 'a');
-  g.parameter('W', [7, 4], 'W');
+  g.parameter('a', [1, 8]);
+  g.parameter('W', [7, 4]);
   expect(() => g.apply('matMul', 'aW', ['a', 'W'])).toThrow('aW: A matrix product cannot join [1, 8] and [7, 4]');
 });

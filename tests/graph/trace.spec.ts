@@ -5,7 +5,7 @@ import { gradientAt, largest, scalarOf, stateOf } from '../../src/graph/trace.ts
 /** x * x: two edges from one node. */
 function squared() {
   const g = graphBuilder();
-  const x = g.parameter('x', [2], 'x');
+  const x = g.parameter('x', [2]);
   return g.build(g.apply('sum', 'loss', [g.apply('mul', 'xx', [x, x])]));
 }
 

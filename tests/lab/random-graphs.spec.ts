@@ -74,7 +74,7 @@ test('random models have the values and gradients of real PyTorch, and its exact
   const all = fc.sample(programs, { seed: SEED + 1, numRuns: 150 });
   const lines = await inLab(all);
   const real = spawnSync(python!, ['-W', 'ignore', '-'], { input: textOf(all), encoding: 'utf8' });
-  expect(real.stderr).toBe('');
+  expect(real.status, real.stderr).toBe(0);
   const expected = real.stdout.trimEnd().split('\n');
   expect(lines).toHaveLength(expected.length);
   for (const program of all) {

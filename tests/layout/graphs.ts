@@ -12,9 +12,9 @@ const towers = (...ids: string[]) =>
 /** Layers whose output is added to their input: every block leaves a long edge beside it. */
 export function residual(blocks: number): Graph {
   const g = graphBuilder();
-  let x = g.parameter('x', [4, 4], 'x');
+  let x = g.parameter('x', [4, 4]);
   for (let i = 0; i < blocks; i++) {
-    const product = g.apply('matMul', `m${i}`, [x, g.parameter(`W${i}`, [4, 4], `W${i}`)]);
+    const product = g.apply('matMul', `m${i}`, [x, g.parameter(`W${i}`, [4, 4])]);
     x = g.apply('add', `x${i}`, [x, g.apply('relu', `r${i}`, [product])]);
   }
   return g.build(g.apply('mean', 'loss', [g.apply('mul', 'square', [x, x])]));
@@ -24,9 +24,11 @@ export function residual(blocks: number): Graph {
 export function attention(): Graph {
   const g = graphBuilder();
   const x = g.input('x', [6, 8]);
-  const [q, k, v] = ['Q', 'K', 'V'].map((id) =>
-    g.apply('matMul', id, [x, g.parameter(`W${id}`, [8, 8], `W${id}`)]),
-  ) as [NodeId, NodeId, NodeId];
+  const [q, k, v] = ['Q', 'K', 'V'].map((id) => g.apply('matMul', id, [x, g.parameter(`W${id}`, [8, 8])])) as [
+    NodeId,
+    NodeId,
+    NodeId,
+  ];
   const weights = g.apply('sigmoid', 'weights', [g.apply('matMul', 'scores', [q, k], { transposeB: true })]);
   const out = g.apply('add', 'out', [g.apply('matMul', 'mixed', [weights, v]), x]);
   return g.build(
@@ -59,7 +61,7 @@ export function anyGraph(most: number, least = 1): fc.Arbitrary<Graph> {
     .tuple(fc.array(step, { minLength: least, maxLength: most, size: 'max' }), fc.integer({ min: 1, max: most }))
     .map(([steps, reach]) => {
       const g = graphBuilder();
-      const ids = [g.parameter('n0', [1], 'n0')];
+      const ids = [g.parameter('n0', [1])];
       steps.forEach(({ op, picks }, i) => {
         const [a, b, c] = picks.map((pick) => ids[ids.length - 1 - (pick % Math.min(reach, ids.length))]!) as [
           NodeId,
@@ -67,7 +69,7 @@ export function anyGraph(most: number, least = 1): fc.Arbitrary<Graph> {
           NodeId,
         ];
         const id = `n${i + 1}`;
-        if (op === 'leaf') ids.push(g.parameter(id, [1], id));
+        if (op === 'leaf') ids.push(g.parameter(id, [1]));
         else if (op === 'tanh') ids.push(g.apply('tanh', id, [a]));
         else if (op === 'concat3')
           ids.push(g.apply('sum', `${id}s`, [g.apply('concat', id, [a, b, c])], { axes: [0], keepDims: true }));

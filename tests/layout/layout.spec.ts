@@ -132,7 +132,7 @@ test('the same graph gives the same drawing', () => {
 
 test('a single node, and a graph without nodes, have a drawing', () => {
   const g = graphBuilder();
-  const alone = g.build(g.parameter('x', [], 'x'));
+  const alone = g.build(g.parameter('x', []));
   expect(layout(alone)).toMatchObject({ width: 100, height: 56, nodes: { x: { x: 8, y: 8, layer: 0 } }, edges: {} });
   const empty: Graph = { nodes: [], loss: 'none' };
   expect(layout(empty)).toMatchObject({ nodes: {}, edges: {} });

@@ -32,9 +32,9 @@ test('every edge leads to a lower layer, and a leaf stands one layer above its f
 
 test('a branch that is needed late stands low, with its leaves', () => {
   const g = graphBuilder();
-  let x = g.parameter('x', [1], 'x');
+  let x = g.parameter('x', [1]);
   for (let i = 0; i < 5; i++) x = g.apply('tanh', `t${i}`, [x]);
-  const late = g.apply('relu', 'late', [g.apply('tanh', 'early', [g.parameter('p', [1], 'p')])]);
+  const late = g.apply('relu', 'late', [g.apply('tanh', 'early', [g.parameter('p', [1])])]);
   const ranks = rank(g.build(g.apply('mean', 'loss', [g.apply('add', 'sum', [x, late])])));
   expect([ranks.get('p'), ranks.get('early'), ranks.get('late'), ranks.get('sum')]).toEqual([3, 4, 5, 6]);
 });

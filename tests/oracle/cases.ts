@@ -214,13 +214,11 @@ export const isLeaf = (op: OpName) => op === 'parameter' || op === 'input' || op
 export function caseGraph(op: OpName, { operands, attributes = {} }: OpCase): Graph {
   const g = graphBuilder();
   const [{ shape: own, values }] = operands as [Operand];
-  if (op === 'parameter') g.parameter('y', own, 'y');
+  if (op === 'parameter') g.parameter('y', own);
   else if (op === 'input') g.input('y', own);
   else if (op === 'constant') g.constant('y', own, values);
   else {
-    const ids = operands.map(({ shape, rows }, i) =>
-      rows ? g.input(`x${i}`, shape) : g.parameter(`x${i}`, shape, ''),
-    );
+    const ids = operands.map(({ shape, rows }, i) => (rows ? g.input(`x${i}`, shape) : g.parameter(`x${i}`, shape)));
     g.apply(op, 'y', ids, attributes);
   }
   const shapes = operands.map(({ shape }) => shape);

@@ -13,7 +13,7 @@ export const everyInitializer: SessionSpec = {
     const all = g.apply(
       'concat',
       'all',
-      initializerNames.map((name) => g.parameter(name, [8, 6], name)),
+      initializerNames.map((name) => g.parameter(name, [8, 6])),
     );
     return g.build(g.apply('sum', 'loss', [all]));
   })(),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { words as en } from '../../src/words/en/shared.ts';
+import type { ControlName } from '../../src/words/words.ts';
 import { control, ON_THE_CPU, figureOn, free, figures, wake, type FigureName } from './figures.ts';
 import { dist, expect, test } from './fixture.ts';
 import { listPages } from './pages.ts';
@@ -30,7 +31,7 @@ for (const address of addresses) {
       const flips = await page.locator('inline-flip').all();
       for (const flip of flips) {
         const { name, figure, key } = await figureOf(page, flip);
-        const select = flip.getByRole('combobox', { name: en.controls[key]!, exact: true });
+        const select = flip.getByRole('combobox', { name: en.controls[key as ControlName], exact: true });
         await expect(select).toBeVisible();
         const found = figures[name].fields.find((field) => field.key === key)!;
         await expect(select).toHaveValue(found.fallback);

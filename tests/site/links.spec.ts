@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import type { Field } from '../../src/figure/field.ts';
 import { words as en } from '../../src/words/en/shared.ts';
+import type { ControlName, OptionName } from '../../src/words/words.ts';
 import {
   choose,
   control,
@@ -33,7 +34,7 @@ const parameters = (page: Page) => new URL(page.url()).searchParams;
 
 /** Sets a control as a reader would. */
 async function set(figure: Locator, { key, control: kind, options }: Field, value: string): Promise<void> {
-  if (options) await choose(figure, en.controls[key]!, en.options[value]!);
+  if (options) await choose(figure, en.controls[key as ControlName], en.options[value as OptionName]);
   else await control(figure, key).fill(value);
   if (kind === 'text') await control(figure, key).blur();
 }

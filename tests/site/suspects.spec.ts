@@ -31,7 +31,7 @@ async function expectAcquitted(figure: Locator): Promise<void> {
   await expect(verdictOf(figure)).toContainText('14 suspects tried, none guilty.');
   await expect(verdictOf(figure)).toContainText('Largest gradient of any weight: 0.');
   await expect(figure.locator('.finding')).toHaveText(
-    suspectNames.map((name) => words.finding(name, name === 'decay' ? 'decayed' : 'frozen')),
+    suspectNames.map((name) => words.findings[name === 'decay' ? 'decayed' : name === 'found' ? 'case' : 'frozen']),
   );
   for (const [name, numbers] of Object.entries(await table(figure))) {
     const movement = name === 'decay' ? expect.stringMatching(/^0\.\d+$/) : '0';
@@ -103,8 +103,8 @@ test('with normal embeddings the same line-up convicts, can be paused, and is op
   await press(figure, words.goOn);
   await expect(verdictOf(figure)).toContainText('The model trains with 7 of them.', { timeout: 90_000 });
   for (const name of ['found', 'tanh', 'batch512', 'more']) await expect(finding(figure, name)).toHaveText('Trains.');
-  await expect(finding(figure, 'rate100')).toHaveText(words.finding('rate100', 'diverged'));
-  await expect(finding(figure, 'shuffled')).toHaveText(words.finding('shuffled', 'blind'));
+  await expect(finding(figure, 'rate100')).toHaveText(words.findings.diverged);
+  await expect(finding(figure, 'shuffled')).toHaveText(words.findings.blind);
   await expect(number(figure, 'rate10', 'auc')).toHaveText('0.5000');
   const least = await number(figure, 'decay', 'gradient').textContent();
   await expect(verdictOf(figure)).toContainText(`the smallest of their largest is ${least}.`);

@@ -123,7 +123,7 @@ test('a line stops at its first NaN, which is named, and goes on where numbers c
   expect(texts(svg, '.chart-label')).toEqual(['gap', 'lost NaN']);
   const frame = chartFrame(chart());
   expect(svg.querySelectorAll('.chart-break')).toHaveLength(2);
-  expect(frame.runs[0]!.lost).toBe(false);
+  expect(frame.lines[0]!.lost).toBe(false);
 });
 
 test('a line that never was a number, or has no point at all, draws no impossible length', () => {
@@ -172,7 +172,7 @@ test('ticks stand within the drawing, and none crowds a reference', () => {
 test('a value outside of the asked range widens the axis', () => {
   const frame = chartFrame(chart({ series: [{ id: 'a', name: 'a', points: points(2, (step) => 5 * step) }] }));
   expect(frame.y.of(5)).toBeCloseTo(frame.top);
-  expect(frame.runs[0]!.end.y).toBeCloseTo(frame.top);
+  expect(frame.lines[0]!.end.y).toBeCloseTo(frame.top);
 });
 
 test('the cursor stands at the nearest step and reads every line there', () => {

@@ -7,7 +7,7 @@ import { shownAt, sweepOf } from '../../src/graph/sweep.ts';
 import { verdict } from '../../src/graph/verdict.ts';
 import { layout } from '../../src/layout/layout.ts';
 import { drawGraph, drawGraphInParts, nodeSize } from '../../src/view/graph-view.ts';
-import { wholly } from '../../src/view/parts.ts';
+import { wholly } from '../../src/view/wholly.ts';
 
 test('a drawing in parts that another overtakes leaves nothing twice', () => {
   const graph = pairModel();

@@ -5,6 +5,7 @@ import { drawHeatmap } from '../../src/view/heatmap.ts';
 import { drawHistogram } from '../../src/view/histogram.ts';
 import { matrixCells } from '../../src/view/matrix-cells.ts';
 import { tally } from '../../src/view/tally.ts';
+import { wordsIn } from '../../src/words/index.ts';
 
 function page(markup = '<svg></svg>'): SVGSVGElement {
   const { document } = parseHTML(`<!doctype html><html><body>${markup}</body></html>`);
@@ -12,7 +13,8 @@ function page(markup = '<svg></svg>'): SVGSVGElement {
 }
 
 const texts = (svg: Element) => [...svg.querySelectorAll('text')].map(({ textContent }) => textContent);
-const histogram = { width: 160, height: 90, title: 'Weights' };
+const { values: words } = wordsIn('en').shared;
+const histogram = { width: 160, height: 90, title: 'Weights', all: words.all };
 const wave = (count: number) => Float32Array.from({ length: count }, (_, i) => Math.sin(i * i));
 /** How many strokes a path of many begins. */
 const strokes = (svg: Element, selector: string) =>
@@ -67,7 +69,7 @@ test('bars hold every number once, and zero is an edge between two of them', () 
 test('a histogram and a heatmap drawn at build are adopted', () => {
   const draws = [
     (svg: SVGSVGElement) => drawHistogram(svg, { ...histogram, values: wave(200) }),
-    (svg: SVGSVGElement) => drawHeatmap(svg, { values: wave(32), shape: [8, 4], width: 200, title: 'W' }),
+    (svg: SVGSVGElement) => drawHeatmap(svg, { values: wave(32), shape: [8, 4], width: 200, title: 'W', words }),
   ];
   for (const draw of draws) {
     const drawn = page();
@@ -84,7 +86,7 @@ test('a histogram and a heatmap drawn at build are adopted', () => {
 
 test('exact zero has a ring; the smallest of numbers has none', () => {
   const svg = page();
-  drawHeatmap(svg, { values: [0, 1e-30, -0, -1e-30, 0.5, 1], shape: [2, 3], width: 200, title: 'W' });
+  drawHeatmap(svg, { values: [0, 1e-30, -0, -1e-30, 0.5, 1], shape: [2, 3], width: 200, title: 'W', words });
   expect(strokes(svg, '.heatmap-rings')).toBe(2);
   expect(strokes(svg, '.heatmap-minus')).toBe(1);
   expect(signs(svg)).toEqual(['zero', 'above', 'zero', 'below', 'above', 'above']);
@@ -92,7 +94,7 @@ test('exact zero has a ring; the smallest of numbers has none', () => {
 
 test('NaN is hatched and counted', () => {
   const svg = page();
-  const caption = drawHeatmap(svg, { values: [0.5, NaN, -0.3, 0.96], shape: [2, 2], width: 200, title: 'W' });
+  const caption = drawHeatmap(svg, { values: [0.5, NaN, -0.3, 0.96], shape: [2, 2], width: 200, title: 'W', words });
   expect(strokes(svg, '.heatmap-hatch')).toBeGreaterThan(3);
   expect(caption).toBe('2×2, from −0.3 to 0.96, 1 not a number');
   expect(svg.getAttribute('aria-label')).toBe(`W: ${caption}`);
@@ -101,7 +103,7 @@ test('NaN is hatched and counted', () => {
 
 test('a caption says shape and range', () => {
   const caption = (values: ArrayLike<number>, shape: number[]) =>
-    drawHeatmap(page(), { values, shape, width: 200, title: 'W' });
+    drawHeatmap(page(), { values, shape, width: 200, title: 'W', words });
   expect(caption(new Float32Array(32), [8, 4])).toBe('8×4, all 0');
   expect(caption([0.5], [])).toBe('1, all 0.5');
   expect(caption([0, -0], [2])).toBe('2, all 0');

@@ -1,8 +1,9 @@
 import type { Dictionary } from '../../words/dictionary.ts';
+import { someOf } from '../../figure/count-by.ts';
 import { drawConstant, type ConstantPicture } from './panel.ts';
 import type { Decoded } from '../../figure/codec.ts';
 import { constantReadings } from './reading.ts';
-import { ConstantRun, tally } from './run.ts';
+import { ConstantLog, tally } from './log.ts';
 import { constantSpec, LAST } from './spec.ts';
 import type { FigureShell, LiveFigure } from '../../figure/shell.ts';
 import { LiveRun } from '../../figure/live-run.ts';
@@ -14,7 +15,7 @@ export async function start(
   initial: Decoded,
   { shared, constants: words }: Pick<Dictionary, 'shared' | 'constants'>,
 ): Promise<LiveFigure> {
-  const run = new ConstantRun();
+  const run = new ConstantLog();
   let pictures: readonly ConstantPicture[] = [];
   const live: LiveRun = new LiveRun(
     figure,
@@ -25,11 +26,11 @@ export async function start(
       onFrame: (frame) => {
         run.take(frame);
         pictures = run.pictures;
-        live.say(words.summary(tally(pictures)));
+        live.say(words.summary(someOf(tally(pictures))));
         return Object.fromEntries(
           pictures.map((picture) => [
             picture.id,
-            () => drawConstant(figure.querySelector(`[data-start="${picture.id}"]`)!, picture, words),
+            () => drawConstant(figure.querySelector(`[data-start="${picture.id}"]`)!, picture, words, shared.values),
           ]),
         );
       },

@@ -1,8 +1,9 @@
 import { formatNumber } from '../../view/format.ts';
 import { drawHeatmap } from '../../view/heatmap.ts';
+import type { Words } from '../../words/words.ts';
 import { drawSmallLoss, type SmallLoss } from '../../view/small-loss.ts';
 
-export const constantOutcomes = ['trains', 'twins', 'oneColumn', 'open', 'notANumber'] as const;
+export const constantOutcomes = ['trains', 'open', 'oneColumn', 'twins', 'notANumber'] as const;
 export type ConstantOutcome = (typeof constantOutcomes)[number];
 
 /** One start of the trio, as its panel shows it. */
@@ -31,7 +32,12 @@ const VECTORS = 3;
 const WIDTH = 104;
 
 /** Draws a start into its panel, whose parts stand in the page. */
-export function drawConstant(panel: Element, picture: ConstantPicture, words: ConstantPanelWords): void {
+export function drawConstant(
+  panel: Element,
+  picture: ConstantPicture,
+  words: ConstantPanelWords,
+  values: Words['values'],
+): void {
   const { vectors, embeddings, columns, loss, outcome } = picture;
   panel.setAttribute('data-outcome', outcome);
   drawSmallLoss(panel.querySelector('.small-loss')!, {
@@ -46,6 +52,7 @@ export function drawConstant(panel: Element, picture: ConstantPicture, words: Co
     shape: [VECTORS, vectors.length / VECTORS],
     width: WIDTH,
     title: words.vectors,
+    words: values,
   });
   put(panel, '.constant-different', words.different(embeddings, columns));
   put(panel, '.constant-loss', words.loss(formatNumber(loss)));

@@ -1,6 +1,6 @@
 import { constantFields } from './fields.ts';
 import { constantReadings } from './reading.ts';
-import { ConstantRun, FLOOR_OF_ONE_COLUMN } from './run.ts';
+import { ConstantLog, FLOOR_OF_ONE_COLUMN } from './log.ts';
 import { CONSTANT, constantSpec, LAST } from './spec.ts';
 import { defaultState } from '../../figure/field.ts';
 import { float32Text } from '../../view/format.ts';
@@ -9,7 +9,7 @@ import { factSource, joinedSource, type ValueSource } from '../../figure/value-s
 
 const facts = factSource({
   constant: () => String(CONSTANT),
-  steps: () => String(LAST),
+  steps: () => LAST,
   floor: () => float32Text(Math.fround(FLOOR_OF_ONE_COLUMN)),
 });
 
@@ -18,7 +18,7 @@ const ofStarts: ValueSource = {
   names: constantReadings.names.map((name) => `${name}.…`),
   read: (name) => {
     if (!constantReadings.names.includes(name.split('.')[0]!)) return undefined;
-    const run = new ConstantRun();
+    const run = new ConstantLog();
     run.take(trained(constantSpec(defaultState(constantFields)), LAST));
     return constantReadings.read(name, { pictures: run.pictures, start: '' });
   },

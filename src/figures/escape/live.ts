@@ -5,10 +5,10 @@ import { drawEscapeChart } from './chart.ts';
 import { drawEscapeTable } from './table.ts';
 import { formatNumber } from '../../view/format.ts';
 import type { Decoded } from '../../figure/codec.ts';
-import { escapeChart, grown, growthChart } from './charts.ts';
+import { escapeChart, grown, growthChart } from './picture.ts';
 import { escapeSpec, LAST } from './spec.ts';
 import { escapeReadings } from './reading.ts';
-import { Escapes, type Escapee } from './escapes.ts';
+import { EscapeLog, type Escapee } from './log.ts';
 import type { FigureShell, LiveFigure } from '../../figure/shell.ts';
 import { History } from '../../figure/history.ts';
 import { LiveRun } from '../../figure/live-run.ts';
@@ -23,7 +23,7 @@ export async function start(
   initial: Decoded,
   { shared, escape: words }: Pick<Dictionary, 'shared' | 'escape'>,
 ): Promise<LiveFigure> {
-  const escapes = new Escapes();
+  const escapes = new EscapeLog();
   const histories = new Map(grown.map((id) => [id as string, new History()]));
   let copies: readonly Escapee[] = [];
   const svgOf = (name: string) => figure.querySelector<SVGSVGElement>(`[data-chart="${name}"]`)!;

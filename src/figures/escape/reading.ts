@@ -1,10 +1,10 @@
 import { float32Text, formatNumber } from '../../view/format.ts';
 import { readingsOf, yesOrNo } from '../../figure/readings.ts';
-import type { Escapee, Escapes } from './escapes.ts';
+import type { Escapee, EscapeLog } from './log.ts';
 
 interface EscapeKnown {
   readonly copies: readonly Escapee[];
-  readonly escapes: Escapes;
+  readonly escapes: EscapeLog;
 }
 
 const ofCopy =

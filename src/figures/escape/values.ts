@@ -1,7 +1,7 @@
 import { escapeFields } from './fields.ts';
 import { escapeReadings } from './reading.ts';
 import { ESCAPED_BELOW, escapeSpec, LAST, sizes } from './spec.ts';
-import { Escapes } from './escapes.ts';
+import { EscapeLog } from './log.ts';
 import { defaultState } from '../../figure/field.ts';
 import { trained } from '../../build/run.ts';
 import { factSource, joinedSource, type NamedRun, type ValueSource } from '../../figure/value-source.ts';
@@ -15,9 +15,9 @@ const runs: Readonly<Record<string, NamedRun>> = {
 };
 
 const facts = factSource({
-  copies: () => String(sizes.length),
+  copies: () => sizes.length,
   below: () => String(ESCAPED_BELOW),
-  last: () => LAST.toLocaleString('en'),
+  last: () => LAST,
   rate: () => defaultState(escapeFields).rate!,
   seed: () => defaultState(escapeFields).seed!,
 });
@@ -29,7 +29,7 @@ const ofRuns: ValueSource = {
     if (!runs[run]) return undefined;
     const state = { ...defaultState(escapeFields), ...runs[run].change };
     const [spec, rate] = [escapeSpec(state), Number(state.rate)];
-    const escapes = new Escapes();
+    const escapes = new EscapeLog();
     escapes.take(trained(spec), rate);
     const copies = escapes.take(trained(spec, runs[run].steps), rate);
     return escapeReadings.read(reading.join('.'), { copies, escapes });

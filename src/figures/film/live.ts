@@ -1,6 +1,7 @@
 import titlesUrl from '../../../content/data/film-titles.json?url';
 import type { Dictionary } from '../../words/dictionary.ts';
-import { nameOf, nodeOf, parametersOf } from '../../graph/graph.ts';
+import { parametersOf } from '../../graph/graph.ts';
+import { nameOf } from '../../graph/tensor-name.ts';
 import { attachCursor } from '../../view/chart-cursor.ts';
 import { drawLineChart, type Chart } from '../../view/chart.ts';
 import { drawHistogram } from '../../view/histogram.ts';
@@ -54,8 +55,10 @@ export async function start(
           () => drawLineChart(svgOf(name), chart()),
         ]);
         const histograms = () => {
-          for (const { id } of parametersOf(graph))
-            drawHistogram(svgOf(id), histogramOf(nameOf(nodeOf(graph, id)), frame.trace.values[id]!));
+          for (const node of parametersOf(graph)) {
+            const name = nameOf(node, shared.tensors);
+            drawHistogram(svgOf(node.id), histogramOf(name, frame.trace.values[node.id]!, shared));
+          }
         };
         return { ...Object.fromEntries(drawings), histograms, opinion: () => void picker.update() };
       },

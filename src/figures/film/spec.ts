@@ -21,7 +21,7 @@ export function filmGraph(films: Films, { batch = BATCH, activation = 'relu' }: 
   return towersModel({
     batch,
     activation,
-    tables: [{ id: 'E', name: 'Embeddings', rows: films.tableRows, features: films.features.length }],
+    tables: [{ id: 'E', rows: films.tableRows, features: films.features.length }],
     embeddingSize: EMBEDDING_SIZE,
     layers: LAYERS,
   });

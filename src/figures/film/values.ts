@@ -14,24 +14,21 @@ const filmRuns: Readonly<Record<string, NamedRun>> = {
 
 const graph = filmGraph(films);
 
-const count = (number: number) => number.toLocaleString('en');
 const inAll = (byType: FilmsByType) => byType.reduce((total, { length }) => total + length, 0);
 
 /** Counts: nothing is trained for them. */
 const facts = factSource({
-  count: () => count(films.count),
-  heldOut: () => count(inAll(splitFilms(films, SPLIT_SEED).heldOut)),
-  features: () => String(films.features.length),
-  rows: () => String(films.tableRows),
-  embeddingSize: () => String(nodeOf(graph, 'E').shape[1]),
-  batch: () => String(nodeOf(graph, 'cos').shape[0]),
-  parameters: () => count(parametersOf(graph).reduce((total, { shape }) => total + sizeOf(shape), 0)),
+  count: () => films.count,
+  heldOut: () => inAll(splitFilms(films, SPLIT_SEED).heldOut),
+  features: () => films.features.length,
+  rows: () => films.tableRows,
+  embeddingSize: () => nodeOf(graph, 'E').shape[1]!,
+  batch: () => nodeOf(graph, 'cos').shape[0]!,
+  parameters: () => parametersOf(graph).reduce((total, { shape }) => total + sizeOf(shape), 0),
   layerWeights: () =>
-    count(
-      parametersOf(graph)
-        .filter(({ id }) => id.startsWith('W'))
-        .reduce((total, { shape }) => total + sizeOf(shape), 0),
-    ),
+    parametersOf(graph)
+      .filter(({ id }) => id.startsWith('W'))
+      .reduce((total, { shape }) => total + sizeOf(shape), 0),
 });
 
 const runs = runSource(filmFields, (state) => filmSpec(graph, films, state), filmRuns);

@@ -2,6 +2,7 @@ import type { Frame, Point } from '../../engine/protocol.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { parametersOf } from '../../graph/graph.ts';
 import { gradientAt, largest } from '../../graph/trace.ts';
+import type { Finding as WordedFinding } from '../../words/en/lineup.ts';
 import { float32Text, formatNumber } from '../../view/format.ts';
 
 /** What a suspect's run has shown. */
@@ -21,7 +22,7 @@ export interface Alibi {
  * `frozen`: no weight has a gradient, none has moved. `decayed`: none has a gradient, yet they moved, by decay. `trains`:
  * the model tells pairs apart. `diverged`: the loss is beyond any guess. `blind`: weights move, and it learns nothing.
  */
-export type Finding = 'frozen' | 'decayed' | 'trains' | 'diverged' | 'blind';
+type Finding = Exclude<WordedFinding, 'waits' | 'case'>;
 
 /** From here on a model is said to tell the pairs apart: well above the AUC at which an untrained one may start. */
 const TELLS_APART = 0.6;

@@ -15,7 +15,7 @@ import type { FigureShell, LiveFigure } from '../../figure/shell.ts';
 import { loadFilms } from '../film/load.ts';
 import { alibiOf, alibiTexts, type Alibi, type AlibiText } from './alibi.ts';
 import { lineUpReadings } from './reading.ts';
-import { resultOf, suspectSparkline } from './result.ts';
+import { findingOf, resultOf, suspectSparkline, tellResult } from './result.ts';
 import { stepsOf, suspectNames, suspectSpec, type SuspectName } from './suspects.ts';
 import { Turns, type Candidate } from './turns.ts';
 
@@ -120,7 +120,7 @@ class LineUp implements LiveFigure {
       this.#outcome = 'done';
       this.#player.drawNow();
       const result = resultOf(Object.fromEntries(this.#alibis));
-      this.#status(this.#words.result(result), result.training.length > 0 ? 'finite' : 'zero');
+      this.#status(this.#words.result(tellResult(result)), result.training.length > 0 ? 'finite' : 'zero');
       this.#figure.dispatchEvent(new CustomEvent('frame', { detail: this.#detail() }));
     } catch (error) {
       if (this.#controller.signal.aborted) return;
@@ -188,7 +188,7 @@ class LineUp implements LiveFigure {
     const finding = alibi?.step === stepsOf(name) ? alibi.finding : 'waits';
     const line = card.querySelector<HTMLElement>('.finding')!;
     line.dataset.finding = finding;
-    setText(line, alibi && finding === 'waits' ? '…' : this.#words.finding(name, finding));
+    setText(line, alibi && finding === 'waits' ? '…' : this.#words.findings[findingOf(name, finding)]);
   }
 
   #status(text: string, state = ''): void {

@@ -1,10 +1,25 @@
 import { formatNumber } from '../../view/format.ts';
-import type { LineUpResult } from '../../words/en/lineup.ts';
+import type { LineUpFact } from '../../words/en/lineup.ts';
 import type { Sparkline } from '../../view/sparkline.ts';
 import type { Alibi } from './alibi.ts';
 import { stepsOf, type SuspectName } from './suspects.ts';
 
 export type Alibis = Readonly<Partial<Record<SuspectName, Alibi>>>;
+
+/** What all the runs together came to, numbers as text. */
+export interface LineUpResult {
+  /** Suspects tried, the model as found not counted. */
+  readonly tried: number;
+  /** Of the largest gradients, one for each suspect: the largest, and the least. */
+  readonly gradient: string;
+  readonly least: string;
+  readonly movement: string;
+  /** Largest change where weight decay was on and no gradient arrived; undefined when there was no such run. */
+  readonly decayed: string | undefined;
+  /** Suspects with which the model trains, and those with which it does not though its weights have gradients. */
+  readonly training: readonly SuspectName[];
+  readonly guilty: readonly SuspectName[];
+}
 
 /** What all the runs together came to. */
 export function resultOf(alibis: Alibis): LineUpResult {
@@ -26,6 +41,25 @@ export function resultOf(alibis: Alibis): LineUpResult {
     training: named('trains'),
     guilty: named('diverged', 'blind'),
   };
+}
+
+/** What there is to say of it. */
+export function tellResult(result: LineUpResult): LineUpFact[] {
+  const { tried, gradient, least, movement, decayed, training, guilty } = result;
+  if (training.length + guilty.length === 0)
+    return decayed === undefined
+      ? [{ kind: 'noneGuilty', tried, gradient, movement }]
+      : [{ kind: 'noneGuiltyButDecay', tried, gradient, movement, decayed }];
+  return [
+    { kind: 'trained', tried, training: training.length },
+    ...(guilty.length > 0 ? [{ kind: 'guilty', suspects: guilty } as const] : []),
+    { kind: 'allHaveGradients', least },
+  ];
+}
+
+/** What is said of one suspect; the model as found, where nothing moves, is the case itself. */
+export function findingOf(name: SuspectName, finding: Alibi['finding'] | 'waits') {
+  return name === 'found' && finding === 'frozen' ? 'case' : finding;
 }
 
 /** Suspects whose weights were moved by a gradient, as the reader is asked. */

@@ -6,9 +6,9 @@ import { trained } from '../../build/run.ts';
 import { factSource, joinedSource, type ValueSource } from '../../figure/value-source.ts';
 
 const facts = factSource({
-  tried: () => String(suspectNames.length - 1),
-  steps: () => String(STEPS),
-  moreSteps: () => String(MORE_STEPS),
+  tried: () => suspectNames.length - 1,
+  steps: () => STEPS,
+  moreSteps: () => MORE_STEPS,
   clip: () => String(suspects.clip.update.clip),
 });
 

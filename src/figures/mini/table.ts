@@ -1,8 +1,8 @@
-import { select } from 'd3-selection';
 import { parametersOf, type Graph } from '../../graph/graph.ts';
 import { gradientAt, largest, stateOf, type GradientState, type Trace } from '../../graph/trace.ts';
 import type { Words } from '../../words/words.ts';
 import { formatNumber } from '../../view/format.ts';
+import { join, layerOf, write } from '../../view/join.ts';
 
 /** The text twin of a small graph: one row for each tensor that training may change. */
 interface MiniRow {
@@ -32,22 +32,13 @@ export function drawMiniTable(
   movement: Readonly<Record<string, number>>,
   words: Words,
 ): void {
-  select(body)
-    .selectAll<HTMLTableRowElement, MiniRow>('tr')
-    .data(rowsOf(graph, trace, movement))
-    .join((enter) => {
-      const row = enter.append('tr');
-      row.append('th').attr('scope', 'row');
-      row.append('td').attr('class', 'number');
-      row.append('td').attr('class', 'state');
-      row.append('td').attr('class', 'number');
-      return row;
-    })
-    .each(function ({ id, gradient, state, moved }) {
-      const cells = this.children;
-      [id, gradient, words.states[state], moved].forEach((text, i) => {
-        if (cells[i]!.textContent !== text) cells[i]!.textContent = text;
-      });
-      if (cells[2]!.getAttribute('data-state') !== state) cells[2]!.setAttribute('data-state', state);
-    });
+  const rows = rowsOf(graph, trace, movement);
+  join<MiniRow, HTMLTableRowElement>(layerOf(body), 'tr', 'tensor', rows).each(function (row) {
+    const { id, gradient, state, moved } = row;
+    const line = layerOf(this);
+    write(join(line, 'th', 'name', [{ id: 'name' }]).attr('scope', 'row'), () => id);
+    write(join(line, 'td', 'gradient', [{ id: 'gradient' }]).attr('class', 'gradient number'), () => gradient);
+    write(join(line, 'td', 'state', [{ id: 'state' }]).attr('data-state', state), () => words.states[state]);
+    write(join(line, 'td', 'moved', [{ id: 'moved' }]).attr('class', 'moved number'), () => moved);
+  });
 }

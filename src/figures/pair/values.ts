@@ -25,8 +25,8 @@ const pairRuns: Readonly<Record<string, NamedRun>> = {
 };
 
 const sizes = factSource({
-  embeddingSize: () => String(EMBEDDING_SIZE),
-  layerSize: () => String(LAYER_SIZE),
+  embeddingSize: () => EMBEDDING_SIZE,
+  layerSize: () => LAYER_SIZE,
 });
 
 export const pairValues = joinedSource(sizes, runSource(pairFields, pairSpec, pairRuns));

@@ -2,6 +2,7 @@ import type { WordsOf } from '../../words/dictionary.ts';
 import { loadWords } from '../../words/load.ts';
 import type { FigureShell } from '../../figure/shell.ts';
 import type { Choice } from '../../words/en/board.ts';
+import { outcomeOf } from '../mini/outcome.ts';
 import { forget, keep, recall } from '../../figure/memory.ts';
 
 /** Steps each model is given. */
@@ -140,10 +141,7 @@ class SortBoard extends HTMLElement {
       const names = (reading: string) => read(reading).split(',').filter(Boolean);
       outcome.querySelector('.said')!.textContent = words.board.outcome(ran, guess);
       outcome.querySelector('.ran')!.textContent = words.mini.outcome(
-        STEPS,
-        ran === 'yes',
-        names('moved'),
-        names('still'),
+        outcomeOf(STEPS, ran === 'yes', names('moved'), names('still')),
       );
       outcome.dataset.outcome = guess && guess !== ran ? 'wrong' : ran;
       outcome.hidden = false;

@@ -1,7 +1,8 @@
+import type { WordsOf } from '../../words/dictionary.ts';
 import type { MiniName } from '../mini/models.ts';
 
 /** The relatives in the order of the board: near ones apart, so that no card gives the next away. */
-export const relatives: readonly { readonly name: MiniName; readonly tex: string }[] = [
+export const relatives: readonly { readonly name: MiniName & keyof WordsOf<'relatives'>; readonly tex: string }[] = [
   { name: 'lora', tex: 'y = xW_0 + xAB' },
   { name: 'factors-zero', tex: 'y = U V^\\top' },
   { name: 'rezero', tex: 'y = x + \\alpha \\tanh(xW)' },

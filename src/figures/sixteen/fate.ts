@@ -11,7 +11,7 @@ import { startGraph } from './spec.ts';
  * - `open`: it moves, and has not come so far;
  * - `notANumber`: the loss is none.
  */
-export const fates = ['trains', 'twins', 'never', 'open', 'notANumber'] as const;
+export const fates = ['trains', 'open', 'twins', 'never', 'notANumber'] as const;
 export type Fate = (typeof fates)[number];
 
 /** A loss below this is a model that has learned its one pair. */

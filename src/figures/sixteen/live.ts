@@ -17,9 +17,10 @@ import { watched } from '../../figure/play.ts';
 import { setText } from '../../figure/set-text.ts';
 import { randomIn, zeroIn } from './fields.ts';
 import { sixteenReadings, tally } from './reading.ts';
-import { FIRST_REST, SixteenRun, WATCHED } from './run.ts';
+import { FIRST_REST, SixteenLog, WATCHED } from './log.ts';
 import { sixteenSpec, startGraph } from './spec.ts';
-import { verdictContext } from '../../figure/verdict-words.ts';
+import { someOf } from '../../figure/count-by.ts';
+import { verdictText } from '../../figure/verdict-words.ts';
 
 /** Brings the sixteen starts to life: one run, sixteen lines, and the graph of one of them. */
 export async function start(
@@ -27,7 +28,7 @@ export async function start(
   initial: Decoded,
   { shared: words, sixteen: own }: Pick<Dictionary, 'shared' | 'sixteen'>,
 ): Promise<LiveFigure> {
-  const run = new SixteenRun();
+  const run = new SixteenLog();
   const part = <E extends Element>(selector: string) => figure.querySelector<E>(selector)!;
   const svg = part<SVGSVGElement>('[data-chart="loss"]');
   const body = part<HTMLTableSectionElement>('.starts-table tbody');
@@ -44,13 +45,13 @@ export async function start(
   const chart = (): Chart => lossChart(picture()?.points ?? [], words);
 
   const say = () =>
-    live.say(isGated(figure) ? own.single(randomIn(opened()), picture().fate) : own.summary(tally(pictures)));
+    live.say(isGated(figure) ? own.single(randomIn(opened()), picture().fate) : own.summary(someOf(tally(pictures))));
 
   const drawOpened = () => {
     const trace = run.trace(opened());
     const judged = verdict(startGraph, trace);
     setText(part('.opened-name'), own.name(randomIn(opened()), zeroIn(opened())));
-    setText(part('.opened-verdict'), words.verdict(judged, verdictContext(startGraph, trace)));
+    setText(part('.opened-verdict'), verdictText(startGraph, trace, judged, words));
     live.read('loss', formatNumber(picture().loss));
     drawLineChart(svg, chart());
     panel.take(trace, judged);

@@ -1,5 +1,6 @@
 import type { Trace } from '../../graph/trace.ts';
-import { countBy, readingsOf, yesOrNo } from '../../figure/readings.ts';
+import { countBy } from '../../figure/count-by.ts';
+import { readingsOf, yesOrNo } from '../../figure/readings.ts';
 import { float32Text } from '../../view/format.ts';
 import { fates, receiversOf, type Fate } from './fate.ts';
 import type { StartPicture } from './start-cell.ts';

@@ -1,9 +1,9 @@
 import { AS_FOUND, starts } from './fields.ts';
 import { sixteenReadings } from './reading.ts';
-import { FIRST_REST } from './run.ts';
+import { FIRST_REST } from './log.ts';
 import { SPREAD } from './spec.ts';
 import { formatNumber } from '../../view/format.ts';
-import { sixteenAt } from './built.ts';
+import { sixteenAt } from './trained.ts';
 import type { NamedRun, ValueSource } from '../../figure/value-source.ts';
 
 const runs: Readonly<Record<string, NamedRun>> = {

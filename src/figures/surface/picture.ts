@@ -1,4 +1,5 @@
-import type { SurfaceWords } from '../../words/en/surface.ts';
+import type { Axis, SurfaceWords } from '../../words/en/surface.ts';
+import { countBy } from '../../figure/count-by.ts';
 import type { Plane } from './plane.ts';
 import type { Sections } from './sections.ts';
 import type { Descent } from './descents.ts';
@@ -46,7 +47,18 @@ export function sectionsOf(degrees: number, losses: ArrayLike<number>, words: Su
 
 function axesOf(degrees: number, words: SurfaceWords): [string, string] {
   const { spot } = turnedBy(degrees);
-  return [spot(1, 0), spot(0, 1)].map(({ s, t }) => words.axis(s, t)) as [string, string];
+  return [spot(1, 0), spot(0, 1)].map(({ s, t }) => words.axis(axisOf(s, t))) as [string, string];
+}
+
+/** Parts of a direction that differ by less are told as equal, and as none beside 0. */
+const ALIKE = 0.01;
+
+/** What a direction is called that is c of a and z of b. */
+function axisOf(c: number, z: number): Axis {
+  if (Math.abs(z) < ALIKE) return { kind: 'a' };
+  if (Math.abs(c) < ALIKE) return { kind: 'b' };
+  if (Math.abs(Math.abs(c) - Math.abs(z)) < ALIKE) return { kind: c * z > 0 ? 'equal' : 'opposite' };
+  return { kind: 'mixed', c, z };
 }
 
 /** Less than this is no way to speak of: a thousandth of the picture's width. */
@@ -54,8 +66,11 @@ const HARDLY = 1e-3;
 
 const far = ({ s, t }: Spot) => Math.hypot(s, t);
 
+const fates = ['down', 'in', 'still', 'between'] as const;
+type Fate = (typeof fates)[number];
+
 /** What has become of a start: the loss has fallen, it is nearer to 0 than before, it is where it was, or none of it. */
-export function fateOf({ places, loss }: Descent, below: number): 'down' | 'in' | 'still' | 'between' {
+export function fateOf({ places, loss }: Descent, below: number): Fate {
   const [start, end] = [places[0]!, places.at(-1)!];
   if (loss < below) return 'down';
   if (far({ s: end.s - start.s, t: end.t - start.t }) < HARDLY) return 'still';
@@ -64,6 +79,9 @@ export function fateOf({ places, loss }: Descent, below: number): 'down' | 'in' 
 
 /** How many starts have come to which end. */
 export function tallyOf(descents: readonly Descent[], below: number) {
-  const count = (fate: ReturnType<typeof fateOf>) => descents.filter((one) => fateOf(one, below) === fate).length;
-  return { below: count('down'), nearer: count('in'), still: count('still') };
+  const counts = countBy(
+    fates,
+    descents.map((descent) => fateOf(descent, below)),
+  );
+  return { below: counts.down, nearer: counts.in, still: counts.still };
 }

@@ -1,4 +1,4 @@
-import { initialValues } from '../../engine/initializers.ts';
+import { initialValues } from '../../engine/initial-values.ts';
 import type { SessionSpec } from '../../engine/protocol.ts';
 import { streamOf } from '../../engine/random.ts';
 import { directionsOf, type Direction } from '../../engine/saddle.ts';

@@ -1,5 +1,6 @@
 import type { Dictionary } from '../../words/dictionary.ts';
 import type { State } from '../../figure/field.ts';
+import type { ControlName, OptionName } from '../../words/words.ts';
 import { changesIn, TripletTrials, works, type Judgement } from './trials.ts';
 
 /** What is said of the reader's choice, and the choice in words where it solves the homework. */
@@ -32,8 +33,8 @@ function said({ changes, fate, receivers, missing, tried, singles }: Judgement, 
   const { judge } = words.homework;
   const { controls, options } = words.shared;
   const named = changes.map(({ tensor, initializer }) => ({
-    tensor: controls[tensor]!,
-    initializer: options[initializer]!,
+    tensor: controls[tensor as ControlName],
+    initializer: options[initializer as OptionName],
   }));
   const what = judge.changes(named);
   const outcome = {

@@ -145,7 +145,7 @@ class WarmStart implements LiveFigure {
     const gradient = rows.find(({ id }) => id === ADDED)!.warm;
     const found = joinedText(feature, before, after, gradient, rows);
     setText(this.#figure.querySelector('[role="status"]')!, this.#words.warm.joined(found));
-    drawWarmRows(this.#figure.querySelector('tbody')!, rows);
+    drawWarmRows(this.#figure.querySelector('tbody')!, rows, this.#words.shared.tensors);
     this.#answers = {
       changed: String(found.changed),
       gradient: gradient === '0' ? 'zero' : 'finite',

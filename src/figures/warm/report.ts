@@ -1,5 +1,6 @@
 import type { Frame, Point } from '../../engine/protocol.ts';
-import { nameOf, parametersOf, type Graph } from '../../graph/graph.ts';
+import { parametersOf, type Graph } from '../../graph/graph.ts';
+import type { Named } from '../../graph/tensor-name.ts';
 import { gradientAt, largest } from '../../graph/trace.ts';
 import type { JoinedText, WarmWords } from '../../words/en/warm.ts';
 import type { Chart } from '../../view/chart.ts';
@@ -18,20 +19,19 @@ export type WarmAnswers = Readonly<Partial<Record<(typeof warmAnswers)[number], 
 export type WarmSeries = Readonly<Record<WarmLine, readonly Point[]>>;
 
 /** Largest gradient of a tensor at the step where the feature joins, in either model. */
-export interface WarmRow {
-  readonly id: string;
-  readonly name: string;
+export interface WarmRow extends Named {
   readonly warm: string;
   readonly scratch: string;
 }
 
 export function warmRows(wide: Graph, warm: Frame, scratch: Frame): WarmRow[] {
   const size = (frame: Frame, id: string) => formatNumber(largest(gradientAt(wide, frame.trace, id) ?? []));
-  return parametersOf(wide).map((node) => ({
-    id: node.id,
-    name: nameOf(node),
-    warm: size(warm, node.id),
-    scratch: size(scratch, node.id),
+  return parametersOf(wide).map(({ id, role, name }) => ({
+    id,
+    role,
+    name,
+    warm: size(warm, id),
+    scratch: size(scratch, id),
   }));
 }
 
@@ -45,7 +45,7 @@ export function joinedText(
 ): JoinedText {
   return {
     feature,
-    pairs: before.length.toLocaleString('en'),
+    pairs: before.length,
     changed: before.reduce((count, logit, i) => count + (Object.is(logit, after[i]) ? 0 : 1), 0),
     gradient,
     dead: rows.every(({ scratch }) => scratch === '0'),

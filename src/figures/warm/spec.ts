@@ -2,7 +2,7 @@ import type { Initializer, InitializerName } from '../../engine/initializers.ts'
 import type { Lookup, SessionSpec } from '../../engine/protocol.ts';
 import type { Films } from '../../graph/films.ts';
 import { parametersOf, type Graph } from '../../graph/graph.ts';
-import { towersModel } from '../../graph/models/towers.ts';
+import { towersModel, type Towers } from '../../graph/models/towers.ts';
 import type { State } from '../../figure/field.ts';
 import { BATCH, EMBEDDING_SIZE, LAYERS } from '../film/spec.ts';
 
@@ -25,9 +25,9 @@ export function warmModels(films: Films, added: number): WarmModels {
   const old = films.features.flatMap((_, f) => (f === added ? [] : [f]));
   const { name, rows, offset } = films.features[added]!;
   // The old table keeps the rows of the feature that is not there: nobody looks them up.
-  const table = { id: 'E', name: 'Embeddings', rows: films.tableRows, features: old.length };
-  const fresh = { id: ADDED, name: `Embeddings of ${name}`, rows, features: 1 };
-  const model = (tables: (typeof table)[]) =>
+  const table = { id: 'E', rows: films.tableRows, features: old.length };
+  const fresh = { id: ADDED, feature: name, rows, features: 1 };
+  const model = (tables: Towers['tables']) =>
     towersModel({ batch: BATCH, tables, embeddingSize: EMBEDDING_SIZE, layers: LAYERS });
   const lookup = { table: 'E', features: old, from: 0 };
   return {

@@ -1,21 +1,19 @@
+import { nameOf, type TensorNames } from '../../graph/tensor-name.ts';
+import { join, layerOf, write } from '../../view/join.ts';
 import type { WarmRow } from './report.ts';
 
 /** Fills the body of the table that compares the two models. Exact zeros are marked, not by colour alone: they read 0. */
-export function drawWarmRows(body: HTMLElement, rows: readonly WarmRow[]): void {
-  const document = body.ownerDocument;
-  const lines = rows.map(({ name, warm, scratch }) => {
-    const line = document.createElement('tr');
-    const head = document.createElement('th');
-    head.setAttribute('scope', 'row');
-    head.textContent = name;
-    line.append(head);
-    for (const text of [warm, scratch]) {
-      const cell = document.createElement('td');
-      cell.className = text === '0' ? 'number zero' : 'number';
-      cell.textContent = text;
-      line.append(cell);
-    }
-    return line;
+export function drawWarmRows(body: HTMLElement, rows: readonly WarmRow[], tensors: TensorNames): void {
+  join<WarmRow, HTMLTableRowElement>(layerOf(body), 'tr', 'tensor', rows).each(function ({ warm, scratch, ...tensor }) {
+    const row = layerOf(this);
+    write(
+      join(row, 'th', 'name', [{ id: 'name', text: nameOf(tensor, tensors) }]).attr('scope', 'row'),
+      ({ text }) => text,
+    );
+    const cells = [
+      { id: 'warm', text: warm },
+      { id: 'scratch', text: scratch },
+    ];
+    write(join(row, 'td', 'number', cells), ({ text }) => text).classed('zero', ({ text }) => text === '0');
   });
-  body.replaceChildren(...lines);
 }

@@ -3,7 +3,7 @@ import { ADDED, END, SWITCH } from './spec.ts';
 import { nodeOf } from '../../graph/graph.ts';
 import { formatNumber } from '../../view/format.ts';
 import { factSource } from '../../figure/value-source.ts';
-import { warmRun } from './built.ts';
+import { warmRun } from './trained.ts';
 
 const FEATURE = 'Major Genre';
 /** A feature that tells little more than the others do already. */
@@ -18,13 +18,13 @@ const found = (feature = FEATURE, start: 'after' | 'disturbed' = 'after') => {
 /** Numbers of the warm start as the page shows it. */
 export const warmValues = factSource({
   feature: () => FEATURE,
-  switch: () => String(SWITCH),
-  end: () => String(END),
-  more: () => String(END - SWITCH),
-  rows: () => String(nodeOf(warmRun(FEATURE).models.wide, ADDED).shape[0]),
+  switch: () => SWITCH,
+  end: () => END,
+  more: () => END - SWITCH,
+  rows: () => nodeOf(warmRun(FEATURE).models.wide, ADDED).shape[0]!,
   pairs: () => found().pairs,
-  changed: () => String(found().changed),
-  disturbed: () => found(FEATURE, 'disturbed').changed.toLocaleString('en'),
+  changed: () => found().changed,
+  disturbed: () => found(FEATURE, 'disturbed').changed,
   gradient: () => found().gradient,
   moved: () => formatNumber(warmRun(FEATURE).ended.with.movement[ADDED]!),
   'auc.switch': () => aucText(aucAt(warmRun(FEATURE).joined.without.aucs)),

@@ -11,9 +11,9 @@ const SHAPE = [3, 3];
  */
 export function controlNet(): Graph {
   const g = graphBuilder();
-  const Z1 = g.parameter('Z1', [3, 3], 'Zero convolution 1');
-  const W = g.parameter('W', [3, 3], 'Copied weights W');
-  const Z2 = g.parameter('Z2', [3, 3], 'Zero convolution 2');
+  const Z1 = g.parameter('Z1', [3, 3], 'zeroConvolution', '1');
+  const W = g.parameter('W', [3, 3], 'copiedWeights');
+  const Z2 = g.parameter('Z2', [3, 3], 'zeroConvolution', '2');
   const steered = g.apply('add', 'x+cZ1', [g.input('x', SHAPE), g.apply('matMul', 'cZ1', [g.input('c', SHAPE), Z1])]);
   const copy = g.apply('tanh', 'copy', [g.apply('matMul', 'product', [steered, W])]);
   const y = g.apply('add', 'y', [g.apply('matMul', 'copyZ2', [copy, Z2]), g.input('F', SHAPE)]);

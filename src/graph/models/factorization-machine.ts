@@ -11,8 +11,8 @@ const [EXAMPLES, FEATURES, FACTORS] = [6, 5, 2];
 export function factorizationMachine(): Graph {
   const g = graphBuilder();
   const x = g.input('x', [EXAMPLES, FEATURES]);
-  const w = g.parameter('w', [FEATURES, 1], 'Weights w');
-  const V = g.parameter('V', [FEATURES, FACTORS], 'Factors V');
+  const w = g.parameter('w', [FEATURES, 1], 'weights');
+  const V = g.parameter('V', [FEATURES, FACTORS], 'factors');
   const squareOfSum = g.apply('square', 'xV²', [g.apply('matMul', 'xV', [x, V])]);
   const sumOfSquares = g.apply('matMul', 'x(V²)', [x, g.apply('square', 'V²', [V])]);
   const gap = g.apply('sub', 'twice', [squareOfSum, sumOfSquares]);

@@ -11,10 +11,10 @@ export const LAYER_SIZE = 4;
  */
 export function pairModel(): Graph {
   const g = graphBuilder();
-  const a = g.parameter('a', [1, EMBEDDING_SIZE], 'Embedding a');
-  const W = g.parameter('W', [EMBEDDING_SIZE, LAYER_SIZE], 'Weights W');
-  const b = g.parameter('b', [1, EMBEDDING_SIZE], 'Embedding b');
-  const B = g.parameter('B', [1, LAYER_SIZE], 'Bias B');
+  const a = g.parameter('a', [1, EMBEDDING_SIZE], 'embedding');
+  const W = g.parameter('W', [EMBEDDING_SIZE, LAYER_SIZE], 'weights');
+  const b = g.parameter('b', [1, EMBEDDING_SIZE], 'embedding');
+  const B = g.parameter('B', [1, LAYER_SIZE], 'bias');
   const vecA = g.apply('add', 'vec_a', [g.apply('matMul', 'aW', [a, W]), B]);
   const vecB = g.apply('add', 'vec_b', [g.apply('matMul', 'bW', [b, W]), B]);
   const cos = g.apply('mul', 'cos', [vecA, vecB]);

@@ -8,8 +8,8 @@ import { EMBEDDING_SIZE, LAYER_SIZE } from './pair.ts';
  */
 export function planeModel(models: number): Graph {
   const g = graphBuilder();
-  const a = g.parameter('a', [models, EMBEDDING_SIZE], 'Embeddings a');
-  const b = g.parameter('b', [models, EMBEDDING_SIZE], 'Embeddings b');
+  const a = g.parameter('a', [models, EMBEDDING_SIZE], 'embedding');
+  const b = g.parameter('b', [models, EMBEDDING_SIZE], 'embedding');
   const W = g.input('W', [EMBEDDING_SIZE, LAYER_SIZE]);
   const label = g.input('label', [models]);
   g.apply('concat', 'place', [a, b], { axes: [1] });

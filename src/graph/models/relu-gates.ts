@@ -6,7 +6,7 @@ import { squaredError } from './squared-error.ts';
 export function reluGates(): Graph {
   const g = graphBuilder();
   const x = g.input('x', [3, 4]);
-  const W = g.parameter('W', [4, 2], 'Weights W');
+  const W = g.parameter('W', [4, 2], 'weights');
   const gates = g.apply('relu', 'gates', [g.apply('matMul', 'xW', [x, W])]);
   const y = g.apply('matMul', 'y', [gates, g.input('P', [2, 3])]);
   return g.build(squaredError(g, y, [3, 3]));

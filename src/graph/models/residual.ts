@@ -7,9 +7,9 @@ const SHAPE = [2, 3];
 /** A ReZero block: y = x + α tanh(x W). */
 export function rezeroBlock(): Graph {
   const g = graphBuilder();
-  const x = g.parameter('x', SHAPE, 'Layer below x');
-  const W = g.parameter('W', [3, 3], 'Weights W');
-  const alpha = g.parameter('alpha', [1], 'Gate alpha');
+  const x = g.parameter('x', SHAPE, 'layerBelow');
+  const W = g.parameter('W', [3, 3], 'weights');
+  const alpha = g.parameter('alpha', [1], 'gate');
   const branch = g.apply('tanh', 'F', [g.apply('matMul', 'xW', [x, W])]);
   const y = g.apply('add', 'y', [x, g.apply('mul', 'gated', [alpha, branch])]);
   return g.build(squaredError(g, y, SHAPE));
@@ -18,10 +18,10 @@ export function rezeroBlock(): Graph {
 /** A branch behind a gate of two layers: y = x + tanh(relu(r P) Q) ⊙ r, where r stands for all that feeds the branch. */
 export function gatedBranch(): Graph {
   const g = graphBuilder();
-  const P = g.parameter('P', [3, 3], 'Gate layer P');
-  const r = g.parameter('r', SHAPE, 'Branch r');
-  const Q = g.parameter('Q', [3, 3], 'Gate layer Q');
-  const x = g.parameter('x', SHAPE, 'Layer below x');
+  const P = g.parameter('P', [3, 3], 'gateLayer');
+  const r = g.parameter('r', SHAPE, 'branch');
+  const Q = g.parameter('Q', [3, 3], 'gateLayer');
+  const x = g.parameter('x', SHAPE, 'layerBelow');
   const hidden = g.apply('relu', 'h', [g.apply('matMul', 'rP', [r, P])]);
   const gate = g.apply('tanh', 'gate', [g.apply('matMul', 'hQ', [hidden, Q])]);
   const y = g.apply('add', 'y', [g.apply('mul', 'gated', [gate, r]), x]);

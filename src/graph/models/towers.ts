@@ -7,7 +7,8 @@ export interface Towers {
   /** Embedding tables: how many rows each has, and how many features look their rows up in it. */
   readonly tables: readonly {
     readonly id: NodeId;
-    readonly name: string;
+    /** The name of the one feature that it serves, where it is called after it. */
+    readonly feature?: string;
     readonly rows: number;
     readonly features: number;
   }[];
@@ -27,7 +28,9 @@ export type Activation = 'relu' | 'tanh' | 'linear';
 export function towersModel({ batch, tables, embeddingSize, layers, activation = 'relu' }: Towers): Graph {
   const g = graphBuilder();
   const inputId = (tower: string, table: NodeId) => (tables.length === 1 ? tower : `${tower}_${table}`);
-  const embeddings = tables.map((t) => g.parameter(t.id, [t.rows, embeddingSize], t.name));
+  const embeddings = tables.map((t) =>
+    g.parameter(t.id, [t.rows, embeddingSize], t.feature ? 'embeddingsOf' : 'embeddings', t.feature),
+  );
 
   const features = (tower: string): NodeId => {
     const parts = tables.map((t, i) =>
@@ -43,8 +46,8 @@ export function towersModel({ batch, tables, embeddingSize, layers, activation =
   let towers: [NodeId, NodeId] = [features('a'), features('b')];
   layers.forEach((units, index) => {
     const n = index + 1;
-    const W = g.parameter(`W${n}`, [width, units], `Weights ${n}`);
-    const B = g.parameter(`B${n}`, [units], `Bias ${n}`);
+    const W = g.parameter(`W${n}`, [width, units], 'weights', String(n));
+    const B = g.parameter(`B${n}`, [units], 'bias', String(n));
     const dense = (tower: string, x: NodeId): NodeId => {
       const last = n === layers.length;
       const product = g.apply('matMul', `${tower}W${n}`, [x, W]);

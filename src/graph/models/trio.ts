@@ -9,9 +9,9 @@ import { EMBEDDING_SIZE, LAYER_SIZE } from './pair.ts';
 export function trioModel(): Graph {
   const g = graphBuilder();
   const ids = ['a', 'b', 'c'] as const;
-  const embeddings = ids.map((id) => g.parameter(id, [1, EMBEDDING_SIZE], `Embedding ${id}`));
-  const W = g.parameter('W', [EMBEDDING_SIZE, LAYER_SIZE], 'Weights W');
-  const B = g.parameter('B', [1, LAYER_SIZE], 'Bias B');
+  const embeddings = ids.map((id) => g.parameter(id, [1, EMBEDDING_SIZE], 'embedding'));
+  const W = g.parameter('W', [EMBEDDING_SIZE, LAYER_SIZE], 'weights');
+  const B = g.parameter('B', [1, LAYER_SIZE], 'bias');
   const vectors = ids.map((id, i) =>
     g.apply('add', `vec_${id}`, [g.apply('matMul', `${id}W`, [embeddings[i]!, W]), B]),
   );

@@ -12,9 +12,9 @@ export const MARGIN = 0.314;
  */
 export function tripletModel(distance: Distance = 'squared'): Graph {
   const g = graphBuilder();
-  const embeddings = ['a', 'b', 'c'].map((id) => g.parameter(id, [1, EMBEDDING_SIZE], `Embedding ${id}`));
-  const W = g.parameter('W', [EMBEDDING_SIZE, LAYER_SIZE], 'Weights W');
-  const B = g.parameter('B', [1, LAYER_SIZE], 'Bias B');
+  const embeddings = ['a', 'b', 'c'].map((id) => g.parameter(id, [1, EMBEDDING_SIZE], 'embedding'));
+  const W = g.parameter('W', [EMBEDDING_SIZE, LAYER_SIZE], 'weights');
+  const B = g.parameter('B', [1, LAYER_SIZE], 'bias');
   g.input('label', [1]);
   const vectors = embeddings.map((x) => g.apply('add', `vec_${x}`, [g.apply('matMul', `${x}W`, [x, W]), B])) as [
     NodeId,

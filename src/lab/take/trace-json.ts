@@ -4,7 +4,7 @@ import { verdict } from '../../graph/verdict.ts';
 import type { Fixes } from '../fixes.ts';
 import type { LabModel } from '../report.ts';
 
-/** The name and the version of the form; README.md says what stands in it. Another meaning of a field is a new version. */
+/** The name and the version of the form; trace-format.md says what stands in it. Another meaning of a field is a new version. */
 export const FORMAT = 'who-stole-my-gradients/trace';
 export const VERSION = 1;
 

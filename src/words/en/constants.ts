@@ -1,3 +1,5 @@
+import { speech } from '../speech.ts';
+
 type Outcome = 'trains' | 'twins' | 'oneColumn' | 'open' | 'notANumber';
 type Kind = 'zero' | 'constant' | 'random';
 
@@ -9,13 +11,23 @@ export interface ConstantWords {
   readonly different: (embeddings: number, columns: number) => string;
   readonly loss: (loss: string) => string;
   readonly outcomes: Readonly<Record<Outcome, string>>;
-  readonly summary: (counts: Readonly<Record<Outcome, number>>) => string;
+  readonly summary: (outcomes: readonly (readonly [outcome: Outcome, count: number])[]) => string;
 }
+
+const { plural } = speech('en');
 
 const differ = (count: number, all: number, things: string) =>
   count === 1
     ? `all ${all} ${things} equal`
     : `${count === all ? `all ${all}` : `${count} of ${all}`} ${things} differ`;
+
+const counted: Readonly<Record<Outcome, (count: number) => string>> = {
+  trains: (count) => `${count} of 6 ${plural(count, { one: 'trains', other: 'train' })}`,
+  open: (count) => `${count} can still come below ln 2 / 3`,
+  oneColumn: (count) => `${count} can never come below ln 2 / 3`,
+  twins: (count) => `${count} can never come below ln 2`,
+  notANumber: (count) => `${count} ended in NaN`,
+};
 
 export const words: ConstantWords = {
   title: 'Constants against random',
@@ -30,14 +42,5 @@ export const words: ConstantWords = {
     open: 'moves; above ln 2 / 3 so far',
     notANumber: 'NaN',
   },
-  summary: ({ trains, twins, oneColumn, open, notANumber }) => {
-    const parts = [
-      trains > 0 ? `${trains} of 6 ${trains === 1 ? 'trains' : 'train'}` : '',
-      open > 0 ? `${open} can still come below ln 2 / 3` : '',
-      oneColumn > 0 ? `${oneColumn} can never come below ln 2 / 3` : '',
-      twins > 0 ? `${twins} can never come below ln 2` : '',
-      notANumber > 0 ? `${notANumber} ended in NaN` : '',
-    ];
-    return `${parts.filter(Boolean).join('; ')}.`;
-  },
+  summary: (outcomes) => `${outcomes.map(([outcome, count]) => counted[outcome](count)).join('; ')}.`,
 };

@@ -1,3 +1,5 @@
+import { speech } from '../speech.ts';
+
 /** The words of the race out of the saddle. */
 export interface EscapeWords {
   readonly title: string;
@@ -23,6 +25,8 @@ export interface EscapeWords {
   readonly onCpu: Readonly<Record<'float32' | 'float16', string>>;
 }
 
+const { number, plural } = speech('en');
+
 export const words: EscapeWords = {
   title: 'Sixteen starts',
   table: {
@@ -38,13 +42,13 @@ export const words: EscapeWords = {
     start: 'size of the start; exact 0 at the right',
     steps: 'steps to escape',
     predicted: 'predicted',
-    never: (step) => `not by step ${step.toLocaleString('en')}`,
+    never: (step) => `not by step ${number(step)}`,
   },
   growth: { title: 'largest gradient' },
   factor: 'predicted growth a step',
   perDecade: 'predicted steps a decade',
   status: (escaped, onTheWay, zero) =>
-    `${escaped} of ${escaped + onTheWay + zero} have escaped, ${onTheWay} ${onTheWay === 1 ? 'is' : 'are'} on the way, ${zero} ${zero === 1 ? 'has' : 'have'} a gradient of exactly 0.`,
+    `${escaped} of ${escaped + onTheWay + zero} have escaped, ${onTheWay} ${plural(onTheWay, { one: 'is', other: 'are' })} on the way, ${zero} ${plural(zero, { one: 'has', other: 'have' })} a gradient of exactly 0.`,
   onCpu: {
     float32:
       'Runs on the CPU, which keeps numbers below 1.2e−38 as they are. A GPU may turn them into 0 and would add a thief of its own.',

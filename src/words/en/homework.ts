@@ -1,3 +1,5 @@
+import { speech } from '../speech.ts';
+
 /** What stands around the stages of the homework. Tensors and initializers come as the reader sees them. */
 export interface HomeworkWords {
   readonly stage: (number: number, of: number) => string;
@@ -30,9 +32,9 @@ export interface HomeworkWords {
   };
 }
 
-const list = (items: readonly string[]) => new Intl.ListFormat('en-GB').format(items);
-const each = (items: readonly string[], one: string, more: string) =>
-  `${list(items)} ${items.length === 1 ? one : more}`;
+const { list, plural } = speech('en');
+const receive = (tensors: readonly string[]) =>
+  `${list(tensors)} ${plural(tensors.length, { one: 'receives', other: 'receive' })}`;
 
 export const words: HomeworkWords = {
   stage: (number, of) => `Stage ${number} of ${of}`,
@@ -49,11 +51,10 @@ export const words: HomeworkWords = {
     changes: (changes) => list(changes.map(({ tensor, initializer }) => `${tensor} ${initializer}`)),
     stuck: 'No tensor receives a gradient within three steps.',
     content: 'The loss is 0 before the first step, so no gradient is asked for. The model is content, not free.',
-    partial: (receivers, missing) =>
-      `${each(receivers, 'receives', 'receive')} a gradient within three steps, ${list(missing)} not.`,
+    partial: (receivers, missing) => `${receive(receivers)} a gradient within three steps, ${list(missing)} not.`,
     met: (receivers) =>
-      `That does it: ${each(receivers, 'receives', 'receive')} a gradient, and the loss is 0 before anything else has its turn.`,
-    free: (receivers) => `That does it: ${each(receivers, 'receives', 'receive')} a gradient within three steps.`,
+      `That does it: ${receive(receivers)} a gradient, and the loss is 0 before anything else has its turn.`,
+    free: (receivers) => `That does it: ${receive(receivers)} a gradient within three steps.`,
     smaller: 'But a smaller change does it too.',
     smallest: (tried, works) =>
       `There is no smaller one. ${tried} changes of a single tensor were run just now; ${works} of them work.`,

@@ -1,3 +1,5 @@
+import { speech } from '../speech.ts';
+
 /** Words of the Lab. */
 export interface LabWords {
   readonly title: string;
@@ -5,7 +7,7 @@ export interface LabWords {
   readonly keys: string;
   readonly noEditor: string;
   readonly example: string;
-  readonly dialects: Readonly<Record<string, string>>;
+  readonly dialects: Readonly<Record<'torch' | 'tf1' | 'tf2', string>>;
   readonly run: string;
   readonly stop: string;
   readonly copyLink: string;
@@ -79,13 +81,8 @@ export interface TakeWords {
   readonly failed: string;
 }
 
-/** More names than this are counted instead. */
-const NAMED = 5;
-
-function listed(names: readonly string[]): string {
-  if (names.length > NAMED) return `${names.slice(0, NAMED - 1).join(', ')} and ${names.length - NAMED + 1} more`;
-  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-}
+const { fewOf, plural } = speech('en');
+const listed = (names: readonly string[]) => fewOf(names, (count) => `${count} more`);
 
 export const words: LabWords = {
   title: 'Lab',
@@ -136,7 +133,7 @@ export const words: LabWords = {
         ? 'One change is enough. Tried by training for three steps:'
         : `Any one of these ${count} changes is enough. Tried by training for three steps:`,
     none: 'No tensor that starts at one value throughout brings the gradient through by starting at random.',
-    useless: (tensors) => `${listed(tensors)} alone ${tensors.length === 1 ? 'does' : 'do'} not help.`,
+    useless: (tensors) => `${listed(tensors)} alone ${plural(tensors.length, { one: 'does', other: 'do' })} not help.`,
     hopeless: (tensors) =>
       `What flows back to ${listed(tensors)} cancels or is cut off, however the rest starts: no initial value changes that.`,
     and: ' and ',

@@ -1,3 +1,6 @@
+import { say, type Sentences } from '../say.ts';
+import { speech } from '../speech.ts';
+
 type Suspect =
   | 'found'
   | 'rate10'
@@ -15,22 +18,26 @@ type Suspect =
   | 'decay'
   | 'clip';
 
-type Finding = 'waits' | 'frozen' | 'decayed' | 'trains' | 'diverged' | 'blind';
+export type Finding = 'case' | 'waits' | 'frozen' | 'decayed' | 'trains' | 'diverged' | 'blind';
 
-/** What the whole line-up came to, numbers as text. */
-export interface LineUpResult {
-  /** Suspects tried, the model as found not counted. */
-  readonly tried: number;
-  /** Of the largest gradients, one for each suspect: the largest, and the least. */
-  readonly gradient: string;
-  readonly least: string;
-  readonly movement: string;
-  /** Largest change where weight decay was on and no gradient arrived; undefined when there was no such run. */
-  readonly decayed: string | undefined;
-  /** Suspects with which the model trains, and those with which it does not though its weights have gradients. */
-  readonly training: readonly Suspect[];
-  readonly guilty: readonly Suspect[];
-}
+/** What the whole line-up came to, numbers as text. `tried`: suspects, the model as found not counted. */
+export type LineUpFact =
+  /** `gradient`, `movement`: the largest of any suspect. */
+  | { readonly kind: 'noneGuilty'; readonly tried: number; readonly gradient: string; readonly movement: string }
+  /** `decayed`: the largest change where weight decay was on and no gradient arrived. */
+  | {
+      readonly kind: 'noneGuiltyButDecay';
+      readonly tried: number;
+      readonly gradient: string;
+      readonly movement: string;
+      readonly decayed: string;
+    }
+  /** How many the model trains with. */
+  | { readonly kind: 'trained'; readonly tried: number; readonly training: number }
+  /** With these it does not, though its weights have gradients. */
+  | { readonly kind: 'guilty'; readonly suspects: readonly Suspect[] }
+  /** `least`: of the largest gradients, one for each suspect. */
+  | { readonly kind: 'allHaveGradients'; readonly least: string };
 
 /** The words of the line-up. */
 export interface LineUpWords {
@@ -40,7 +47,8 @@ export interface LineUpWords {
   readonly guilty: Readonly<Record<Exclude<Suspect, 'found'>, string>>;
   readonly ifGuilty: string;
   readonly where: string;
-  readonly finding: (suspect: Suspect, finding: Finding) => string;
+  /** Of the model as found, and of each suspect. */
+  readonly findings: Readonly<Record<Finding, string>>;
   readonly numbers: Readonly<Record<'step' | 'loss' | 'auc' | 'movement' | 'gradient', string>>;
   readonly short: Readonly<Record<'step' | 'loss' | 'auc' | 'movement' | 'gradient', string>>;
   readonly legend: string;
@@ -55,11 +63,10 @@ export interface LineUpWords {
   readonly waiting: (suspects: number) => string;
   readonly running: (suspects: number) => string;
   readonly progress: (taken: number, all: number) => string;
-  readonly result: (result: LineUpResult) => string;
+  readonly result: (facts: readonly LineUpFact[]) => string;
 }
 
-const list = (items: readonly string[]): string =>
-  items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+const { list } = speech('en');
 
 const suspects: LineUpWords['suspects'] = {
   found: 'As found',
@@ -79,13 +86,16 @@ const suspects: LineUpWords['suspects'] = {
   clip: 'Gradient clipping',
 };
 
-const findings: Readonly<Record<Finding, string>> = {
-  waits: 'Not tried yet.',
-  frozen: 'Not guilty: nothing moved.',
-  decayed: 'Not guilty: only decay moved it.',
-  trains: 'Trains.',
-  diverged: 'Guilty: it diverges.',
-  blind: 'Guilty: it moves, and has learned nothing.',
+const named = (keys: readonly Suspect[]) => list(keys.map((key) => suspects[key]));
+
+const results: Sentences<LineUpFact> = {
+  noneGuilty: ({ tried, gradient, movement }) =>
+    `${tried} suspects tried, none guilty. Largest gradient of any weight: ${gradient}. Largest change of any weight: ${movement}.`,
+  noneGuiltyButDecay: ({ tried, gradient, movement, decayed }) =>
+    `${tried} suspects tried, none guilty. Largest gradient of any weight: ${gradient}. Largest change of any weight: ${movement}, and ${decayed} by weight decay, which asks no gradient.`,
+  trained: ({ tried, training }) => `${tried} suspects tried. The model trains with ${training} of them.`,
+  guilty: ({ suspects: guilty }) => `Not with: ${named(guilty)}.`,
+  allHaveGradients: ({ least }) => `All have gradients: the smallest of their largest is ${least}.`,
 };
 
 export const words: LineUpWords = {
@@ -112,7 +122,15 @@ export const words: LineUpWords = {
   },
   ifGuilty: 'If it were guilty',
   where: 'Where it was:',
-  finding: (suspect, finding) => (suspect === 'found' && finding === 'frozen' ? 'The case.' : findings[finding]),
+  findings: {
+    case: 'The case.',
+    waits: 'Not tried yet.',
+    frozen: 'Not guilty: nothing moved.',
+    decayed: 'Not guilty: only decay moved it.',
+    trains: 'Trains.',
+    diverged: 'Guilty: it diverges.',
+    blind: 'Guilty: it moves, and has learned nothing.',
+  },
   numbers: {
     step: 'Steps',
     loss: 'Loss',
@@ -134,12 +152,5 @@ export const words: LineUpWords = {
   waiting: (count) => `${count} suspects, none tried yet.`,
   running: (count) => `Trying ${count} suspects, all at once.`,
   progress: (taken, all) => `${taken} of ${all} steps taken.`,
-  result({ tried, gradient, least, movement, decayed, training, guilty }) {
-    const names = (keys: readonly Suspect[]) => list(keys.map((key) => suspects[key]));
-    const decay = decayed === undefined ? '' : `, and ${decayed} by weight decay, which asks no gradient`;
-    if (training.length + guilty.length === 0)
-      return `${tried} suspects tried, none guilty. Largest gradient of any weight: ${gradient}. Largest change of any weight: ${movement}${decay}.`;
-    const bad = guilty.length > 0 ? ` Not with: ${names(guilty)}.` : '';
-    return `${tried} suspects tried. The model trains with ${training.length} of them.${bad} All have gradients: the smallest of their largest is ${least}.`;
-  },
+  result: (facts) => say(facts, results).join(' '),
 };

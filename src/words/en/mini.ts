@@ -1,18 +1,12 @@
-/** What the verdict on a small model speaks of: tensors and nodes by the names the graph shows. */
-export interface MiniVerdict {
-  /** Parameters that receive a gradient. */
-  readonly moving: readonly string[];
-  /** Parameters that wait for one step. */
-  readonly waiting: readonly string[];
-  /** Parameters that receive exactly zero and will go on to. */
-  readonly starved: readonly string[];
-  /** Parameters that no path leads to. */
-  readonly unreached: readonly string[];
-  /** Where the gradient stops for good. */
-  readonly thieves: readonly string[];
-  /** Where numbers go wrong. */
-  readonly broken: readonly string[];
-}
+import type { BriefFact } from '../../graph/tell.ts';
+import { say, type Sentences } from '../say.ts';
+import { speech } from '../speech.ts';
+
+/** What a run has come to, by what has moved. */
+export type MiniOutcome = { readonly steps: number } & (
+  | { readonly kind: 'trains' | 'nothingMoved' | 'lossNoLower' }
+  | { readonly kind: 'someMoved'; readonly moved: readonly string[]; readonly still: readonly string[] }
+);
 
 /** The words of a small model. */
 export interface MiniWords {
@@ -22,16 +16,30 @@ export interface MiniWords {
   readonly sparkline: string;
   readonly unavailable: string;
   /** One line; no number in it changes from step to step. */
-  readonly verdict: (verdict: MiniVerdict) => string;
-  /** What a run came to, by what has moved. */
-  readonly outcome: (steps: number, trains: boolean, moved: readonly string[], still: readonly string[]) => string;
+  readonly verdict: (facts: readonly BriefFact[]) => string;
+  readonly outcome: (outcome: MiniOutcome) => string;
 }
 
-function list(items: readonly string[]): string {
-  return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
-}
+const { list, plural } = speech('en');
+const verb = (items: readonly string[], one: string, other: string) => plural(items.length, { one, other });
 
-const verb = (items: readonly string[], one: string, more: string) => (items.length === 1 ? one : more);
+const verdict: Sentences<BriefFact> = {
+  notANumber: ({ nodes }) => `Not a number: it begins at ${list(nodes)}.`,
+  allReceive: () => 'Every tensor receives a gradient.',
+  receives: ({ parameters }) => `${list(parameters)} ${verb(parameters, 'receives', 'receive')} a gradient.`,
+  waits: ({ parameters }) => `${list(parameters)} ${verb(parameters, 'waits', 'wait')} one step.`,
+  starves: ({ parameters, thieves }) =>
+    `${list(parameters)} ${verb(parameters, 'receives', 'receive')} exactly 0${thieves.length > 0 ? `: it stops at ${list(thieves)}` : ''}.`,
+  unreached: ({ parameters }) => `No path leads back to ${list(parameters)}.`,
+};
+
+const outcome: Sentences<MiniOutcome> = {
+  trains: ({ steps }) => `After ${steps} steps every tensor has moved, and the loss is lower.`,
+  nothingMoved: ({ steps }) => `After ${steps} steps nothing has moved, by any amount.`,
+  lossNoLower: ({ steps }) => `After ${steps} steps every tensor has moved, and the loss is no lower.`,
+  someMoved: ({ steps, moved, still }) =>
+    `After ${steps} steps ${list(moved)} ${verb(moved, 'has', 'have')} moved; ${list(still)} ${verb(still, 'has', 'have')} not, by any amount.`,
+};
 
 export const words: MiniWords = {
   moved: 'Moved by',
@@ -39,24 +47,6 @@ export const words: MiniWords = {
   table: (title) => `Tensors of ${title}`,
   sparkline: 'Loss',
   unavailable: 'The engine did not load. These are the numbers of the page as built.',
-  verdict({ moving, waiting, starved, unreached, thieves, broken }) {
-    if (broken.length > 0) return `Not a number: it begins at ${list(broken)}.`;
-    const everything = waiting.length + starved.length + unreached.length === 0;
-    const parts = [
-      everything ? 'Every tensor receives a gradient.' : '',
-      !everything && moving.length > 0 ? `${list(moving)} ${verb(moving, 'receives', 'receive')} a gradient.` : '',
-      waiting.length > 0 ? `${list(waiting)} ${verb(waiting, 'waits', 'wait')} one step.` : '',
-      starved.length > 0
-        ? `${list(starved)} ${verb(starved, 'receives', 'receive')} exactly 0${thieves.length > 0 ? `: it stops at ${list(thieves)}` : ''}.`
-        : '',
-      unreached.length > 0 ? `No path leads back to ${list(unreached)}.` : '',
-    ];
-    return parts.filter(Boolean).join(' ');
-  },
-  outcome(steps, trains, moved, still) {
-    if (trains) return `After ${steps} steps every tensor has moved, and the loss is lower.`;
-    if (moved.length === 0) return `After ${steps} steps nothing has moved, by any amount.`;
-    if (still.length === 0) return `After ${steps} steps every tensor has moved, and the loss is no lower.`;
-    return `After ${steps} steps ${list(moved)} ${verb(moved, 'has', 'have')} moved; ${list(still)} ${verb(still, 'has', 'have')} not, by any amount.`;
-  },
+  verdict: (facts) => say(facts, verdict).join(' '),
+  outcome: (come) => say([come], outcome).join(''),
 };

@@ -1,4 +1,5 @@
 import type { BrokenCause, Observation } from '../../graph/observation.ts';
+import { speech } from '../speech.ts';
 
 /** An observation by its kind, its numbers as text. */
 type Told<K extends Observation['kind']> = Extract<Observation, { kind: K }>;
@@ -19,12 +20,8 @@ export interface ObservationWords {
   readonly untrained: (name: string) => string;
 }
 
-function listed(names: readonly string[]): string {
-  const most = 4;
-  const rest = names.length - most;
-  const said = rest > 1 ? [...names.slice(0, most), `${rest} more`] : names;
-  return said.length < 2 ? (said[0] ?? '') : `${said.slice(0, -1).join(', ')} and ${said.at(-1)}`;
-}
+const { fewOf } = speech('en');
+const listed = (names: readonly string[]) => fewOf(names, (count) => `${count} more`);
 
 const causes: Readonly<Record<BrokenCause, string>> = {
   given: 'it holds NaN or infinity from the start',

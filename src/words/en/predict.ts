@@ -1,3 +1,5 @@
+import { speech } from '../speech.ts';
+
 /** What stands around a question to the reader. Answers and outcomes come as the reader sees them. */
 export interface PredictWords {
   readonly heading: string;
@@ -48,7 +50,7 @@ export const words: PredictWords = {
   yours: 'you',
   theRuns: 'the run',
   quoted: (option) => `“${option}”`,
-  list: (options) => new Intl.ListFormat('en-GB').format(options),
+  list: speech('en').list,
   said: (answer, outcome) => `You said ${answer}. The run says ${outcome}.`,
   shown: (outcome) => `The run says ${outcome}.`,
   right: 'Right.',

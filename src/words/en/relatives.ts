@@ -7,7 +7,7 @@ export interface RelativeWords {
   readonly why: string;
 }
 
-export const words: Readonly<Record<string, RelativeWords>> = {
+export const words = {
   lora: {
     title: 'LoRA',
     start: 'A random, B zero. W0 is frozen.',
@@ -68,4 +68,4 @@ export const words: Readonly<Record<string, RelativeWords>> = {
     start: 'W zero, without a bias. P is data.',
     why: 'relu has slope 0 at 0. The gate is shut until W moves, and W waits for the gate.',
   },
-};
+} satisfies Readonly<Record<string, RelativeWords>>;

@@ -1,3 +1,5 @@
+import { speech } from '../speech.ts';
+
 type FateName = 'trains' | 'twins' | 'never' | 'open' | 'notANumber';
 
 /** What the figure of the sixteen starts says. */
@@ -10,7 +12,7 @@ export interface SixteenWords {
   readonly key: { readonly random: string; readonly zero: string; readonly moves: string; readonly still: string };
   readonly fates: Readonly<Record<FateName, string>>;
   /** How many starts have come to what, in one sentence. */
-  readonly summary: (counts: Readonly<Record<FateName, number>>) => string;
+  readonly summary: (fates: readonly (readonly [fate: FateName, count: number])[]) => string;
   /** The same of a single start, while the others are hidden. */
   readonly single: (random: readonly string[], fate: FateName) => string;
   /** A start in words: `a random; b, W and B zero`. */
@@ -29,9 +31,7 @@ export interface SixteenWords {
   };
 }
 
-function list(items: readonly string[]): string {
-  return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
-}
+const { list, plural } = speech('en');
 
 function english(random: readonly string[], zero: readonly string[]): string {
   if (random.length === 0) return 'all four zero';
@@ -47,6 +47,15 @@ const fates: Readonly<Record<FateName, string>> = {
   notANumber: 'NaN',
 };
 
+const counted: Readonly<Record<FateName, (count: number) => string>> = {
+  trains: (count) => `${count} of 16 train`,
+  open: (count) =>
+    `${count} ${plural(count, { one: 'moves and has', other: 'move and have' })} not learned the pair yet`,
+  twins: (count) => `${count} move but can never come below ln 2`,
+  never: (count) => `${count} never move`,
+  notANumber: (count) => `${count} ended in NaN`,
+};
+
 export const words: SixteenWords = {
   title: 'Sixteen starts',
   start: 'start',
@@ -58,16 +67,7 @@ export const words: SixteenWords = {
     still: 'receives exactly 0',
   },
   fates,
-  summary: ({ trains, twins, never, open, notANumber }) => {
-    const parts = [
-      trains > 0 ? `${trains} of 16 train` : '',
-      open > 0 ? `${open} ${open === 1 ? 'moves and has' : 'move and have'} not learned the pair yet` : '',
-      twins > 0 ? `${twins} move but can never come below ln 2` : '',
-      never > 0 ? `${never} never move` : '',
-      notANumber > 0 ? `${notANumber} ended in NaN` : '',
-    ];
-    return `${parts.filter(Boolean).join('; ')}.`;
-  },
+  summary: (fates) => `${fates.map(([fate, count]) => counted[fate](count)).join('; ')}.`,
   single: (random, fate) => `${random.length > 0 ? `Random: ${list(random)}` : 'Nothing random'}. It ${fates[fate]}.`,
   name: english,
   opened: 'One of them, opened',

@@ -1,11 +1,18 @@
+import { say, type Sentences } from '../say.ts';
+import { speech } from '../speech.ts';
+
+/** A direction in the plane of a and b: along one of them, along both alike, or c of a and z of b. */
+export type Axis =
+  | { readonly kind: 'a' | 'b' | 'equal' | 'opposite' }
+  | { readonly kind: 'mixed'; readonly c: number; readonly z: number };
+
 /** The words of the loss surface. */
 export interface SurfaceWords {
   readonly title: string;
   readonly picture: string;
   readonly turn: string;
   readonly degrees: (angle: number) => string;
-  /** A direction that is c of a and z of b. */
-  readonly axis: (c: number, z: number) => string;
+  readonly axis: (axis: Axis) => string;
   readonly sections: string;
   readonly along: (axis: string) => string;
   readonly mine: string;
@@ -17,25 +24,30 @@ export interface SurfaceWords {
   readonly myLoss: string;
 }
 
+const { plural } = speech('en');
+
 const two = (x: number) => Math.abs(x).toFixed(2);
+
+const axes: Sentences<Axis> = {
+  a: () => 'a alone',
+  b: () => 'b alone',
+  equal: () => 'a = b',
+  opposite: () => 'a = −b',
+  mixed: ({ c, z }) => `${c < 0 ? '−' : ''}${two(c)} a ${z < 0 ? '−' : '+'} ${two(z)} b`,
+};
 
 export const words: SurfaceWords = {
   title: 'The loss around zero',
   picture: 'Contours of the loss around a = b = 0, with paths of gradient descent',
   turn: 'Turn the axes',
   degrees: (angle) => `${angle}°`,
-  axis: (c, z) => {
-    if (Math.abs(z) < 0.01) return 'a alone';
-    if (Math.abs(c) < 0.01) return 'b alone';
-    if (Math.abs(Math.abs(c) - Math.abs(z)) < 0.01) return c * z > 0 ? 'a = b' : 'a = −b';
-    return `${c < 0 ? '−' : ''}${two(c)} a ${z < 0 ? '−' : '+'} ${two(z)} b`;
-  },
+  axis: (axis) => say([axis], axes).join(''),
   sections: 'The loss along the two axes',
   along: (axis) => `loss along ${axis}`,
   mine: 'Your own start',
   click: 'Or click into the picture.',
   status: (starts, below, nearer, still) =>
-    `Of ${starts} starts ${below} have brought the loss below 0.68, ${nearer} ${nearer === 1 ? 'is' : 'are'} nearer to 0 than before, ${still} ${still === 1 ? 'is' : 'are'} where ${still === 1 ? 'it was' : 'they were'}.`,
+    `Of ${starts} starts ${below} have brought the loss below 0.68, ${nearer} ${plural(nearer, { one: 'is', other: 'are' })} nearer to 0 than before, ${still} ${plural(still, { one: 'is', other: 'are' })} where ${plural(still, { one: 'it was', other: 'they were' })}.`,
   finished: (starts, steps) => `${starts} starts, and where ${steps} steps of descent take them.`,
   steepness: 'stretch of this direction, squared',
   myLoss: 'loss, from your start',

@@ -1,7 +1,10 @@
+import { speech } from '../speech.ts';
+
 /** What was found when the new feature joined, ready to be said. */
 export interface JoinedText {
   readonly feature: string;
-  readonly pairs: string;
+  /** Predictions on held-out pairs, and how many of them changed. */
+  readonly pairs: number;
   readonly changed: number;
   readonly gradient: string;
   readonly dead: boolean;
@@ -20,6 +23,8 @@ export interface WarmWords {
   readonly ended: (before: string, after: string, without: string, scratch: string) => string;
 }
 
+const { number } = speech('en');
+
 export const words: WarmWords = {
   name: 'Warm start',
   run: 'Run',
@@ -35,8 +40,8 @@ export const words: WarmWords = {
   running: (step, last) => `Training: step ${step} of ${last}.`,
   joined: ({ feature, pairs, changed, gradient, dead }) =>
     (changed === 0
-      ? `${feature} joined, and not one of ${pairs} predictions changed by any digit. `
-      : `${feature} joined, and ${changed} of ${pairs} predictions changed. `) +
+      ? `${feature} joined, and not one of ${number(pairs)} predictions changed by any digit. `
+      : `${feature} joined, and ${changed} of ${number(pairs)} predictions changed. `) +
     `The gradient of its embeddings is ${gradient}. ` +
     (dead
       ? 'In the model that starts from scratch with the same zeros every gradient is exactly 0.'

@@ -110,16 +110,16 @@ def full(size, fill_value, dtype=None, device=None, requires_grad=False):
     )
 
 
-def zeros_like(x, dtype=None, device=None, requires_grad=False):
-    return filled(x.shape, 0.0, dtype or x.dtype, requires_grad)
+def zeros_like(input, dtype=None, device=None, requires_grad=False):
+    return filled(input.shape, 0.0, dtype or input.dtype, requires_grad)
 
 
-def ones_like(x, dtype=None, device=None, requires_grad=False):
-    return filled(x.shape, 1.0, dtype or x.dtype, requires_grad)
+def ones_like(input, dtype=None, device=None, requires_grad=False):
+    return filled(input.shape, 1.0, dtype or input.dtype, requires_grad)
 
 
-def full_like(x, fill_value, dtype=None, device=None, requires_grad=False):
-    return filled(x.shape, fill_value, dtype or x.dtype, requires_grad)
+def full_like(input, fill_value, dtype=None, device=None, requires_grad=False):
+    return filled(input.shape, fill_value, dtype or input.dtype, requires_grad)
 
 
 def arange(start, end=None, step=1, dtype=None, device=None, requires_grad=False):
@@ -217,12 +217,12 @@ def randn(*size, dtype=None, device=None, requires_grad=False, generator=None, *
     )
 
 
-def rand_like(x, dtype=None, device=None, requires_grad=False):
-    return rand(*x.shape, dtype=dtype or x.dtype, requires_grad=requires_grad)
+def rand_like(input, dtype=None, device=None, requires_grad=False):
+    return rand(*input.shape, dtype=dtype or input.dtype, requires_grad=requires_grad)
 
 
-def randn_like(x, dtype=None, device=None, requires_grad=False):
-    return randn(*x.shape, dtype=dtype or x.dtype, requires_grad=requires_grad)
+def randn_like(input, dtype=None, device=None, requires_grad=False):
+    return randn(*input.shape, dtype=dtype or input.dtype, requires_grad=requires_grad)
 
 
 def randint(

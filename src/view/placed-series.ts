@@ -10,7 +10,7 @@ export interface PlacedPoint {
 }
 
 /** One series in the places of the chart. */
-export interface Run {
+export interface PlacedSeries {
   readonly id: string;
   readonly name: string;
   /** From 0; chooses colour and dashes. */
@@ -26,8 +26,14 @@ export interface Run {
   readonly end: { readonly x: number; readonly y: number };
 }
 
-/** @param middle height for a run that has no number at all. */
-export function runOf({ id, name, points: given }: Series, index: number, x: Scale, y: Scale, middle: number): Run {
+/** @param middle height for a line that has no number at all. */
+export function placeSeries(
+  { id, name, points: given }: Series,
+  index: number,
+  x: Scale,
+  y: Scale,
+  middle: number,
+): PlacedSeries {
   const points = given.map(({ step, value }) => ({ step, x: x.of(step), y: y.of(value) }));
   const there = (i: number) => points[i] !== undefined && !Number.isNaN(points[i].y);
   const first = given.findIndex(({ value }) => !Number.isFinite(value));

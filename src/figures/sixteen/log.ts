@@ -14,7 +14,7 @@ export const WATCHED = [0, 1, 2] as const;
 export const FIRST_REST = 100;
 
 /** All that is known of the sixteen starts of one run. */
-export class SixteenRun {
+export class SixteenLog {
   readonly #losses = starts.map(() => new History());
   /** By start, then by watched step: which tensors receive a gradient. */
   readonly #receivers: string[][][] = starts.map(() => []);

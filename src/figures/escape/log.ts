@@ -17,7 +17,7 @@ export interface Escapee {
 }
 
 /** Keeps what a run has shown so far: when each copy escaped, and what was predicted of it at its start. */
-export class Escapes {
+export class EscapeLog {
   #escaped: (number | undefined)[] = [];
   #prediction: Prediction | undefined;
   #step = 0;

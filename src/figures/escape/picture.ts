@@ -4,13 +4,13 @@ import type { EscapeChart } from './chart.ts';
 import { sizeText } from './table.ts';
 import { formatNumber } from '../../view/format.ts';
 import { LAST } from './spec.ts';
-import type { Escapee, Escapes } from './escapes.ts';
+import type { Escapee, EscapeLog } from './log.ts';
 import type { History } from '../../figure/history.ts';
 
 /** The copies whose gradient is drawn: more lines would not be told apart. */
 export const grown = ['1e-2', '1e-8', '1e-16', '1e-30', '0'] as const;
 
-export function escapeChart(copies: readonly Escapee[], escapes: Escapes, { chart }: EscapeWords): EscapeChart {
+export function escapeChart(copies: readonly Escapee[], escapes: EscapeLog, { chart }: EscapeWords): EscapeChart {
   return {
     title: chart.title,
     x: chart.start,

@@ -2,7 +2,7 @@ import type { Frame } from '../../engine/protocol.ts';
 import { nodeOf } from '../../graph/graph.ts';
 import { traceOf } from '../../graph/replica.ts';
 import type { Trace } from '../../graph/trace.ts';
-import { countBy } from '../../figure/readings.ts';
+import { countBy } from '../../figure/count-by.ts';
 import { constantOutcomes, type ConstantOutcome, type ConstantPicture } from './panel.ts';
 import { constantStarts } from './fields.ts';
 import { LAST, trioGraph, trios } from './spec.ts';
@@ -32,7 +32,7 @@ function columnsOf({ values }: Trace): number {
 }
 
 /** All that is known of the starts of one run. */
-export class ConstantRun {
+export class ConstantLog {
   readonly #losses = constantStarts.map(() => new History());
   #frame: Frame | undefined;
 
