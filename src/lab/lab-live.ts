@@ -1,5 +1,5 @@
-import { wordsIn } from '../words/index.ts';
-import type { Language } from '../words/languages.ts';
+import { withOperations } from '../words/dictionary.ts';
+import { loadWords } from '../words/load.ts';
 import '../graph/ops-more.ts';
 import { Engine } from '../engine/client.ts';
 import type { Decoded } from '../figure/codec.ts';
@@ -20,14 +20,14 @@ import { Starts } from './starts.ts';
 export async function start(shell: FigureShell, initial: Decoded): Promise<LiveFigure> {
   const figure = shell as LabFigure;
   const folder = new Folder();
-  const tools = new GraphTools(figure, folder, () => live.reshow());
+  const { lab, ...common } = await loadWords(document.documentElement.lang, ['lab', 'shared', 'operations']);
+  const words = withOperations(common);
+  const tools = new GraphTools(figure, folder, lab, () => live.reshow());
   let [drawn, judged]: unknown[] = [];
-  const words = wordsIn(document.documentElement.lang as Language).shared;
-  const { where, starts: said } = wordsIn(document.documentElement.lang as Language).lab;
   const starts = new Starts(
     figure.querySelector('[data-part="starts"]')!,
     words,
-    said.program,
+    lab.starts.program,
     () => void live.start(0),
   );
   const losses = new History();
@@ -46,7 +46,7 @@ export async function start(shell: FigureShell, initial: Decoded): Promise<LiveF
       graph: () => folder.shown.model.graph,
       folding: () => folder.shown.folding,
       place: () => folder.shown.placement,
-      whereOf: (id) => where(folder.shown.model.lines[id]),
+      whereOf: (id) => lab.where(folder.shown.model.lines[id]),
       spec: (state) => labSpec(folder.shown.model, state, starts.chosen),
       onStart: () => {
         losses.clear();

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { exampleNames, exampleText, interpreterOnDisk } from '../../src/lab/on-disk.ts';
+import { words } from '../../src/words/en/refusals.ts';
 import { withoutRemarks } from '../../src/build/python.ts';
 import { runPython } from '../../src/lab/interpreter.ts';
 
@@ -38,13 +39,13 @@ kept
 `);
 });
 
-const { wasm, modules } = interpreterOnDisk();
+const { wasm, modules } = interpreterOnDisk(words);
 const shipped = Object.fromEntries(Object.entries(modules).map(([path, text]) => [path, withoutRemarks(text)]));
 
 for (const name of exampleNames())
   test(`the example ${name} runs the same on the modules as they are shipped`, async () => {
-    const whole = await runPython({ wasm, modules }, exampleText(name), () => 0);
-    const stripped = await runPython({ wasm, modules: shipped }, exampleText(name), () => 0);
+    const whole = await runPython({ wasm, modules, words }, exampleText(name), () => 0);
+    const stripped = await runPython({ wasm, modules: shipped, words }, exampleText(name), () => 0);
     expect(stripped.failure).toBeUndefined();
     expect(stripped.output).toEqual(whole.output);
   });

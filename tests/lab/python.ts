@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { runPython, type PythonRun } from '../../src/lab/interpreter.ts';
+import { words } from '../../src/words/en/refusals.ts';
 
 const PACKAGE = '@micropython/micropython-webassembly-pyscript';
 const root = new URL('../../src/lab/python/', import.meta.url);
@@ -17,7 +18,7 @@ export function run(source: string, now: () => number = () => performance.now())
   const lines = source.replace(/^\n/, '').split('\n');
   const indents = lines.filter((line) => line.trim()).map((line) => /^ */.exec(line)![0].length);
   const indent = Math.min(...indents);
-  return runPython({ wasm, modules }, lines.map((line) => line.slice(indent)).join('\n'), now);
+  return runPython({ wasm, modules, words }, lines.map((line) => line.slice(indent)).join('\n'), now);
 }
 
 /** What a program prints. @throws Error when it fails */

@@ -11,6 +11,7 @@ export { words as mini } from './mini.ts';
 export { words as observations } from './observations.ts';
 export { words as operations } from './operations.ts';
 export { words as predict } from './predict.ts';
+export { words as refusals } from './refusals.ts';
 export { words as relatives } from './relatives.ts';
 export { words as shared } from './shared.ts';
 export { words as sixteen } from './sixteen.ts';
