@@ -2,7 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { runPython, type PythonRun } from '../../src/lab/interpreter.ts';
-import { words } from '../../src/words/en/refusals.ts';
+import type { RefusalWords } from '../../src/lab/refusal.ts';
+import { words as english } from '../../src/words/en/refusals.ts';
 
 const PACKAGE = '@micropython/micropython-webassembly-pyscript';
 const root = new URL('../../src/lab/python/', import.meta.url);
@@ -13,8 +14,15 @@ const modules = Object.fromEntries(
 );
 const wasm = createRequire(import.meta.url).resolve(`${PACKAGE}/micropython.wasm`);
 
-/** Runs a program; its common indentation is taken away, so that it can stand in a test. */
-export function run(source: string, now: () => number = () => performance.now()): Promise<PythonRun> {
+/**
+ * Runs a program; its common indentation is taken away, so that it can stand in a test.
+ * @param words of the Lab's own refusals.
+ */
+export function run(
+  source: string,
+  now: () => number = () => performance.now(),
+  words: RefusalWords = english,
+): Promise<PythonRun> {
   const lines = source.replace(/^\n/, '').split('\n');
   const indents = lines.filter((line) => line.trim()).map((line) => /^ */.exec(line)![0].length);
   const indent = Math.min(...indents);
