@@ -4,7 +4,7 @@ import { Editor } from './editor.ts';
 import type { LabFigure } from './lab-figure.ts';
 import { listFixes, type Edit } from './fix-list.ts';
 import { fragmentOf, programIn } from './link.ts';
-import type { LabModel } from './report.ts';
+import { named, type LabModel } from './report.ts';
 import type { SeenItem } from './seen-items.ts';
 import { listPasses } from './pass-list.ts';
 import { listSeen } from './seen-list.ts';
@@ -62,6 +62,8 @@ export class Bench {
     const text = (await this.#fromLink()) ?? this.#kept() ?? this.#shown;
     if (signal.aborted) return;
     place.replaceChildren();
+    // The editor itself says what of it is code.
+    place.translate = true;
     let resting: ReturnType<typeof setTimeout> | undefined;
     this.#editor = new Editor(
       place,
@@ -101,8 +103,10 @@ export class Bench {
     this.#runner.prepare(this.#editor!.text);
     // The figure's own: training goes on while a program runs.
     prepareLab();
-    // Where it does not load, the figure says so when it is needed.
-    import('./lab-live.ts').catch(() => undefined);
+    import('./lab-live.ts').catch((error: unknown) => {
+      console.warn(error);
+      this.#say(this.#words.status.figureUnavailable);
+    });
   }
 
   get #figure(): LabFigure {
@@ -172,7 +176,7 @@ export class Bench {
     const remarks = [failure ? status.failed(seconds) : status.done(seconds)];
     this.#editor!.mark({ error, thief: [] });
     if (shown.length > 0) {
-      this.#passes = shown;
+      this.#passes = shown.map((one) => ({ ...one, model: named(one.model, this.#words) }));
       this.#shown = source;
       this.#compare();
       const at = listPasses(this.#part('passes'), shown, this.#words.passes);
@@ -287,6 +291,7 @@ export class Bench {
     try {
       return localStorage.getItem(KEPT) ?? undefined;
     } catch {
+      // A browser that keeps nothing has nothing to give.
       return undefined;
     }
   }

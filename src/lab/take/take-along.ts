@@ -60,7 +60,14 @@ export class TakeAlong {
   /** Brings the link up to date with what is known of the run. */
   async renew(): Promise<void> {
     const made = this.#made;
-    const file = made && (await this.#runner.trace(made.pass).catch(() => undefined));
+    if (!made) return;
+    let file: Blob | undefined;
+    try {
+      file = await this.#runner.trace(made.pass);
+    } catch (error) {
+      console.warn(error);
+      if (made === this.#made) this.#say(this.#words.noTrace);
+    }
     if (!file || made !== this.#made) return;
     URL.revokeObjectURL(this.#address);
     this.#address = URL.createObjectURL(file);
