@@ -2,12 +2,12 @@ import wasm from '@micropython/micropython-webassembly-pyscript/micropython.wasm
 import { expose } from 'comlink';
 import '../engine/kernels-more.ts';
 import { engineApi } from '../engine/worker-api.ts';
-import { loadWords } from '../words/load.ts';
 import type { Failure } from './failure.ts';
 import { smallestFixes, type Fixes } from './fixes.ts';
 import { readyPython, type ReadyPython } from './interpreter.ts';
 import { foldersOf, librariesOf } from './libraries.ts';
 import { fetchModules } from './modules/fetch.ts';
+import type { RefusalWords } from './refusal.ts';
 import { labModel, type LabModel } from './report.ts';
 import { traceFile, type RunRecord } from './take/trace-json.ts';
 
@@ -40,13 +40,19 @@ let last: { readonly shown: readonly Shown[]; run: Omit<RunRecord, 'pass'> } | u
 /** A Python that stands ready for the next run, and what it has of modules and has imported of them. */
 let ready: { readonly has: string; readonly python: Promise<ReadyPython> } | undefined;
 
+/** The Lab's own words in a language. Not by `loadWords`: a worker would carry where all files of words lie. */
+async function refusalsIn(language: string): Promise<RefusalWords> {
+  const { words } = (await import(`../words/${language}/refusals.ts`)) as { readonly words: RefusalWords };
+  return words;
+}
+
 /** Makes a Python ready for programs like this one. @param language of the page: the Lab's refusals are in it. */
 function prepare(source: string, language: string): void {
   const libraries = librariesOf(source);
   const has = [language, foldersOf(source), libraries].join(' ');
   if (ready?.has === has) return;
-  const python = Promise.all([fetchModules(source), loadWords(language, ['refusals'])]).then(([modules, words]) =>
-    readyPython({ wasm, modules, words: words.refusals }, libraries),
+  const python = Promise.all([fetchModules(source), refusalsIn(language)]).then(([modules, words]) =>
+    readyPython({ wasm, modules, words }, libraries),
   );
   ready = { has, python };
   // Whoever presses Run is told.
