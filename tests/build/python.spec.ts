@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { exampleNames, exampleText, interpreterOnDisk } from '../../src/lab/on-disk.ts';
 import { words } from '../../src/words/en/refusals.ts';
-import { withoutRemarks } from '../../src/build/python.ts';
+import { withoutRemarks, withoutSpace } from '../../src/build/python.ts';
 import { runPython } from '../../src/lab/interpreter.ts';
 
 test('docstrings, comments and blank lines go; what a program says stays', () => {
@@ -39,8 +39,28 @@ kept
 `);
 });
 
+test('spaces go where Python needs none; texts keep theirs', () => {
+  const source = `x = f(
+    a,
+    "b  = c" % (1, ),  # why
+    not -y
+    and z,
+) if z else 1  # why not
+for i in [1, 2]:
+    y = -i
+    """a  =  b"""
+`;
+  expect(withoutSpace(source)).toBe(`x=f(a,"b  = c"%(1,), not-y and z,) if z else 1
+for i in [1,2]:
+    y=-i
+    """a  =  b"""
+`);
+});
+
 const { wasm, modules } = interpreterOnDisk(words);
-const shipped = Object.fromEntries(Object.entries(modules).map(([path, text]) => [path, withoutRemarks(text)]));
+const shipped = Object.fromEntries(
+  Object.entries(modules).map(([path, text]) => [path, withoutSpace(withoutRemarks(text))]),
+);
 
 for (const name of exampleNames())
   test(`the example ${name} runs the same on the modules as they are shipped`, async () => {
