@@ -17,6 +17,7 @@ export { words as home } from './pages/home.ts';
 export { words as labPage } from './pages/lab.ts';
 export { words as sources } from './pages/sources.ts';
 export { words as predict } from './predict.ts';
+export { words as refusals } from './refusals.ts';
 export { words as relatives } from './relatives.ts';
 export { words as shared } from './shared.ts';
 export { words as sixteen } from './sixteen.ts';

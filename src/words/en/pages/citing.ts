@@ -1,4 +1,4 @@
-import { speech } from '../speech.ts';
+import { speech } from '../../speech.ts';
 
 /** What the site is called, and whose it is. */
 const site = {
