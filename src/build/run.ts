@@ -1,6 +1,7 @@
 import { startCpu } from '../engine/cpu.ts';
 import type { Frame, SessionSpec } from '../engine/protocol.ts';
 import { Session } from '../engine/session.ts';
+import { figureTables } from '../figure/tables.ts';
 
 const runs = new Map<string, Frame>();
 
@@ -13,8 +14,8 @@ export function trained(spec: SessionSpec, steps = 0): Frame {
   const key = JSON.stringify([spec, steps], (name, value) => (name === 'films' ? undefined : value));
   const known = runs.get(key);
   if (known) return known;
-  startCpu();
-  const session = new Session(spec);
+  startCpu(figureTables);
+  const session = new Session(spec, undefined, figureTables);
   const first = session.advance({ steps: 0, budget: 0 }, () => 0);
   const last = steps > 0 ? session.advance({ steps, budget: Infinity }, () => 0) : first;
   const frame = {
@@ -30,8 +31,8 @@ export function trained(spec: SessionSpec, steps = 0): Frame {
 
 /** Every frame on the way to a step, one a step. */
 export function everyFrame(spec: SessionSpec, steps: number): Frame[] {
-  startCpu();
-  const session = new Session(spec);
+  startCpu(figureTables);
+  const session = new Session(spec, undefined, figureTables);
   const frames = Array.from({ length: steps + 1 }, (_, step) =>
     session.advance({ steps: Math.min(step, 1), budget: Infinity }, () => 0),
   );

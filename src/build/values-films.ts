@@ -1,4 +1,5 @@
-import { splitFilms, SPLIT_SEED, type FilmsByType } from '../engine/pairs.ts';
+import { streamOf } from '../engine/random.ts';
+import { splitFilms, type FilmsByType } from '../films/pairs.ts';
 import { filmFields } from '../figures/film-fields.ts';
 import { filmGraph, filmSpec } from '../figures/film-spec.ts';
 import { nodeOf, parametersOf, sizeOf } from '../graph/graph.ts';
@@ -20,7 +21,7 @@ const inAll = (byType: FilmsByType) => byType.reduce((total, { length }) => tota
 /** Counts: nothing is trained for them. */
 export const filmFacts = factSource({
   count: () => count(films.count),
-  heldOut: () => count(inAll(splitFilms(films, SPLIT_SEED).heldOut)),
+  heldOut: () => count(inAll(splitFilms(films, streamOf).heldOut)),
   features: () => String(films.features.length),
   rows: () => String(films.tableRows),
   embeddingSize: () => String(nodeOf(graph, 'E').shape[1]),

@@ -1,4 +1,5 @@
 import titlesUrl from '../../content/data/film-titles.json?url';
+import { pairLeaves } from '../films/feed.ts';
 import { nameOf, nodeOf, parametersOf } from '../graph/graph.ts';
 import { attachCursor } from '../view/chart-cursor.ts';
 import { drawLineChart, type Chart } from '../view/chart.ts';
@@ -7,7 +8,7 @@ import { aucChart, histogramOf, lossChart, movementChart } from './charts.ts';
 import type { Decoded } from './codec.ts';
 import type { FigureShell, LiveFigure } from './figure-shell.ts';
 import { FilmPicker } from './film-picker.ts';
-import { filmGraph, filmSpec, layersOf } from './film-spec.ts';
+import { filmGraph, filmSpec, layersOf, LOGIT } from './film-spec.ts';
 import { History } from './history.ts';
 import { LiveModel } from './live-model.ts';
 import { loadFilms, loadJson } from './load-films.ts';
@@ -66,7 +67,7 @@ export async function start(figure: FigureShell, initial: Decoded): Promise<Live
     films,
     live.words,
     () => loadJson(titlesUrl),
-    (a, b) => live.training.logits(a, b),
+    (a, b) => live.training.evaluate(LOGIT, pairLeaves({ a, b }, { films })),
   );
   const detach = Object.entries(charts).map(([name, chart]) => attachCursor(svgOf(name), chart));
   await live.start(Number(initial.state.step));

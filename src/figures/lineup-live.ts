@@ -1,6 +1,6 @@
-import { pageEngine } from '../engine/client.ts';
+import { pageEngine } from '../figure/page-engine.ts';
 import type { Frame } from '../engine/protocol.ts';
-import type { Films } from '../graph/films.ts';
+import type { Films } from '../films/films.ts';
 import { wordsFor } from '../i18n/index.ts';
 import { lineUpWords } from '../i18n/lineup.ts';
 import { drawSparkline } from '../view/sparkline.ts';

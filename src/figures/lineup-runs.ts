@@ -1,4 +1,4 @@
-import type { Engine, Run } from '../engine/client.ts';
+import type { Engine, Run } from '../engine/engine.ts';
 import type { Frame, SessionSpec } from '../engine/protocol.ts';
 
 /** Each run takes its steps in so many turns, so that all of them grow at once and end together. */

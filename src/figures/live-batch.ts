@@ -1,4 +1,4 @@
-import { pageEngine } from '../engine/client.ts';
+import { pageEngine } from '../figure/page-engine.ts';
 import type { Frame, SessionSpec } from '../engine/protocol.ts';
 import { wordsFor } from '../i18n/index.ts';
 import type { Words } from '../i18n/words.ts';

@@ -1,4 +1,4 @@
-import { pageEngine } from '../engine/client.ts';
+import { pageEngine } from '../figure/page-engine.ts';
 import type { Checkpoint, Frame } from '../engine/protocol.ts';
 import type { Graph } from '../graph/graph.ts';
 import { verdict } from '../graph/verdict.ts';
@@ -132,7 +132,8 @@ export class LiveModel implements LiveFigure {
   #sweep(position: number): SweptGraph {
     const whole = this.#kind.graph(this.#state);
     const graph = this.#kind.folding?.(whole).graph ?? whole;
-    return new SweptGraph(this.#figure, graph, this.#kind.place, this.#words, position, () => this.#rememberSoon());
+    const { place, ops } = this.#kind;
+    return new SweptGraph(this.#figure, graph, place, this.#words, position, () => this.#rememberSoon(), ops);
   }
 
   /** The drawn graph that the state asks for: another one is put on show with the first numbers of its run. */
@@ -149,7 +150,7 @@ export class LiveModel implements LiveFigure {
     const graph = this.#kind.graph(this.#state);
     const folding = this.#kind.folding?.(graph);
     const panel = this.#panel(folding?.graph ?? graph);
-    const judged = verdict(graph, frame.trace);
+    const judged = verdict(graph, frame.trace, this.#kind.ops);
     const drawn = folding?.trace(frame.trace) ?? frame.trace;
     const { dataset } = this.#figure;
     if (dataset.backend !== frame.backend) {
@@ -165,7 +166,10 @@ export class LiveModel implements LiveFigure {
     this.read('loss', float32Text(frame.loss));
     this.read('movement', formatNumber(Math.max(...Object.values(frame.movement))));
     const status = this.#figure.querySelector<HTMLElement>('[role="status"]')!;
-    setText(status, this.#words.verdict(judged, verdictContext(graph, frame.trace, this.#kind.whereOf)));
+    setText(
+      status,
+      this.#words.verdict(judged, verdictContext(graph, frame.trace, this.#kind.whereOf, this.#kind.ops)),
+    );
     status.dataset.state = verdictMark(judged);
     const table = this.#figure.querySelector<HTMLTableSectionElement>('.tensors tbody')!;
     this.#draw({
@@ -179,7 +183,7 @@ export class LiveModel implements LiveFigure {
 
   #detailOf(frame: Frame): FrameDetail {
     const graph = this.#kind.graph(this.#state);
-    return { read: (name) => readingOf(name, frame, graph) };
+    return { read: (name) => readingOf(name, frame, graph, this.#kind.ops) };
   }
 
   /** All at once for a single frame of a usual graph; else task by task: while training, the next is under way. */

@@ -1,4 +1,4 @@
-import { pageEngine } from '../engine/client.ts';
+import { pageEngine } from '../figure/page-engine.ts';
 import type { OptimizerName } from '../engine/optimizers.ts';
 import type { Frame } from '../engine/protocol.ts';
 import { wordsFor } from '../i18n/index.ts';

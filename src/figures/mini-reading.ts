@@ -1,17 +1,8 @@
 import type { Frame } from '../engine/protocol.ts';
-import { differentiable, parametersOf, type Graph } from '../graph/graph.ts';
-import { gradientAt, stateOf } from '../graph/trace.ts';
+import { parametersOf, type Graph } from '../graph/graph.ts';
+import { receiversOf, trainable } from '../graph/reach.ts';
 import { verdict } from '../graph/verdict.ts';
 import { readingOf } from './reading.ts';
-
-/** Parameters from which a path of derivatives leads to the loss: those that training is meant to move. */
-export function meantToMove(graph: Graph): string[] {
-  const joined = new Set([graph.loss]);
-  const open = differentiable(graph);
-  for (const { id, op, inputs } of [...graph.nodes].reverse())
-    if (joined.has(id) && op !== 'stopGradient') for (const input of inputs) if (open.has(input)) joined.add(input);
-  return parametersOf(graph).flatMap(({ id }) => (joined.has(id) ? [id] : []));
-}
 
 /** Parameters that differ from their initial values by anything at all. NaN counts: it is no initial value. */
 export function moved({ movement }: Frame, graph: Graph): string[] {
@@ -25,7 +16,7 @@ export function moved({ movement }: Frame, graph: Graph): string[] {
  */
 export function trains(frame: Frame, graph: Graph, start: number): boolean {
   const gone = new Set(moved(frame, graph));
-  return meantToMove(graph).every((id) => gone.has(id)) && frame.loss < start;
+  return trainable(graph).every((id) => gone.has(id)) && frame.loss < start;
 }
 
 /**
@@ -38,14 +29,11 @@ export function miniReading(name: string, frame: Frame, graph: Graph, start: num
   if (name === 'moved') return moved(frame, graph).join();
   if (name === 'still') {
     const gone = moved(frame, graph);
-    return meantToMove(graph)
+    return trainable(graph)
       .filter((id) => !gone.includes(id))
       .join();
   }
   if (name === 'outcome') return verdict(graph, frame.trace).outcome;
-  if (name === 'receivers')
-    return parametersOf(graph)
-      .flatMap(({ id }) => (stateOf(gradientAt(graph, frame.trace, id)) === 'finite' ? [id] : []))
-      .join();
+  if (name === 'receivers') return receiversOf(graph, frame.trace).join();
   return readingOf(name, frame, graph);
 }

@@ -1,8 +1,9 @@
 import type { Frame } from '../engine/protocol.ts';
 import { parametersOf, type Graph } from '../graph/graph.ts';
+import { trainable } from '../graph/reach.ts';
 import { verdict } from '../graph/verdict.ts';
 import type { MiniVerdict } from '../i18n/mini.ts';
-import { meantToMove, moved, trains } from './mini-reading.ts';
+import { moved, trains } from './mini-reading.ts';
 
 /** What a small model's line of verdict speaks of. */
 export function miniVerdict(graph: Graph, { trace }: Frame): MiniVerdict {
@@ -34,6 +35,6 @@ export function miniOutcome(graph: Graph, frame: Frame, start: number): MiniOutc
     steps: frame.step,
     trains: trains(frame, graph, start),
     moved: gone,
-    still: meantToMove(graph).filter((id) => !gone.includes(id)),
+    still: trainable(graph).filter((id) => !gone.includes(id)),
   };
 }

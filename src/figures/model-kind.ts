@@ -1,7 +1,8 @@
-import type { Engine } from '../engine/client.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { Frame, SessionSpec } from '../engine/protocol.ts';
 import type { Folding } from '../graph/fold.ts';
 import type { Graph, NodeId } from '../graph/graph.ts';
+import type { Ops } from '../graph/ops/table.ts';
 import type { Placement } from '../view/drawn-layout.ts';
 import type { State } from './field.ts';
 import type { Preference } from './training.ts';
@@ -13,6 +14,8 @@ export interface ModelKind {
   readonly preference: Preference;
   /** The graph that a state of the controls stands for: the same object for the same graph. */
   readonly graph: (state: State) => Graph;
+  /** The table that its operations stand in; the chapters' when absent. */
+  readonly ops?: Ops;
   /** How that graph is drawn folded; as it is when absent. The same object as long as nothing opens or closes. */
   readonly folding?: (graph: Graph) => Folding;
   /** Lays the drawn graph out; a figure whose graph is always the one the page has drawn needs none. */

@@ -1,7 +1,7 @@
 import type { Trace } from '../graph/trace.ts';
 import { float32Text } from '../view/format.ts';
 import type { StartPicture } from '../view/start-cell.ts';
-import { receiversOf } from './sixteen-fate.ts';
+import { startReceivers } from './sixteen-fate.ts';
 
 /** What is known of a run of the sixteen, and which of them is meant when nothing else is said. */
 export interface SixteenReadings {
@@ -37,7 +37,7 @@ export function sixteenReading(name: string, { pictures, step, start, trace }: S
     outcome: () => fate,
     trains: () => yesOrNo(fate === 'trains'),
     moved: () => yesOrNo(fate !== 'never'),
-    receivers: () => receiversOf(trace).join(),
+    receivers: () => startReceivers(trace).join(),
     receiversAt: () => receivers[Number(key)]?.join() ?? '',
   };
   if (!known[what]) throw new Error(`No reading "${name}". There are: ${Object.keys(known).join(', ')}.`);

@@ -3,7 +3,7 @@ import { traceOf } from '../graph/replica.ts';
 import type { Trace } from '../graph/trace.ts';
 import type { StartPicture } from '../view/start-cell.ts';
 import { History } from './history.ts';
-import { fateOf, receiversOf } from './sixteen-fate.ts';
+import { fateOf, startReceivers } from './sixteen-fate.ts';
 import { starts } from './sixteen-fields.ts';
 import { sixteen } from './sixteen-spec.ts';
 
@@ -32,7 +32,7 @@ export class SixteenRun {
     this.#frame = frame;
     starts.forEach((_, i) => {
       this.#losses[i]!.add(frame.tracked.map(({ step, values }) => ({ step, value: values[i]! })));
-      if (frame.step <= WATCHED.at(-1)!) this.#receivers[i]![frame.step] = receiversOf(this.#traceAt(i));
+      if (frame.step <= WATCHED.at(-1)!) this.#receivers[i]![frame.step] = startReceivers(this.#traceAt(i));
     });
   }
 

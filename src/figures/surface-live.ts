@@ -1,4 +1,4 @@
-import { pageEngine } from '../engine/client.ts';
+import { pageEngine } from '../figure/page-engine.ts';
 import { wordsFor } from '../i18n/index.ts';
 import { surfaceWords } from '../i18n/surface.ts';
 import { float32Text, formatNumber } from '../view/format.ts';

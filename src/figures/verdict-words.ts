@@ -1,5 +1,6 @@
 import { nameOf, nodeOf, type Graph } from '../graph/graph.ts';
-import { ops } from '../graph/ops.ts';
+import { chapterOps } from '../graph/ops/chapter.ts';
+import { rowOf, type Ops } from '../graph/ops/table.ts';
 import { gradientAt, largest, type Trace } from '../graph/trace.ts';
 import type { Verdict } from '../graph/verdict.ts';
 import type { VerdictContext } from '../i18n/words.ts';
@@ -10,6 +11,7 @@ export function verdictContext(
   graph: Graph,
   trace: Trace,
   whereOf: VerdictContext['whereOf'] = () => '',
+  ops: Ops = chapterOps,
 ): VerdictContext {
   const ends = (edge: string) => {
     const [source, rest] = edge.split('->') as [string, string];
@@ -26,7 +28,7 @@ export function verdictContext(
     source: (edge) => ends(edge).source,
     local: (edge) => {
       const { target, slot } = ends(edge);
-      return ops[target.op].slot(slot)?.local(target.inputs, target.id) ?? '';
+      return rowOf(ops, target.op).slot(slot)?.local(target.inputs, target.id) ?? '';
     },
   };
 }

@@ -1,8 +1,8 @@
 import filmsUrl from '../../content/data/films.json?url';
-import { pageEngine } from '../engine/client.ts';
+import { pageEngine } from '../figure/page-engine.ts';
 import type { Checkpoint, Frame, SessionSpec } from '../engine/protocol.ts';
 import { widened } from '../engine/vector.ts';
-import { decodeFilms, type Films } from '../graph/films.ts';
+import { decodeFilms, type Films } from '../films/films.ts';
 import { wordsFor } from '../i18n/index.ts';
 import { warmWords } from '../i18n/warm.ts';
 import { attachCursor } from '../view/chart-cursor.ts';
@@ -154,7 +154,7 @@ class WarmStart implements LiveFigure {
     const wider = spec('wide', 'normal');
     await this.#begin(late, wider, widened(narrow.checkpoint, models.narrow, wider));
     const joining = this.#frames.get('with');
-    const [before, after] = await Promise.all([without.examLogits(), late.examLogits()]);
+    const [before, after] = await Promise.all([without.examine(), late.examine()]);
     if (!current() || !joining || !before || !after) return;
     const rows = warmRows(models.wide, joining, dead);
     this.#tell(state.feature, before, after, rows);

@@ -1,8 +1,8 @@
-import type { MoreOp } from '../graph/graph.ts';
+import type { LabOp } from '../graph/ops/lab.ts';
 import { wordsFor } from './index.ts';
 
 /** What the ops of a reader's own code are called. Importing this file adds them to the words of each language. */
-const more: Readonly<Record<string, Readonly<Record<MoreOp, string>>>> = {
+const more: Readonly<Record<string, Readonly<Record<LabOp, string>>>> = {
   en: {
     neg: 'negative',
     exp: 'exponential',

@@ -1,4 +1,5 @@
-import type { CoreOp, MoreOp } from '../graph/graph.ts';
+import type { ChapterOp } from '../graph/ops/chapter.ts';
+import type { LabOp } from '../graph/ops/lab.ts';
 import type { GradientState } from '../graph/trace.ts';
 import type { Verdict } from '../graph/verdict.ts';
 import type { FallbackReason } from '../engine/protocol.ts';
@@ -7,8 +8,8 @@ import type { FallbackReason } from '../engine/protocol.ts';
 export interface Words {
   /** BCP 47 tag. */
   readonly language: string;
-  /** The words of `MoreOp` are there once `ops-more.ts` is imported. */
-  readonly ops: Readonly<Record<CoreOp, string>> & Readonly<Partial<Record<MoreOp, string>>>;
+  /** The words of `LabOp` are there once `ops-more.ts` is imported. */
+  readonly ops: Readonly<Record<ChapterOp, string>> & Readonly<Partial<Record<LabOp, string>>>;
   readonly states: Readonly<Record<GradientState, string>>;
   readonly table: Readonly<Record<'caption' | 'tensor' | 'shape' | 'value' | 'gradient' | 'state', string>>;
   readonly graph: {

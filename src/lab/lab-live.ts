@@ -1,10 +1,10 @@
-import '../graph/ops-more.ts';
 import '../i18n/ops-more.ts';
-import { Engine } from '../engine/client.ts';
+import { Engine } from '../engine/engine.ts';
 import type { Decoded } from '../figures/codec.ts';
 import type { FigureShell, LiveFigure } from '../figures/figure-shell.ts';
 import { History } from '../figures/history.ts';
 import { LiveModel } from '../figures/live-model.ts';
+import { labOps } from '../graph/ops/lab.ts';
 import { wordsFor } from '../i18n/index.ts';
 import { labWords } from '../i18n/lab.ts';
 import { drawLineChart } from '../view/chart.ts';
@@ -45,6 +45,7 @@ export async function start(shell: FigureShell, initial: Decoded): Promise<LiveF
       engine: new Engine(spawnLab),
       preference: 'faster',
       graph: () => folder.shown.model.graph,
+      ops: labOps,
       folding: () => folder.shown.folding,
       place: () => folder.shown.placement,
       whereOf: (id) => where(folder.shown.model.lines[id]),

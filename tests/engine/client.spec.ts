@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { expose } from 'comlink';
-import { Engine, EngineUnavailable } from '../../src/engine/client.ts';
+import { Engine, EngineUnavailable } from '../../src/engine/engine.ts';
 import type { Checkpoint, Limits } from '../../src/engine/protocol.ts';
 import { foundPair } from '../oracle/specs.ts';
 

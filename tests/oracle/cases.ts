@@ -1,5 +1,5 @@
 import { graphBuilder } from '../../src/graph/builder.ts';
-import { ops } from '../../src/graph/ops.ts';
+import { labOps } from '../../src/graph/ops/lab.ts';
 import { sizeOf, type Attributes, type Graph, type OpName, type Shape } from '../../src/graph/graph.ts';
 
 /** What an op is given: float32 values in row-major order, or row numbers. */
@@ -212,7 +212,7 @@ export const isLeaf = (op: OpName) => op === 'parameter' || op === 'input' || op
 
 /** The smallest model around a case: operands `x0`, `x1`, …, the op as `y`, and a loss whose gradient at `y` is `arriving`. */
 export function caseGraph(op: OpName, { operands, attributes = {} }: OpCase): Graph {
-  const g = graphBuilder();
+  const g = graphBuilder(labOps);
   const [{ shape: own, values }] = operands as [Operand];
   if (op === 'parameter') g.parameter('y', own, 'y');
   else if (op === 'input') g.input('y', own);
@@ -224,7 +224,7 @@ export function caseGraph(op: OpName, { operands, attributes = {} }: OpCase): Gr
     g.apply(op, 'y', ids, attributes);
   }
   const shapes = operands.map(({ shape }) => shape);
-  const shape = isLeaf(op) ? own : ops[op].shape(shapes, attributes);
+  const shape = isLeaf(op) ? own : labOps[op].shape(shapes, attributes);
   g.constant('c', shape, arriving(sizeOf(shape)));
   return g.build(g.apply('sum', 'loss', [g.apply('mul', 'weighted', ['y', 'c'])]));
 }

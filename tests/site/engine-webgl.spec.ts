@@ -1,12 +1,12 @@
 import { expect } from '@playwright/test';
 import type { OpName } from '../../src/graph/graph.ts';
-import { ops } from '../../src/graph/ops.ts';
+import { chapterOps } from '../../src/graph/ops/chapter.ts';
 import { cases } from '../oracle/cases.ts';
 import { test } from '../oracle/browser.ts';
 import { expectFloat64, expectReach, expectStock } from '../oracle/judge.ts';
 
 /** The ops that run on WebGL: those of the reader's own code stay on the CPU. */
-const names = Object.keys(ops) as OpName[];
+const names = Object.keys(chapterOps) as OpName[];
 
 for (const op of names)
   test(`${op} agrees on WebGL with stock tfjs and with float64, value and gradient`, async ({ call, stock }) => {

@@ -8,13 +8,15 @@ import { dirname, join, normalize } from 'node:path';
  */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   graph: [],
+  films: ['graph'],
+  figure: ['engine', 'films', 'graph'],
   layout: ['graph'],
   engine: ['graph'],
   i18n: ['graph', 'engine (types)'],
   view: ['layout', 'graph', 'i18n'],
-  figures: ['view', 'engine', 'layout', 'graph', 'i18n', 'build (astro)', 'lab (astro)', 'styles'],
+  figures: ['figure', 'view', 'engine', 'films', 'layout', 'graph', 'i18n', 'build (astro)', 'lab (astro)', 'styles'],
   lab: ['figures', 'view', 'layout', 'engine', 'graph', 'i18n', 'build (astro)', 'styles'],
-  build: ['lab', 'figures', 'view', 'engine', 'graph', 'content'],
+  build: ['lab', 'figures', 'figure', 'view', 'engine', 'films', 'graph', 'content'],
   components: ['build', 'figures', 'i18n', 'styles'],
   layouts: ['components', 'build', 'styles'],
   pages: ['layouts', 'components', 'lab', 'build'],

@@ -1,3 +1,4 @@
+import { isConstant } from '../../graph/ops/leaves.ts';
 import { wrap } from 'comlink';
 import type { TakeWords } from '../../i18n/lab.ts';
 import type { LabModel } from '../report.ts';
@@ -31,7 +32,7 @@ function drawn(words: TakeWords): Picture {
 
 /** The model without its constants' lists, which take long to hand over; the trace has their values as well. */
 function slim({ graph, ...rest }: LabModel): LabModel {
-  const nodes = graph.nodes.map((node) => (node.op === 'constant' ? { ...node, attributes: {} } : node));
+  const nodes = graph.nodes.map((node) => (isConstant(node) ? { ...node, attributes: {} } : node));
   return { ...rest, graph: { ...graph, nodes } };
 }
 

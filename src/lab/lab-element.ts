@@ -1,0 +1,8 @@
+import { LabFigure } from './lab-figure.ts';
+
+customElements.define(
+  'lab-figure',
+  class extends LabFigure {
+    protected live = () => import('./lab-live.ts');
+  },
+);
