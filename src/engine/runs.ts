@@ -139,8 +139,10 @@ export class Runs {
       const result = compute();
       if (!this.#webgl!.isLost()) return result;
       this.#leaveWebGL('contextLost');
-    } catch {
-      this.#leaveWebGL(this.#webgl!.isLost() ? 'contextLost' : 'failed');
+    } catch (error) {
+      const reason = this.#webgl!.isLost() ? 'contextLost' : 'failed';
+      if (reason === 'failed') console.warn(error);
+      this.#leaveWebGL(reason);
     }
     return compute();
   }

@@ -3,7 +3,8 @@ import { observationWords } from '../i18n/observations.ts';
 import { LabClient, RunStopped } from './client.ts';
 import { Editor } from './editor.ts';
 import type { LabFigure } from './lab-figure.ts';
-import { listFixes, type Edit } from './fix-list.ts';
+import { listFixes, sayFixesFailed, type Edit } from './fix-list.ts';
+import type { Fixes } from './fixes.ts';
 import { fragmentOf, programIn } from './link.ts';
 import type { LabModel } from './report.ts';
 import type { SeenItem } from './seen-items.ts';
@@ -194,9 +195,17 @@ export class Bench {
 
   async #findFixes(source: string): Promise<void> {
     const passes = this.#passes;
-    const fixes = await this.#client.fixes().catch(() => undefined);
+    const isAsked = () => this.#passes === passes && this.#editor!.text === source;
+    let fixes: Fixes | undefined;
+    try {
+      fixes = await this.#client.fixes();
+    } catch (error) {
+      console.warn(error);
+      if (isAsked()) sayFixesFailed(this.#part('fixes'), error, this.#words.fixes);
+      return;
+    }
     if (fixes) void this.#take.renew();
-    if (!fixes || this.#passes !== passes || this.#editor!.text !== source) return;
+    if (!fixes || !isAsked()) return;
     const apply = (edits: readonly Edit[]) => {
       this.#editor!.write(edits);
       void this.#run();

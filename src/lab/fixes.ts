@@ -97,13 +97,16 @@ function receivers(
   }));
   const session = new Session(replicaSpec(spec, replica, variants), undefined, labTables);
   const receiving = sets.map(() => new Set<NodeId>());
-  for (let step = 0; step < STEPS; step++) {
-    const { trace } = session.advance({ steps: Math.min(step, 1), budget: Infinity }, () => 0);
-    receiving.forEach((set, i) => {
-      const own = traceOf(replica, trace, i);
-      for (const id of receiversOf(model.graph, own)) if (parameters.includes(id)) set.add(id);
-    });
+  try {
+    for (let step = 0; step < STEPS; step++) {
+      const { trace } = session.advance({ steps: Math.min(step, 1), budget: Infinity }, () => 0);
+      receiving.forEach((set, i) => {
+        const own = traceOf(replica, trace, i);
+        for (const id of receiversOf(model.graph, own)) if (parameters.includes(id)) set.add(id);
+      });
+    }
+  } finally {
+    session.dispose();
   }
-  session.dispose();
   return receiving;
 }
