@@ -1,8 +1,9 @@
 import { edgesInto, nodeOf, type Edge, type EdgeId, type Graph, type GraphNode, type NodeId } from '../graph/graph.ts';
 import { isConstant, isLeaf } from '../graph/ops/leaves.ts';
+import { rowOf } from '../graph/ops/table.ts';
 import { differentiable } from '../graph/reach.ts';
 import { chapterKernels } from './kernels/chapter.ts';
-import { kernelOf, type Kernels } from './kernels/kernel.ts';
+import type { Kernels } from './kernels/kernel.ts';
 import { add, tensor, type Tensor } from './tfjs.ts';
 
 /** Tensors by node. */
@@ -28,35 +29,31 @@ export interface Arithmetic {
  * Computes every node from the leaves' values. Call it inside `tidy`.
  * @param leaves a tensor for each parameter and input; constants come from the graph.
  */
-export function forward(graph: Graph, leaves: Values, arithmetic?: Arithmetic): Values {
-  return computed(graph.nodes, leaves, arithmetic);
-}
-
-/** Computes one node from the leaves it depends on. Call it inside `tidy`. */
-export function evaluated(graph: Graph, id: NodeId, leaves: Values, arithmetic?: Arithmetic): Tensor {
-  const needed = new Set([nodeOf(graph, id).id]);
-  for (const node of graph.nodes.toReversed()) if (needed.has(node.id)) node.inputs.forEach((one) => needed.add(one));
-  const nodes = graph.nodes.filter((node) => needed.has(node.id));
-  return computed(nodes, leaves, arithmetic).get(id)!;
-}
-
-function computed(
-  nodes: readonly GraphNode[],
+export function forward(
+  graph: Graph,
   leaves: Values,
   { kernels = chapterKernels, round = asIs }: Arithmetic = {},
 ): Values {
   const values = new Map<NodeId, Tensor>(leaves);
-  for (const node of nodes) {
+  for (const node of graph.nodes) {
     const { id, op, inputs, shape, attributes } = node;
     if (values.has(id)) continue;
     if (isLeaf(node) && !isConstant(node)) throw new Error(`The ${op} "${id}" was given no value.`);
     const operands = inputs.map((input) => values.get(input)!);
     const value = isConstant(node)
       ? constant(shape, attributes.value!)
-      : kernelOf(kernels, op).forward(operands, attributes);
+      : rowOf(kernels, op).forward(operands, attributes);
     values.set(id, round(value));
   }
   return values;
+}
+
+/** Computes one node from the leaves it depends on. Call it inside `tidy`. */
+export function evaluated(graph: Graph, id: NodeId, leaves: Values, arithmetic?: Arithmetic): Tensor {
+  const needed = new Set([id]);
+  for (const node of graph.nodes.toReversed()) if (needed.has(node.id)) node.inputs.forEach((one) => needed.add(one));
+  const nodes = graph.nodes.filter((node) => needed.has(node.id));
+  return forward({ ...graph, nodes }, leaves, arithmetic).get(id)!;
 }
 
 function constant(shape: readonly number[], value: number | readonly number[]): Tensor {
@@ -106,7 +103,7 @@ export function backward(
       attributes: node.attributes,
     };
     for (const edge of edges) {
-      const exact = kernelOf(kernels, node.op).backward(g, application, edge.slot);
+      const exact = rowOf(kernels, node.op).backward(g, application, edge.slot);
       if (!exact) continue;
       const flow = round(exact);
       flows.set(edge.id, flow);

@@ -36,17 +36,17 @@ export function replicate(graph: Graph, count: number, ops: Ops = chapterOps): R
   const nodes = new Map<NodeId, GraphNode>();
   const edges = new Map<EdgeId, EdgeId>();
   for (const node of graph.nodes) {
-    const { lift } = rowOf(ops, node.op);
+    const { lift, broadcasts } = rowOf(ops, node.op);
     const shapes = node.inputs.map((input) => nodeOf(graph, input).shape);
     const inputs = node.inputs.map((input, slot) => {
       const shape = shapes[slot]!;
-      const missing = lift.aligns ? node.shape.length - shape.length : 0;
+      const missing = broadcasts ? node.shape.length - shape.length : 0;
       const source = missing > 0 ? `${input}/${node.id}` : input;
       if (missing > 0) nodes.set(source, aligned(source, input, [count, ...Array<number>(missing).fill(1), ...shape]));
       edges.set(edgeId(input, node.id, slot), edgeId(source, node.id, slot));
       return source;
     });
-    const attributes = lift.attributes(node.attributes, shapes, count);
+    const attributes = lift(node.attributes, shapes, count);
     nodes.set(node.id, { ...node, inputs, shape: [count, ...node.shape], attributes });
   }
   nodes.set(TOTAL, { id: TOTAL, op: 'sum', inputs: [graph.loss], shape: [], attributes: { axes: [0] } });

@@ -47,7 +47,7 @@ export interface LabWords {
     readonly line: (line: number) => string;
     readonly unwritten: string;
     /** Where trying them went wrong. */
-    readonly failed: (reason: string) => string;
+    readonly failed: string;
     readonly apply: string;
     readonly applyTo: (tensors: readonly string[]) => string;
   };
@@ -148,7 +148,7 @@ const table = {
       and: ' and ',
       line: (line) => `line ${line}: `,
       unwritten: 'Start it at random: the line that makes it does not show how it starts.',
-      failed: (reason) => `The fixes could not be tried: ${reason}`,
+      failed: 'The fixes could not be tried.',
       apply: 'Apply and run',
       applyTo: (tensors) => `Apply and run: start ${listed(tensors)} at random`,
     },

@@ -3,8 +3,7 @@ import { observationWords } from '../i18n/observations.ts';
 import { LabClient, RunStopped } from './client.ts';
 import { Editor } from './editor.ts';
 import type { LabFigure } from './lab-figure.ts';
-import { listFixes, sayFixesFailed, type Edit } from './fix-list.ts';
-import type { Fixes } from './fixes.ts';
+import { listFixes, type Edit } from './fix-list.ts';
 import { fragmentOf, programIn } from './link.ts';
 import type { LabModel } from './report.ts';
 import type { SeenItem } from './seen-items.ts';
@@ -196,14 +195,11 @@ export class Bench {
   async #findFixes(source: string): Promise<void> {
     const passes = this.#passes;
     const isAsked = () => this.#passes === passes && this.#editor!.text === source;
-    let fixes: Fixes | undefined;
-    try {
-      fixes = await this.#client.fixes();
-    } catch (error) {
+    const fixes = await this.#client.fixes().catch((error: unknown) => {
       console.warn(error);
-      if (isAsked()) sayFixesFailed(this.#part('fixes'), error, this.#words.fixes);
-      return;
-    }
+      if (isAsked()) this.#part('status').append(` ${this.#words.fixes.failed}`);
+      return undefined;
+    });
     if (fixes) void this.#take.renew();
     if (!fixes || !isAsked()) return;
     const apply = (edits: readonly Edit[]) => {

@@ -43,14 +43,6 @@ export function listFixes(
   place.hidden = false;
 }
 
-/** Says in the place of the list why there is none. */
-export function sayFixesFailed(place: HTMLElement, error: unknown, words: LabWords['fixes']): void {
-  const reason = error instanceof Error ? error.message : String(error);
-  place.querySelector('[data-part="fixes-words"]')!.textContent = words.failed(reason);
-  place.querySelector('ul')!.replaceChildren();
-  place.hidden = false;
-}
-
 /** What makes a set random: one edit for each statement, or undefined for each that does not show how it starts. */
 export function editsOf(
   set: readonly string[],

@@ -3,16 +3,10 @@ import { FigureShell, type LiveFigure } from '../figures/figure-shell.ts';
 import { labFields } from './lab-fields.ts';
 import type { LabModel } from './report.ts';
 
-/** What brings a figure to life. */
-interface Live {
-  readonly start: (figure: FigureShell, initial: Decoded) => Promise<LiveFigure>;
-}
-
 /** The model of the reader's program. It comes to life with the first run; until then it is the picture of the example. */
-export abstract class LabFigure extends FigureShell {
+export class LabFigure extends FigureShell {
   readonly linkName = 'lab';
   readonly fields = labFields;
-  protected abstract live(): Promise<Live>;
   /** The drawn node that stands for a node of the model: itself, unless it is folded. */
   shownAs: (id: string) => string = (id) => id;
   #model: LabModel | undefined;
@@ -39,8 +33,10 @@ export abstract class LabFigure extends FigureShell {
     return this.#model;
   }
 
-  protected load = async (): Promise<Live> => {
+  protected load = async (): Promise<{ start: (figure: FigureShell, initial: Decoded) => Promise<LiveFigure> }> => {
     await this.#first.promise;
-    return this.live();
+    return import('./lab-live.ts');
   };
 }
+
+customElements.define('lab-figure', LabFigure);

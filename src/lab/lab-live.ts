@@ -11,15 +11,22 @@ import { drawLineChart } from '../view/chart.ts';
 import { attachCursor } from '../view/chart-cursor.ts';
 import { Folder } from './folder.ts';
 import { GraphTools } from './graph-tools.ts';
-import type { LabFigure } from './lab-figure.ts';
 import { labLossChart } from './lab-chart.ts';
 import { labSpec } from './lab-spec.ts';
+import type { LabModel } from './report.ts';
 import { spawnLab } from './spawn.ts';
 import { Starts } from './starts.ts';
 
+/** A figure that shows one model after another. */
+interface ModelFigure extends FigureShell {
+  readonly model: LabModel;
+  /** The drawn node that stands for a node of the model. */
+  shownAs: (id: string) => string;
+}
+
 /** Brings the model of the reader's program to life, and each later one in its place. */
 export async function start(shell: FigureShell, initial: Decoded): Promise<LiveFigure> {
-  const figure = shell as LabFigure;
+  const figure = shell as ModelFigure;
   const folder = new Folder();
   const tools = new GraphTools(figure, folder, () => live.reshow());
   let [drawn, judged]: unknown[] = [];

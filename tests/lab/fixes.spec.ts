@@ -1,7 +1,4 @@
 import { expect, test } from '@playwright/test';
-import { parseHTML } from 'linkedom';
-import { labWords } from '../../src/i18n/lab.ts';
-import { sayFixesFailed } from '../../src/lab/fix-list.ts';
 import { smallestFixes } from '../../src/lab/fixes.ts';
 import { labModel, type LabModel } from '../../src/lab/report.ts';
 import { run } from './python.ts';
@@ -132,16 +129,6 @@ test('several rows an example, and their mean, are tried like one', async () => 
   const rows = 'u = users(torch.tensor([[0, 1], [1, 2], [2, 0]])).mean(1); v = items(torch.tensor([3, 4, 4]))';
   const fixes = smallestFixes(await modelOf(lookups(`${zeros('users', 5)}; ${zeros('items', 6)}`, rows)));
   expect(fixes.sets).toEqual([['users.weight'], ['items.weight']]);
-});
-
-test('where the fixes cannot be tried, the page says why in their place', () => {
-  const { document } = parseHTML(
-    '<section hidden><p data-part="fixes-words"></p><ul><li>an old fix</li></ul></section>',
-  );
-  const place = document.querySelector('section') as unknown as HTMLElement;
-  sayFixesFailed(place, new Error('no memory is left.'), labWords('en').fixes);
-  expect(place.hidden).toBe(false);
-  expect(place.textContent).toBe('The fixes could not be tried: no memory is left.');
 });
 
 test('among many constant tensors the suspected ones are tried, and nothing is called needless that is not', async () => {

@@ -1,4 +1,5 @@
-import type { Attributes, OpName } from '../../graph/graph.ts';
+import type { Attributes } from '../../graph/graph.ts';
+import type { OpTable } from '../../graph/ops/table.ts';
 import { axesOf } from '../../graph/shape.ts';
 import * as tf from '../tfjs.ts';
 import type { Tensor } from '../tfjs.ts';
@@ -20,15 +21,8 @@ export interface Kernel {
   readonly backward: (g: Tensor, application: Application, slot: number) => Tensor | undefined;
 }
 
-/** How an engine computes ops: `chapterKernels`, or `labKernels` where a graph may come from a reader's program. */
-export type Kernels = Readonly<Partial<Record<OpName, Kernel>>>;
-
-/** @throws Error when the table has no such kernel: then the graph was given to an engine made for smaller graphs. */
-export function kernelOf(kernels: Kernels, op: OpName): Kernel {
-  const kernel = kernels[op];
-  if (!kernel) throw new Error(`This engine cannot compute "${op}". It can: ${Object.keys(kernels).join(', ')}.`);
-  return kernel;
-}
+/** `chapterKernels`, or `labKernels`. */
+export type Kernels = OpTable<Kernel>;
 
 /** Sums `g` over the axes along which an operand of `shape` was broadcast. */
 export function unbroadcast(g: Tensor, shape: readonly number[]): Tensor {

@@ -14,11 +14,8 @@ export type BreakCause =
   | 'normAtZero'
   | 'expOverflow';
 
-/** One way in which an operation breaks numbers, and whether its operands are such. */
-export interface Break {
-  readonly cause: BreakCause;
-  readonly when: (x: Operands, attributes: Attributes) => boolean;
-}
+/** The ways in which an operation breaks numbers: by cause, whether its operands are such. The first that holds is why. */
+export type Breaks = Readonly<Partial<Record<BreakCause, (x: Operands, attributes: Attributes) => boolean>>>;
 
 export const zero = ([x]: Operands): boolean => x!.includes(0);
 export const negative = ([x]: Operands): boolean => x!.some((value) => value < 0);

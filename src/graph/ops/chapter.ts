@@ -61,10 +61,7 @@ const rows = {
             ],
           ),
     {
-      breaks: [
-        { cause: 'zeroByZero', when: zeroOverZero },
-        { cause: 'divisionByZero', when: zeroDivisor },
-      ],
+      breaks: { zeroByZero: zeroOverZero, divisionByZero: zeroDivisor },
     },
   ),
 
@@ -81,17 +78,13 @@ const rows = {
     'any',
     elementwise(([x]) => `1 / (2√${x})`, self('reciprocal')),
     {
-      breaks: [
-        { cause: 'rootOfNegative', when: negative },
-        { cause: 'rootAtZero', when: zero },
-      ],
+      breaks: { rootOfNegative: negative, rootAtZero: zero },
     },
   ),
 
   sum: reduction('Σ', (x) => `Σ ${x}`, 'every', {
-    local: () => '1',
+    ...through,
     flow: (_x, _y, g) => `${g}, once for each element`,
-    factors: [],
   }),
 
   mean: reduction('mean', (x) => `mean ${x}`, 'every', {
@@ -178,9 +171,8 @@ const rows = {
     zeroWhen: 'every',
     lift: alongAxis,
     slot: (slot) => ({
-      local: () => '1',
+      ...through,
       flow: (x, _y, g) => `the part of ${g} that belongs to ${x[slot]}`,
-      factors: [],
     }),
   },
 
@@ -190,18 +182,13 @@ const rows = {
     'any',
     elementwise(([x], y) => `${x} / ${y}`, self('reciprocal')),
     // On the way back only, where it is zero as a whole.
-    { breaks: [{ cause: 'normAtZero', when: zero }] },
+    { breaks: { normAtZero: zero } },
   ),
 
-  reshape: {
-    symbol: 'reshape',
-    formula: ([x], { shape }) => `reshape(${x}, ${shape?.join('×')})`,
-    arity: 1,
+  reshape: unary('reshape', (x, { shape }) => `reshape(${x}, ${shape?.join('×')})`, 'every', through, {
     shape: ([x], { shape }) => reshaped(x!, shape),
-    zeroWhen: 'every',
     lift: shaped,
-    slot: () => through,
-  },
+  }),
 
   stopGradient: unary('detach', (x) => `detach(${x})`, 'any', undefined, { short: 'detach' }),
 } satisfies Readonly<Record<string, OpRow>>;

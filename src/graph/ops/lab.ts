@@ -1,9 +1,20 @@
-import { broadcast, ShapeError } from '../shape.ts';
+import { axesOf, broadcast, listed, ShapeError, sizeOf, type Shape } from '../shape.ts';
 import { negative, zero } from './breaks.ts';
 import { chapterOps, type ChapterOp } from './chapter.ts';
-import { aligned, asIs, permuting, picking } from './lift.ts';
+import { asIs, further, type Lift } from './lift.ts';
 import { binary, elementwise, negated, reduction, self, through, unary, type OpRow } from './row.ts';
-import { permuted, picked } from './shapes.ts';
+import type { Attributes } from './attributes.ts';
+
+/** Says the order of the axes: reversed when it says none. The copies' axis stays in front. */
+const permuting: Lift = ({ permutation }, [x]) => ({
+  permutation: [0, ...further(permutation ? axesOf(x!, permutation) : axesOf(x!).reverse())],
+});
+
+/** Says where each element comes from: in a later copy, one operand's size further on. */
+const picking: Lift = (own, [x], count) => {
+  const from = Array.from({ length: count }, (_, copy) => own.from!.map((at) => at + copy * sizeOf(x!))).flat();
+  return { from, shape: [count, ...own.shape!] };
+};
 
 /** The ops that only a reader's own code uses. */
 const rows = {
@@ -13,7 +24,7 @@ const rows = {
     (x) => `exp ${x}`,
     'none',
     elementwise((_x, y) => y, []),
-    { breaks: [{ cause: 'expOverflow', when: () => true }] },
+    { breaks: { expOverflow: () => true } },
   ),
   log: unary(
     'ln',
@@ -21,10 +32,7 @@ const rows = {
     'none',
     elementwise(([x]) => `1 / ${x}`, self('reciprocal')),
     {
-      breaks: [
-        { cause: 'logOfZero', when: zero },
-        { cause: 'logOfNegative', when: negative },
-      ],
+      breaks: { logOfZero: zero, logOfNegative: negative },
     },
   ),
   abs: unary(
@@ -47,20 +55,19 @@ const rows = {
     elementwise(([x]) => `−sin ${x}`, self('itself')),
   ),
 
-  power: {
-    symbol: 'xⁿ',
-    formula: ([x], { exponent }) => `${x} ^ ${exponent}`,
-    arity: 1,
-    shape: ([x]) => x!,
-    zeroWhen: 'any',
-    lift: asIs,
-    slot: () => elementwise(([x]) => `n ${x} ^ (n − 1)`, self('itself')),
-    breaks: [
-      { cause: 'divisionByZero', when: (x, { exponent }) => zero(x) && exponent! < 0 },
-      { cause: 'rootOfNegative', when: (x, { exponent }) => negative(x) && !Number.isInteger(exponent) },
-      { cause: 'rootAtZero', when: (x, { exponent }) => zero(x) && exponent! < 1 },
-    ],
-  },
+  power: unary(
+    'xⁿ',
+    (x, { exponent }) => `${x} ^ ${exponent}`,
+    'any',
+    elementwise(([x]) => `n ${x} ^ (n − 1)`, self('itself')),
+    {
+      breaks: {
+        divisionByZero: (x, { exponent }) => zero(x) && exponent! < 0,
+        rootOfNegative: (x, { exponent }) => negative(x) && !Number.isInteger(exponent),
+        rootAtZero: (x, { exponent }) => zero(x) && exponent! < 1,
+      },
+    },
+  ),
 
   minimum: binary(
     'min',
@@ -84,7 +91,8 @@ const rows = {
     arity: 3,
     shape: ([c, a, b]) => broadcast(broadcast(c!, a!), b!),
     zeroWhen: 'every',
-    lift: aligned,
+    lift: asIs,
+    broadcasts: true,
     slot: (slot) =>
       slot === 0
         ? undefined
@@ -143,15 +151,12 @@ const rows = {
     { twoClasses: true },
   ),
 
-  leakyRelu: {
-    symbol: 'leaky',
-    formula: ([x], { slope }) => `max(${x}, ${slope} ${x})`,
-    arity: 1,
-    shape: ([x]) => x!,
-    zeroWhen: 'every',
-    lift: asIs,
-    slot: () => elementwise(([x]) => `1 where ${x} > 0, else the slope`, []),
-  },
+  leakyRelu: unary(
+    'leaky',
+    (x, { slope }) => `max(${x}, ${slope} ${x})`,
+    'every',
+    elementwise(([x]) => `1 where ${x} > 0, else the slope`, []),
+  ),
   gelu: unary(
     'gelu',
     (x) => `${x} ⊙ Φ(${x})`,
@@ -159,29 +164,49 @@ const rows = {
     elementwise(([x]) => `(Φ(${x}) + ${x} φ(${x}))`, self('saturation')),
   ),
 
-  transpose: {
-    symbol: 'xᵀ',
-    formula: ([x]) => `${x}ᵀ`,
-    arity: 1,
-    shape: ([x], { permutation }) => permuted(x!, permutation),
-    zeroWhen: 'every',
-    lift: permuting,
-    slot: () => ({ ...through, flow: (_x, _y, g) => `${g}ᵀ` }),
-  },
+  transpose: unary(
+    'xᵀ',
+    (x) => `${x}ᵀ`,
+    'every',
+    { ...through, flow: (_x, _y, g) => `${g}ᵀ` },
+    {
+      shape: ([x], { permutation }) => permuted(x!, permutation),
+      lift: permuting,
+    },
+  ),
 
-  pick: {
-    symbol: 'x[i]',
-    formula: ([x]) => `${x}[…]`,
-    arity: 1,
-    shape: ([x], attributes) => picked(x!, attributes),
-    zeroWhen: 'every',
-    lift: picking,
-    looksUp: true,
-    slot: () => ({ local: () => '1', flow: ([x], _y, g) => `${g}, put back where ${x} was read`, factors: [] }),
-  },
+  pick: unary(
+    'x[i]',
+    (x) => `${x}[…]`,
+    'every',
+    { ...through, flow: ([x], _y, g) => `${g}, put back where ${x} was read` },
+    {
+      shape: ([x], attributes) => picked(x!, attributes),
+      lift: picking,
+      looksUp: true,
+    },
+  ),
 } satisfies Readonly<Record<string, OpRow>>;
 
 export type LabOp = keyof typeof rows;
 
 /** The chapters' table and the rows that they do without, and so do not load. */
 export const labOps: Readonly<Record<ChapterOp | LabOp, OpRow>> = { ...chapterOps, ...rows };
+
+/** The axes in another order. @throws ShapeError when they are not each named once */
+function permuted(shape: Shape, permutation: readonly number[] | undefined): Shape {
+  const axes = axesOf(shape, permutation ?? shape.map((_, i) => shape.length - 1 - i));
+  if (axes.length !== shape.length || new Set(axes).size !== axes.length)
+    throw new ShapeError(`A permutation of ${listed(shape)} names each of its axes once; it got ${listed(axes)}.`);
+  return axes.map((axis) => shape[axis]!);
+}
+
+/** Elements of `shape` put together anew. @throws ShapeError when one is asked for that is not there */
+function picked(shape: Shape, { from = [], shape: to }: Attributes): Shape {
+  if (!to || sizeOf(to) !== from.length)
+    throw new ShapeError(`${from.length} elements do not fill ${listed(to ?? [])}.`);
+  const size = sizeOf(shape);
+  const missing = from.find((at) => !(at >= 0 && at < size));
+  if (missing !== undefined) throw new ShapeError(`${listed(shape)} has no element ${missing}.`);
+  return to;
+}

@@ -1,7 +1,7 @@
 import { broadcast, ShapeError, type Shape } from '../shape.ts';
 import type { Attributes } from './attributes.ts';
-import type { Break } from './breaks.ts';
-import { aligned, alongAxes, asIs, type Lift } from './lift.ts';
+import type { Breaks } from './breaks.ts';
+import { alongAxes, asIs, type Lift } from './lift.ts';
 import { reduced } from './shapes.ts';
 
 /**
@@ -45,10 +45,12 @@ export interface OpRow {
   /** The backward side of operand `slot`; absent for leaves and for operands without a derivative. */
   readonly slot: (slot: number) => Slot | undefined;
   readonly lift: Lift;
+  /** Copies' operands of lower rank get axes of size 1 behind the copies': a bias [4] must not meet those of a row [1, 4]. */
+  readonly broadcasts?: true;
   /** It opens and shuts: where its result is zero although its operands are not, it is shut. */
   readonly gate?: Gate;
-  /** How it breaks numbers, the first that holds; whatever else breaks there is too large for float32. */
-  readonly breaks?: readonly Break[];
+  /** Whatever else breaks there is too large for float32. */
+  readonly breaks?: Breaks;
   /** Its first operand is a table of which it reads rows or elements: they are examples, not units of a layer. */
   readonly looksUp?: true;
   /** How far an element of the result `y` moves with its own operand, where all operands move all elements. */
@@ -75,19 +77,21 @@ export const through: Slot = { local: () => '1', flow: (_x, _y, g) => g, factors
 export const negated: Slot = { local: () => '−1', flow: (_x, _y, g) => `−${g}`, factors: [] };
 
 /** What else a row says of an op. */
-type Facts = Partial<Pick<OpRow, 'lift' | 'gate' | 'breaks' | 'ownSlope' | 'twoClasses' | 'short'>>;
+type Facts = Partial<
+  Pick<OpRow, 'shape' | 'lift' | 'looksUp' | 'gate' | 'breaks' | 'ownSlope' | 'twoClasses' | 'short'>
+>;
 
-/** An op of one operand, whose shape its result has. */
+/** An op of one operand, whose shape its result has where nothing else is said. */
 export function unary(
   symbol: string,
-  formula: (x: string) => string,
+  formula: (x: string, attributes: Attributes) => string,
   zeroWhen: OpRow['zeroWhen'],
   slot: Slot | undefined,
   facts: Facts = {},
 ): OpRow {
   return {
     symbol,
-    formula: ([x]) => formula(x!),
+    formula: ([x], attributes) => formula(x!, attributes),
     arity: 1,
     shape: ([x]) => x!,
     zeroWhen,
@@ -112,7 +116,8 @@ export function binary(
     shape: ([a, b]) => broadcast(a!, b!),
     zeroWhen,
     slot,
-    lift: aligned,
+    lift: asIs,
+    broadcasts: true,
     ...facts,
   };
 }

@@ -44,24 +44,6 @@ export function joined(shapes: readonly Shape[], { axes }: Attributes): Shape {
   return first.map((n, i) => (i === axis ? shapes.reduce((total, s) => total + s[i]!, 0) : n));
 }
 
-/** The axes in another order. @throws ShapeError when they are not each named once */
-export function permuted(shape: Shape, permutation: readonly number[] | undefined): Shape {
-  const axes = axesOf(shape, permutation ?? shape.map((_, i) => shape.length - 1 - i));
-  if (axes.length !== shape.length || new Set(axes).size !== axes.length)
-    throw new ShapeError(`A permutation of ${listed(shape)} names each of its axes once; it got ${listed(axes)}.`);
-  return axes.map((axis) => shape[axis]!);
-}
-
-/** Elements of `shape` put together anew. @throws ShapeError when one is asked for that is not there */
-export function picked(shape: Shape, { from = [], shape: to }: Attributes): Shape {
-  if (!to || sizeOf(to) !== from.length)
-    throw new ShapeError(`${from.length} elements do not fill ${listed(to ?? [])}.`);
-  const size = sizeOf(shape);
-  const missing = from.find((at) => !(at >= 0 && at < size));
-  if (missing !== undefined) throw new ShapeError(`${listed(shape)} has no element ${missing}.`);
-  return to;
-}
-
 /**
  * Rows of a table [rows, size] by their numbers [batch, features], joined for each entry of the batch: [batch, features × size].
  * The axes before these must agree: copies of both stand along them. @throws ShapeError

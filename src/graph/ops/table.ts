@@ -5,14 +5,17 @@ import type { OpRow } from './row.ts';
 export type OpName = ChapterOp | LabOp;
 
 /**
- * A table of operations: `chapterOps`, or `labOps` where the graph may come from a reader's program. What needs one takes it
- * as an argument, so that a page loads only the rows that its graphs have.
+ * What is known of the ops of some graphs: the chapters' or, with more of them, those of a reader's program. What needs such
+ * a table takes it as an argument, so that a page loads only what its graphs need.
  */
-export type Ops = Readonly<Partial<Record<OpName, OpRow>>>;
+export type OpTable<T> = Readonly<Partial<Record<OpName, T>>>;
 
-/** @throws Error when the table has no such row: then the graph was given to something made for smaller graphs. */
-export function rowOf(ops: Ops, op: OpName): OpRow {
-  const row = ops[op];
-  if (!row) throw new Error(`This table of operations has no "${op}". It has: ${Object.keys(ops).join(', ')}.`);
+/** `chapterOps`, or `labOps`. */
+export type Ops = OpTable<OpRow>;
+
+/** @throws Error when the table has no such op: then it was made for other graphs than the one at hand. */
+export function rowOf<T>(table: OpTable<T>, op: OpName): T {
+  const row = table[op];
+  if (!row) throw new Error(`This table has no "${op}".`);
   return row;
 }

@@ -1,4 +1,3 @@
-import { isConstant } from '../../graph/ops/leaves.ts';
 import { wrap } from 'comlink';
 import type { TakeWords } from '../../i18n/lab.ts';
 import type { LabModel } from '../report.ts';
@@ -32,7 +31,7 @@ function drawn(words: TakeWords): Picture {
 
 /** The model without its constants' lists, which take long to hand over; the trace has their values as well. */
 function slim({ graph, ...rest }: LabModel): LabModel {
-  const nodes = graph.nodes.map((node) => (isConstant(node) ? { ...node, attributes: {} } : node));
+  const nodes = graph.nodes.map((node) => (node.attributes.value === undefined ? node : { ...node, attributes: {} }));
   return { ...rest, graph: { ...graph, nodes } };
 }
 

@@ -1,8 +1,0 @@
-import { LabFigure } from './lab-figure.ts';
-
-customElements.define(
-  'lab-figure',
-  class extends LabFigure {
-    protected live = () => import('./lab-live.ts');
-  },
-);
