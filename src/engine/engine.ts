@@ -5,12 +5,17 @@ import type { BackendName, Checkpoint, Frame, Limits, SessionSpec, WebGLReport }
 import type { EngineApi } from './engine-api.ts';
 
 /** An answer later than this comes from no living worker, in milliseconds. */
-export interface Patience {
-  readonly usual: number;
-  /** Compiling shaders may take long, and holds up every other answer. */
-  readonly compiling: number;
-}
-const PATIENCE: Patience = { usual: 10_000, compiling: 60_000 };
+export const PATIENCE = 10_000;
+/** Compiling shaders may take longer, and holds up every other answer. */
+const COMPILING = 60_000;
+
+/** Rings after so many milliseconds. @returns how to stop it. */
+export type Alarm = (milliseconds: number, ring: () => void) => () => void;
+
+const timer: Alarm = (milliseconds, ring) => {
+  const id = setTimeout(ring, milliseconds);
+  return () => clearTimeout(id);
+};
 
 /** The engine could not be started: its script did not load, or it dies again and again. */
 export class EngineUnavailable extends Error {
@@ -41,7 +46,7 @@ interface OpenRun {
  */
 export class Engine {
   readonly #spawn: () => Worker;
-  readonly #patience: Patience;
+  readonly #alarm: Alarm;
   readonly #runs = new Map<number, OpenRun>();
   #worker: Worker | undefined;
   #remote: Remote<EngineApi> | undefined;
@@ -52,9 +57,9 @@ export class Engine {
   #compiling = 0;
   #nextId = 1;
 
-  constructor(spawn: () => Worker, patience: Patience = PATIENCE) {
+  constructor(spawn: () => Worker, alarm: Alarm = timer) {
     this.#spawn = spawn;
-    this.#patience = patience;
+    this.#alarm = alarm;
   }
 
   /**
@@ -139,15 +144,15 @@ export class Engine {
 
   async #ask<T>(ask: (remote: Remote<EngineApi>) => Promise<T>): Promise<T> {
     const remote = this.#remote ?? this.#start();
-    let timer: ReturnType<typeof setTimeout> | undefined;
+    let stop = (): void => undefined;
     const silence = new Promise<never>((_, reject) => {
-      const wait = this.#compiling > 0 ? this.#patience.compiling : this.#patience.usual;
-      timer = setTimeout(() => reject(new EngineUnavailable('The engine does not answer.')), wait);
+      const giveUp = () => reject(new EngineUnavailable('The engine does not answer.'));
+      stop = this.#alarm(this.#compiling > 0 ? COMPILING : PATIENCE, giveUp);
     });
     try {
       return await Promise.race([ask(remote), this.#failed!, silence]);
     } finally {
-      clearTimeout(timer);
+      stop();
     }
   }
 

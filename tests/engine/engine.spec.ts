@@ -1,11 +1,32 @@
 import { expect, test } from '@playwright/test';
 import { expose } from 'comlink';
-import { Engine, EngineUnavailable } from '../../src/engine/engine.ts';
+import { Engine, EngineUnavailable, PATIENCE, type Alarm } from '../../src/engine/engine.ts';
 import type { Checkpoint, Limits } from '../../src/engine/protocol.ts';
 import { foundPair } from '../oracle/specs.ts';
 
-// Long enough for a machine with much else to do: a worker that is only slow must not count as silent.
-const patience = { usual: 600, compiling: 600 };
+/** A clock that stands until it is set on: a worker that is only slow never counts as silent. */
+class Clock {
+  #now = 0;
+  #alarms: { readonly at: number; readonly ring: () => void }[] = [];
+  #waiting: { readonly count: number; readonly then: () => void } | undefined;
+
+  readonly alarm: Alarm = (milliseconds, ring) => {
+    const one = { at: this.#now + milliseconds, ring };
+    this.#alarms.push(one);
+    if (this.#waiting?.count === this.#alarms.length) this.#waiting.then();
+    return () => (this.#alarms = this.#alarms.filter((other) => other !== one));
+  };
+
+  /** Resolves once somebody waits for so many answers. */
+  async waited(count: number): Promise<void> {
+    if (this.#alarms.length !== count) await new Promise<void>((then) => (this.#waiting = { count, then }));
+  }
+
+  pass(milliseconds: number): void {
+    this.#now += milliseconds;
+    for (const { at, ring } of this.#alarms) if (at <= this.#now) ring();
+  }
+}
 
 /** A stand-in for the engine's worker: counts steps, and can be told to fall silent or to fail to load. */
 class FakeWorker {
@@ -54,20 +75,21 @@ class FakeWorker {
   }
 }
 
-function engineWith(broken = false): { engine: Engine; workers: FakeWorker[] } {
+function engineWith(broken = false): { engine: Engine; workers: FakeWorker[]; clock: Clock } {
+  const clock = new Clock();
   const workers: FakeWorker[] = [];
   const engine = new Engine(() => {
     const worker = new FakeWorker(broken);
     workers.push(worker);
     return worker as unknown as Worker;
-  }, patience);
-  return { engine, workers };
+  }, clock.alarm);
+  return { engine, workers, clock };
 }
 
 const steps = (count: number): Limits => ({ steps: count, budget: 1 });
 
 test('when a worker falls silent, one new worker takes up every run from its last step', async () => {
-  const { engine, workers } = engineWith();
+  const { engine, workers, clock } = engineWith();
   const restarted: string[] = [];
   const first = await engine.open(foundPair, () => restarted.push('first'));
   const second = await engine.open(foundPair, () => restarted.push('second'));
@@ -76,8 +98,12 @@ test('when a worker falls silent, one new worker takes up every run from its las
 
   workers[0]!.silent = true;
   const asked = [first.run.advance(steps(1)), second.run.advance(steps(1))];
-  await new Promise((resolve) => setTimeout(resolve, patience.usual / 2));
+  await clock.waited(2);
+  clock.pass(PATIENCE / 2);
   asked.push(second.run.advance(steps(1)));
+  await clock.waited(3);
+  expect(workers).toHaveLength(1);
+  clock.pass(PATIENCE / 2);
   expect((await Promise.all(asked)).map(({ step }) => step)).toEqual([8, 4, 5]);
   expect(workers).toHaveLength(2);
   expect(restarted).toEqual(['first', 'second']);
@@ -94,13 +120,16 @@ test('where no worker can be started, whoever asks is told, and a later try star
 });
 
 test('a run that is closed is not taken up again', async () => {
-  const { engine, workers } = engineWith();
+  const { engine, workers, clock } = engineWith();
   const restarted: string[] = [];
   const closed = await engine.open(foundPair, () => restarted.push('closed'));
   const open = await engine.open(foundPair, () => restarted.push('open'));
   closed.run.close();
   workers[0]!.silent = true;
-  await open.run.advance(steps(1));
+  const asked = open.run.advance(steps(1));
+  await clock.waited(1);
+  clock.pass(PATIENCE);
+  await asked;
   expect(restarted).toEqual(['open']);
   workers[1]!.terminate();
 });
