@@ -10,7 +10,7 @@ export interface Application {
   readonly shape: Shape;
 }
 
-/** The PyTorch expression of an op: the same value, and the same gradient, as `engine/kernels.ts` computes. */
+/** The PyTorch expression of an op: the same value, and the same gradient, as the Lab’s kernels compute. */
 export type Row = (application: Application) => string;
 
 const unary =
