@@ -5,8 +5,9 @@ import { labOps } from '../../src/graph/ops/lab.ts';
 import { labTables } from '../../src/engine/lab-tables.ts';
 import { chapterTables } from '../../src/engine/tables.ts';
 import { startCpu } from '../../src/engine/cpu.ts';
-import { arriving, cases } from '../oracle/cases.ts';
+import { arriving } from '../oracle/cases.ts';
 import { engineOutcome, poisoned } from '../oracle/engine.ts';
+import { oracle } from '../oracle/oracle.ts';
 import { expectFloat64, expectReach, expectStock } from '../oracle/judge.ts';
 import { test } from '../oracle/stock.ts';
 
@@ -16,14 +17,14 @@ const names = Object.keys(labOps) as OpName[];
 const enginesOf = (op: OpName) => (op in chapterOps ? [chapterTables, labTables] : [labTables]);
 
 test('every op of the table has a case', () => {
-  expect(Object.keys(cases).sort()).toEqual([...names].sort());
-  for (const op of names) expect(cases[op].length, op).toBeGreaterThan(0);
+  expect(Object.keys(oracle).sort()).toEqual([...names].sort());
+  for (const op of names) expect(oracle[op].cases.length, op).toBeGreaterThan(0);
 });
 
 for (const op of names)
   test(`${op} agrees on the CPU with stock tfjs and with float64, value and gradient`, async ({ stock }) => {
     const outcomes = await stock.outcomes(op);
-    for (const [i, opCase] of cases[op].entries())
+    for (const [i, opCase] of oracle[op].cases.entries())
       await test.step(opCase.title, () => {
         for (const tables of enginesOf(op)) {
           const outcome = engineOutcome(op, opCase, tables);

@@ -13,8 +13,9 @@ import { optimizerNames } from '../../src/engine/optimizers.ts';
 import type { SessionSpec } from '../../src/engine/protocol.ts';
 import { replicaSpec, type Variant } from '../../src/engine/replicas.ts';
 import { Session } from '../../src/engine/session.ts';
-import { caseGraph, cases, isLeaf } from '../oracle/cases.ts';
+import { caseGraph, isLeaf } from '../oracle/cases.ts';
 import { differentiate } from '../oracle/engine.ts';
+import { oracle } from '../oracle/oracle.ts';
 
 startCpu(labTables);
 
@@ -111,7 +112,7 @@ test('copies may be fed values of their own', () => {
 /** Every op of the table, in every way the oracle applies it; the operands of the second copy stand in reverse. */
 for (const op of Object.keys(labOps) as OpName[])
   test(`two copies of a model of ${op} compute and flow back what each would alone`, () => {
-    for (const opCase of cases[op]) {
+    for (const opCase of oracle[op].cases) {
       const graph = caseGraph(op, opCase);
       const ids = isLeaf(op) ? ['y'] : opCase.operands.map((_, i) => `x${i}`);
       const fed = op === 'constant' ? [] : ids;

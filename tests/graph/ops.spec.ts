@@ -2,14 +2,17 @@ import { expect, test } from '@playwright/test';
 import { graphBuilder } from '../../src/graph/builder.ts';
 import type { Attributes, OpName } from '../../src/graph/graph.ts';
 import { labOps } from '../../src/graph/ops/lab.ts';
-import { arriving, cases, isLeaf, type OpCase, type Operand } from '../oracle/cases.ts';
-import { differences, ops64, type Numbers64 } from '../oracle/float64.ts';
+import { arriving, isLeaf } from '../oracle/cases.ts';
+import { differences } from '../oracle/float64.ts';
+import type { Numbers64 } from '../oracle/numbers64.ts';
+import type { OpCase, Operand } from '../oracle/operands.ts';
+import { oracle } from '../oracle/oracle.ts';
 
 const names = (Object.keys(labOps) as OpName[]).filter((op) => !isLeaf(op));
 
 /** The cases of an op in which it is smooth; a power, only where zero is a place it may be asked about. */
 const smooth = (op: OpName): readonly OpCase[] =>
-  cases[op].filter(({ kink, attributes }) => !kink && (attributes?.exponent ?? 2) > 1);
+  oracle[op].cases.filter(({ kink, attributes }) => !kink && (attributes?.exponent ?? 2) > 1);
 
 /** The same operands, some of them zero throughout. */
 const zeroed = (operands: readonly Operand[], which: (slot: number) => boolean): Operand[] =>
@@ -20,7 +23,7 @@ const isZero = ({ values }: Numbers64) => values.every((value) => Math.abs(value
 /** By float64 and finite differences: what a case's gradient sends back to one operand. */
 function sentBack(op: OpName, operands: readonly Operand[], slot: number, attributes: Attributes = {}): number[] {
   const result = (x: readonly number[]) =>
-    ops64[op](
+    oracle[op].float64(
       operands.map((operand, i) => (i === slot ? { ...operand, values: x } : operand)),
       attributes,
     ).values;
@@ -33,7 +36,7 @@ for (const op of names)
     for (const { operands, attributes = {}, title } of smooth(op)) {
       const isNumber = (slot: number) => !operands[slot]!.rows;
       const slots = operands.flatMap((_, slot) => (isNumber(slot) ? [slot] : []));
-      const result = (which: (slot: number) => boolean) => ops64[op](zeroed(operands, which), attributes);
+      const result = (which: (slot: number) => boolean) => oracle[op].float64(zeroed(operands, which), attributes);
       // Divided by zero, nothing is zero; what is asked is what the dividend does.
       const asked = op === 'div' ? [0] : slots;
       if (zeroWhen === 'any')
@@ -88,8 +91,8 @@ test('the slope that a row gives an element by its own operand is the one of fin
   const found = names.filter((op) => labOps[op].ownSlope);
   expect(found).toEqual(['softmax']);
   for (const op of found) {
-    const [{ shape, values }] = cases[op][0]!.operands as [Operand];
-    const at = (i: number, x: number) => ops64[op]([{ shape, values: values.with(i, x) }], {}).values[i]!;
+    const [{ shape, values }] = oracle[op].cases[0]!.operands as [Operand];
+    const at = (i: number, x: number) => oracle[op].float64([{ shape, values: values.with(i, x) }], {}).values[i]!;
     values.forEach((value, i) => {
       const [slope] = differences(([x]) => at(i, x!), [value]);
       expect(labOps[op].ownSlope!(at(i, value))).toBeCloseTo(slope!, 8);
@@ -103,7 +106,7 @@ test('a loss of two classes is ln 2 for a model that knows nothing', () => {
   expect(found).toEqual(Object.keys(nothing));
   for (const op of found)
     for (const label of [0, 1]) {
-      const [loss] = ops64[op](
+      const [loss] = oracle[op].float64(
         [label, nothing[op]!].map((value) => ({ shape: [], values: [value] })),
         {},
       ).values;
@@ -113,8 +116,8 @@ test('a loss of two classes is ln 2 for a model that knows nothing', () => {
 
 test('an op that looks up gives back elements of its first operand, and nothing else', () => {
   for (const op of names.filter((one) => labOps[one].looksUp))
-    for (const { operands, attributes = {} } of cases[op])
-      expect(operands[0]!.values).toEqual(expect.arrayContaining([...ops64[op](operands, attributes).values]));
+    for (const { operands, attributes = {} } of oracle[op].cases)
+      expect(operands[0]!.values).toEqual(expect.arrayContaining([...oracle[op].float64(operands, attributes).values]));
 });
 
 test('a shape that does not fit is refused with the node and both shapes named', () => {

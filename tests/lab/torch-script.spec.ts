@@ -11,8 +11,10 @@ import { labModel, type LabModel } from '../../src/lab/report.ts';
 import { identifiersOf } from '../../src/lab/take/identifiers.ts';
 import { torchScript, type Scripted } from '../../src/lab/take/torch-script.ts';
 import { wordOf } from '../../src/lab/wire.ts';
-import { caseGraph, cases, isLeaf, type OpCase } from '../oracle/cases.ts';
+import { caseGraph, isLeaf } from '../oracle/cases.ts';
 import { differentiate } from '../oracle/engine.ts';
+import type { OpCase } from '../oracle/operands.ts';
+import { oracle } from '../oracle/oracle.ts';
 import { advice, findTorch } from '../torch.ts';
 import { run } from './python.ts';
 
@@ -137,8 +139,8 @@ const special: Readonly<Partial<Record<OpName, readonly OpCase[]>>> = (() => {
   };
 })();
 
-const allCases = (Object.keys(cases) as OpName[]).flatMap((op) =>
-  [...cases[op], ...(special[op] ?? [])].map((opCase) => ({ title: `${op}: ${opCase.title}`, op, opCase })),
+const allCases = (Object.keys(oracle) as OpName[]).flatMap((op) =>
+  [...oracle[op].cases, ...(special[op] ?? [])].map((opCase) => ({ title: `${op}: ${opCase.title}`, op, opCase })),
 );
 
 interface Told {

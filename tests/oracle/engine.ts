@@ -4,7 +4,9 @@ import type { Trace } from '../../src/graph/trace.ts';
 import { backward, forward } from '../../src/engine/pass.ts';
 import { chapterTables, type Tables } from '../../src/engine/tables.ts';
 import * as tf from '../../src/engine/tfjs.ts';
-import { caseGraph, cases, isLeaf, type OpCase, type Operand, type Outcome } from './cases.ts';
+import { caseGraph, isLeaf, type Outcome } from './cases.ts';
+import type { OpCase, Operand } from './operands.ts';
+import { oracle } from './oracle.ts';
 
 /** Values of leaves by node. */
 export type Numbers = Readonly<Record<NodeId, readonly number[]>>;
@@ -61,7 +63,7 @@ export function engineOutcome(op: OpName, opCase: OpCase, tables?: Tables): Outc
 
 /** The value of an op whose first operand that holds numbers begins with NaN. */
 export function poisoned(op: OpName, tables?: Tables): number[] {
-  const opCase = cases[op].at(-1)!;
+  const opCase = oracle[op].cases.at(-1)!;
   const bad = opCase.operands.findIndex(({ rows }) => !rows);
   const spoilt = ({ values, ...rest }: Operand) => ({ ...rest, values: [NaN, ...values.slice(1)] });
   const operands = opCase.operands.map((operand, i) => (i === bad ? spoilt(operand) : operand));

@@ -8,7 +8,8 @@ import { Session } from '../../src/engine/session.ts';
 import type { WebGL } from '../../src/engine/webgl.ts';
 import { startWebGL } from '../../src/engine/start-webgl.ts';
 import type { OpName } from '../../src/graph/graph.ts';
-import { cases, type Outcome } from './cases.ts';
+import type { Outcome } from './cases.ts';
+import { oracle } from './oracle.ts';
 import { engineOutcome, poisoned } from './engine.ts';
 
 /** Float32Arrays do not cross to Node, nor do NaN and infinities in JSON; plain arrays through Playwright do both. */
@@ -35,7 +36,7 @@ const page = {
 
   /** Every case of an op on WebGL. */
   outcomes: (op: OpName): Outcome[] =>
-    onWebGL(() => cases[op].map((opCase) => engineOutcome(op, opCase, chapterTables))),
+    onWebGL(() => oracle[op].cases.map((opCase) => engineOutcome(op, opCase, chapterTables))),
 
   /** An op's value where its first operand begins with NaN. */
   poisoned: (op: OpName): number[] => onWebGL(() => poisoned(op, chapterTables)),
