@@ -44,12 +44,16 @@ export interface OpRow {
   readonly zeroWhen: 'any' | 'every' | 'none';
   /** The backward side of operand `slot`; absent for leaves and for operands without a derivative. */
   readonly slot: (slot: number) => Slot | undefined;
+  /** Its attributes when many copies of a model are computed as one. */
   readonly lift: Lift;
-  /** Copies' operands of lower rank get axes of size 1 behind the copies': a bias [4] must not meet those of a row [1, 4]. */
+  /**
+   * Its operands may differ in rank. In copies, those of lower rank get axes of size 1 behind the axis of the copies: the
+   * copies of a bias [4] must not meet the columns of a row [1, 4].
+   */
   readonly broadcasts?: true;
   /** It opens and shuts: where its result is zero although its operands are not, it is shut. */
   readonly gate?: Gate;
-  /** Whatever else breaks there is too large for float32. */
+  /** How it makes NaN or infinities; whatever else does so is a number too large for float32. */
   readonly breaks?: Breaks;
   /** Its first operand is a table of which it reads rows or elements: they are examples, not units of a layer. */
   readonly looksUp?: true;
