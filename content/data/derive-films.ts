@@ -3,8 +3,8 @@
  * Run it from the root of the project: `node content/data/derive-films.ts`. What it drops, and why, is in README.md.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import type { FilmTitlesFile } from '../../src/graph/film-titles.ts';
-import type { FilmsFile } from '../../src/graph/films.ts';
+import type { FilmTitlesFile } from '../../src/films/titles.ts';
+import type { FilmsFile } from '../../src/films/films.ts';
 
 type Movie = Readonly<Record<string, string | number | null>>;
 /** One feature: the names of its rows, and for each film the number of its row. */

@@ -1,7 +1,7 @@
 import file from '../../content/data/films.json' with { type: 'json' };
 import titlesFile from '../../content/data/film-titles.json' with { type: 'json' };
-import { decodeFilmTitles, titleText } from '../graph/film-titles.ts';
-import { decodeFilms } from '../graph/films.ts';
+import { decodeFilmTitles, titleText } from '../films/titles.ts';
+import { decodeFilms } from '../films/films.ts';
 
 /** The films, for what is computed when the site is built. */
 export const films = decodeFilms(file);

@@ -1,14 +1,9 @@
-import {
-  differentiable,
-  edgesInto,
-  nodeOf,
-  type Edge,
-  type EdgeId,
-  type Graph,
-  type GraphNode,
-  type NodeId,
-} from '../graph/graph.ts';
-import { kernels } from './kernels.ts';
+import { edgesInto, nodeOf, type Edge, type EdgeId, type Graph, type GraphNode, type NodeId } from '../graph/graph.ts';
+import { isConstant, isLeaf } from '../graph/ops/leaves.ts';
+import { rowOf } from '../graph/ops/table.ts';
+import { differentiable } from '../graph/reach.ts';
+import { chapterKernels } from './kernels/chapter.ts';
+import type { Kernels } from './kernels/kernel.ts';
 import { add, tensor, type Tensor } from './tfjs.ts';
 
 /** Tensors by node. */
@@ -24,20 +19,41 @@ export interface Backward {
 export type Rounding = (tensor: Tensor) => Tensor;
 const asIs: Rounding = (tensor) => tensor;
 
+/** How a pass computes: the chapters' ops, without rounding, where nothing else is said. */
+export interface Arithmetic {
+  readonly kernels?: Kernels;
+  readonly round?: Rounding;
+}
+
 /**
  * Computes every node from the leaves' values. Call it inside `tidy`.
  * @param leaves a tensor for each parameter and input; constants come from the graph.
  */
-export function forward(graph: Graph, leaves: Values, round: Rounding = asIs): Values {
+export function forward(
+  graph: Graph,
+  leaves: Values,
+  { kernels = chapterKernels, round = asIs }: Arithmetic = {},
+): Values {
   const values = new Map<NodeId, Tensor>(leaves);
-  for (const { id, op, inputs, shape, attributes } of graph.nodes) {
+  for (const node of graph.nodes) {
+    const { id, op, inputs, shape, attributes } = node;
     if (values.has(id)) continue;
-    if (op === 'parameter' || op === 'input') throw new Error(`The ${op} "${id}" was given no value.`);
+    if (isLeaf(node) && !isConstant(node)) throw new Error(`The ${op} "${id}" was given no value.`);
     const operands = inputs.map((input) => values.get(input)!);
-    const value = op === 'constant' ? constant(shape, attributes.value!) : kernels[op].forward(operands, attributes);
+    const value = isConstant(node)
+      ? constant(shape, attributes.value!)
+      : rowOf(kernels, op).forward(operands, attributes);
     values.set(id, round(value));
   }
   return values;
+}
+
+/** Computes one node from the leaves it depends on. Call it inside `tidy`. */
+export function evaluated(graph: Graph, id: NodeId, leaves: Values, arithmetic?: Arithmetic): Tensor {
+  const needed = new Set([id]);
+  for (const node of graph.nodes.toReversed()) if (needed.has(node.id)) node.inputs.forEach((one) => needed.add(one));
+  const nodes = graph.nodes.filter((node) => needed.has(node.id));
+  return forward({ ...graph, nodes }, leaves, arithmetic).get(id)!;
 }
 
 function constant(shape: readonly number[], value: number | readonly number[]): Tensor {
@@ -68,7 +84,12 @@ function wayBack(graph: Graph): WayBack {
  * The gradient that arrives at a node is what its outgoing edges brought, added up. Call it inside `tidy`.
  * @param root the node whose gradient is taken to be all ones; the loss by default.
  */
-export function backward(graph: Graph, values: Values, root: NodeId = graph.loss, round: Rounding = asIs): Backward {
+export function backward(
+  graph: Graph,
+  values: Values,
+  { kernels = chapterKernels, round = asIs }: Arithmetic = {},
+  root: NodeId = graph.loss,
+): Backward {
   const flows = new Map<EdgeId, Tensor>();
   const top = values.get(nodeOf(graph, root).id)!;
   const gradients = new Map<NodeId, Tensor>([[root, tensor(new Float32Array(top.size).fill(1), top.shape)]]);
@@ -82,7 +103,7 @@ export function backward(graph: Graph, values: Values, root: NodeId = graph.loss
       attributes: node.attributes,
     };
     for (const edge of edges) {
-      const exact = kernels[node.op].backward(g, application, edge.slot);
+      const exact = rowOf(kernels, node.op).backward(g, application, edge.slot);
       if (!exact) continue;
       const flow = round(exact);
       flows.set(edge.id, flow);

@@ -1,33 +1,10 @@
-import type { Films } from '../graph/films.ts';
+import type { Feed } from '../graph/feed.ts';
 import type { Graph, NodeId } from '../graph/graph.ts';
 import type { Trace } from '../graph/trace.ts';
 import type { Initializer } from './initializers.ts';
 import type { OptimizerName } from './optimizer-names.ts';
 
 export type BackendName = 'cpu' | 'webgl';
-
-/** Where the values of a graph's inputs come from. */
-export type Feed =
-  | { readonly kind: 'fixed'; readonly values: Readonly<Record<NodeId, readonly number[]>> }
-  | {
-      readonly kind: 'films';
-      readonly films: Films;
-      readonly batch: number;
-      /** Which features each table serves, in the order of the model's tables; one table for all when absent. */
-      readonly lookups?: readonly Lookup[];
-      /** Labels are dealt out anew within each batch: as many of each, on the wrong pairs. */
-      readonly shuffled?: true;
-    };
-
-/** What one embedding table of a model over films is asked for. */
-export interface Lookup {
-  /** As in the names of its inputs, `a_<table>` and `b_<table>`; a table that is alone has `a` and `b`. */
-  readonly table: NodeId;
-  /** Numbers of the features that look their rows up in it. */
-  readonly features: readonly number[];
-  /** The row of the films' common numbering that is its first. */
-  readonly from: number;
-}
 
 /** Everything that decides a training run; the same spec gives the same run. Plain data, so that it crosses to a worker. */
 export interface SessionSpec {
@@ -81,7 +58,7 @@ export interface Frame {
   readonly losses: readonly Point[];
   /** The tracked node at each of the same steps; empty when the spec names none. */
   readonly tracked: readonly TrackedPoint[];
-  /** Held-out AUC, where the feed has held-out pairs. */
+  /** Scores of the exam, where the feed has one: the AUC on pairs of films. */
   readonly aucs: readonly Point[];
   /** Largest |value − initial value| of each parameter. */
   readonly movement: Readonly<Record<NodeId, number>>;

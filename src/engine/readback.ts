@@ -1,4 +1,4 @@
-import { join } from './kernels-vector.ts';
+import { ravel } from './kernels/ravel.ts';
 import * as tf from './tfjs.ts';
 import type { Tensor } from './tfjs.ts';
 
@@ -13,7 +13,7 @@ export function readAll(tensors: readonly Tensor[]): Float32Array[] {
   if (tf.getBackend() === 'cpu') {
     eachSpan(tensors, (tensor, from) => all.set(tensor.dataSync<'float32'>(), from));
   } else {
-    all.set(tf.tidy(() => join(tensors).dataSync<'float32'>()));
+    all.set(tf.tidy(() => ravel(tensors).dataSync<'float32'>()));
   }
   const views: Float32Array[] = [];
   eachSpan(tensors, (tensor, from) => views.push(all.subarray(from, from + tensor.size)));

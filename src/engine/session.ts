@@ -1,22 +1,23 @@
 import type { EdgeId, NodeId } from '../graph/graph.ts';
+import type { FeedSource, Leaves } from '../graph/feed.ts';
 import { largest } from '../graph/trace.ts';
-import { auc } from './auc.ts';
 import { use } from './cpu.ts';
-import { feedSource, leafTensors, rowLeaves, type FeedSource, type Leaves } from './feed.ts';
+import { feedSource, leafTensors } from './feed.ts';
 import { roundToHalf } from './half.ts';
-import { toHalf } from './kernels-half.ts';
-import { join } from './kernels-vector.ts';
+import { toHalf } from './kernels/half.ts';
+import { ravel } from './kernels/ravel.ts';
 import { optimizers } from './optimizers.ts';
 import { cutParameters, joinGradients } from './parameters.ts';
-import { backward, forward, type Rounding, type Values } from './pass.ts';
+import { backward, evaluated, forward, type Arithmetic, type Values } from './pass.ts';
 import type { BackendName, Checkpoint, Frame, Limits, Point, SessionSpec, TrackedPoint } from './protocol.ts';
 import { readAll } from './readback.ts';
+import { chapterTables, type Tables } from './tables.ts';
 import * as tf from './tfjs.ts';
 import type { Tensor } from './tfjs.ts';
 import { updated } from './update.ts';
 import { initialParameters, spansOf, type Span } from './vector.ts';
 
-/** The AUC is measured after every so many steps: it is a pass over the whole exam. */
+/** The exam is held after every so many steps: it is a pass over all of its examples. */
 const EXAM_EVERY = 10;
 
 /** Losses are read back in blocks of this size: WebGL compiles a shader for each size of a joined transfer. */
@@ -29,7 +30,7 @@ interface Told {
 }
 
 /** What the last pass left on the backend. */
-interface Pass {
+interface Computed {
   readonly values: Values;
   readonly flows: ReadonlyMap<EdgeId, Tensor>;
   /** The gradient of all parameters, end to end: what the next update applies. */
@@ -45,26 +46,29 @@ export class Session {
   readonly #spans: readonly Span[];
   readonly #feed: FeedSource;
   readonly #initial: Float32Array;
-  readonly #round: Rounding | undefined;
+  readonly #arithmetic: Arithmetic;
   #backend: BackendName = 'cpu';
   #step: number;
   #parameters: Tensor;
   #slots: Tensor[];
-  #pass: Pass | undefined;
+  #pass: Computed | undefined;
   /** What is told of every step and not yet read back, and what is read but not yet told. */
   #unread: Told[] = [];
   #losses: Point[] = [];
   #tracked: TrackedPoint[] = [];
   #aucs: Point[] = [];
 
-  /** @param from where to take up the run; from its initial values when absent. */
-  constructor(spec: SessionSpec, from?: Checkpoint) {
+  /**
+   * @param from where to take up the run; from its initial values when absent.
+   * @param tables what it computes with and is fed by.
+   */
+  constructor(spec: SessionSpec, from?: Checkpoint, { kernels, feeders }: Tables = chapterTables) {
     use('cpu');
     this.#spec = spec;
     this.#spans = spansOf(spec.graph);
-    this.#feed = feedSource(spec.feed, spec.graph, spec.seed);
+    this.#feed = feedSource(spec.feed, spec.graph, spec.seed, feeders);
     const initial = initialParameters(spec);
-    this.#round = spec.precision && toHalf;
+    this.#arithmetic = { kernels, ...(spec.precision && { round: toHalf }) };
     this.#initial = spec.precision ? initial.map(roundToHalf) : initial;
     this.#step = from?.step ?? 0;
     this.#parameters = tf.tensor(from?.parameters ?? this.#initial);
@@ -82,7 +86,7 @@ export class Session {
    * @throws Error for a run of half precision: WebGL has no such rounding.
    */
   moveTo(backend: BackendName): void {
-    if (this.#round && backend === 'webgl') throw new Error('A run of half precision stays on the CPU.');
+    if (this.#arithmetic.round && backend === 'webgl') throw new Error('A run of half precision stays on the CPU.');
     this.#backend = backend;
     this.#dropPass();
   }
@@ -104,30 +108,26 @@ export class Session {
       const pass = this.#computePass(parameters, this.#step);
       updated(this.#spec, parameters, pass.gradient, this.#slots, this.#step + 1);
       const told = this.#told(pass);
-      join(this.#shown(pass, this.#rootGradients(pass.values)));
-      join(Array.from({ length: LOSS_BLOCK }, () => told).flat());
-      if (this.#feed.heldOut) this.#logitTensor(parameters, this.#feed.heldOut.leaves);
+      ravel(this.#shown(pass, this.#rootGradients(pass.values)));
+      ravel(Array.from({ length: LOSS_BLOCK }, () => told).flat());
+      if (this.#feed.exam) this.#tensorOf(this.#feed.exam.node, this.#feed.exam.leaves, parameters);
     });
   }
 
   /**
-   * What the model says of pairs of films.
-   * @param a, b row numbers [pairs × features].
-   * @returns one logit a pair.
-   * @throws Error when the run is not fed films.
+   * The values of one node for inputs of one's own, with the parameters as they are now.
+   * @param leaves all inputs that the node depends on. Their batch may be of another size than in training.
    */
-  logits(a: Int32Array, b: Int32Array): Float32Array {
-    const { feed } = this.#spec;
-    if (feed.kind !== 'films') throw new Error('This run is not about films.');
+  evaluate(node: NodeId, leaves: Leaves): Float32Array {
     use(this.#backend);
-    return this.#logits(rowLeaves(a, b, feed));
+    return tf.tidy(() => this.#tensorOf(node, leaves).dataSync<'float32'>()).slice();
   }
 
-  /** What the model says of the held-out pairs, one logit a pair. @throws Error when the feed holds none out. */
-  examLogits(): Float32Array {
-    if (!this.#feed.heldOut) throw new Error('Nothing is held out from this run.');
-    use(this.#backend);
-    return this.#logits(this.#feed.heldOut.leaves);
+  /** The model's answers in the exam. @throws Error when the feed has none. */
+  examine(): Float32Array {
+    const { exam } = this.#feed;
+    if (!exam) throw new Error('This run has no exam.');
+    return this.evaluate(exam.node, exam.leaves);
   }
 
   dispose(): void {
@@ -136,16 +136,17 @@ export class Session {
     this.#unread = [];
   }
 
-  #computePass(parameters: Tensor, step: number): Pass {
+  #computePass(parameters: Tensor, step: number): Computed {
     const { graph } = this.#spec;
     const given = [...leafTensors(this.#feed.batch(step))].map(([id, leaf]) => [id, this.#rounded(leaf)] as const);
-    const values = forward(graph, new Map([...cutParameters(parameters, this.#spans), ...given]), this.#round);
-    const { flows, gradients } = backward(graph, values, graph.loss, this.#round);
+    const leaves = new Map([...cutParameters(parameters, this.#spans), ...given]);
+    const values = forward(graph, leaves, this.#arithmetic);
+    const { flows, gradients } = backward(graph, values, this.#arithmetic);
     return { values, flows, gradient: joinGradients(gradients, this.#spans) };
   }
 
   #runPass(): void {
-    let pass!: Pass;
+    let pass!: Computed;
     tf.tidy(() => {
       pass = this.#computePass(this.#parameters, this.#step);
       return [...pass.values.values(), ...pass.flows.values(), pass.gradient];
@@ -155,10 +156,9 @@ export class Session {
     const tensors = tf.tidy(() => this.#told(pass));
     this.#unread.push({ step: this.#step, tensors });
     if (this.#unread.length === LOSS_BLOCK) this.#readTold();
-    if (this.#feed.heldOut && this.#step % EXAM_EVERY === 0) {
-      const { leaves, labels } = this.#feed.heldOut;
-      this.#aucs.push({ step: this.#step, value: auc(this.#logits(leaves), labels) });
-    }
+    const { exam } = this.#feed;
+    if (exam && this.#step % EXAM_EVERY === 0)
+      this.#aucs.push({ step: this.#step, value: exam.score(this.evaluate(exam.node, exam.leaves)) });
   }
 
   #update(): void {
@@ -175,18 +175,12 @@ export class Session {
   }
 
   #rounded(tensor: Tensor): Tensor {
-    return this.#round?.(tensor) ?? tensor;
+    return this.#arithmetic.round?.(tensor) ?? tensor;
   }
 
-  #logits(leaves: Leaves): Float32Array {
-    return tf.tidy(() => this.#logitTensor(this.#parameters, leaves).dataSync<'float32'>()).slice();
-  }
-
-  #logitTensor(parameters: Tensor, leaves: Leaves): Tensor {
-    const given = leafTensors(leaves);
-    const pairs = Object.values(leaves)[0]!.shape[0]!;
-    if (!given.has('label')) given.set('label', tf.tensor(new Float32Array(pairs)));
-    return forward(this.#spec.graph, new Map([...cutParameters(parameters, this.#spans), ...given])).get('logit')!;
+  #tensorOf(node: NodeId, leaves: Leaves, parameters: Tensor = this.#parameters): Tensor {
+    const given = new Map([...cutParameters(parameters, this.#spans), ...leafTensors(leaves)]);
+    return evaluated(this.#spec.graph, node, given, { kernels: this.#arithmetic.kernels });
   }
 
   #dropPass(): void {
@@ -198,7 +192,7 @@ export class Session {
   /** Gradients of the further roots, each with respect to the parameters it depends on. Call it inside `tidy`. */
   #rootGradients(values: Values): { root: NodeId; parameter: NodeId; gradient: Tensor }[] {
     return (this.#spec.roots ?? []).flatMap((root) => {
-      const { gradients } = backward(this.#spec.graph, values, root, this.#round);
+      const { gradients } = backward(this.#spec.graph, values, this.#arithmetic, root);
       return this.#spans.flatMap(({ id }) => {
         const gradient = gradients.get(id);
         return gradient ? [{ root, parameter: id, gradient }] : [];
@@ -207,7 +201,7 @@ export class Session {
   }
 
   /** What a frame shows, in the order in which it is read back. */
-  #shown({ values, flows }: Pass, further: readonly { gradient: Tensor }[]): Tensor[] {
+  #shown({ values, flows }: Computed, further: readonly { gradient: Tensor }[]): Tensor[] {
     return [
       this.#parameters,
       ...this.#slots,
@@ -255,7 +249,7 @@ export class Session {
   }
 
   /** As vectors of their own, for the pass is dropped before they are read. Call it inside `tidy`. */
-  #told({ values }: Pass): Tensor[] {
+  #told({ values }: Computed): Tensor[] {
     const { graph, tracked } = this.#spec;
     return [graph.loss, ...(tracked ? [tracked] : [])].map((id) => {
       const tensor = values.get(id)!;

@@ -1,4 +1,5 @@
 import { edgesOf, type Graph } from '../graph/graph.ts';
+import type { Ops } from '../graph/ops/table.ts';
 import { shownAt, subjectOf, sweepOf, type Stop } from '../graph/sweep.ts';
 import type { Trace } from '../graph/trace.ts';
 import type { Verdict } from '../graph/verdict.ts';
@@ -18,17 +19,19 @@ export class GraphPanel {
   readonly #graph: Graph;
   readonly #layout: Placement;
   readonly #words: Words;
+  readonly #ops: Ops | undefined;
   readonly #stops: readonly Stop[];
   readonly #listening = new AbortController();
   #selected: string;
   #position: number;
   #judged: { trace: Trace; verdict: Verdict } | undefined;
 
-  constructor(elements: PanelElements, graph: Graph, layout: Placement, words: Words, position: number) {
+  constructor(elements: PanelElements, graph: Graph, layout: Placement, words: Words, position: number, ops?: Ops) {
     this.#elements = elements;
     this.#graph = graph;
     this.#layout = layout;
     this.#words = words;
+    this.#ops = ops;
     this.#stops = sweepOf(graph);
     this.#position = Math.min(position, this.#stops.length - 1);
     this.#selected = this.#subject() ?? this.#drawnSelection() ?? graph.loss;
@@ -101,6 +104,7 @@ export class GraphPanel {
       graph: this.#graph,
       layout: this.#layout,
       words: this.#words,
+      ops: this.#ops,
       shown,
       selected: this.#selected,
     };

@@ -1,6 +1,7 @@
 import type { Frame, SessionSpec } from '../engine/protocol.ts';
 import type { Folding } from '../graph/fold.ts';
 import type { Graph, NodeId } from '../graph/graph.ts';
+import type { Ops } from '../graph/ops/table.ts';
 import { verdict } from '../graph/verdict.ts';
 import type { Words } from '../words/words.ts';
 import type { Placement } from '../view/drawn-layout.ts';
@@ -23,6 +24,8 @@ import { verdictMark, verdictText } from './verdict-words.ts';
 export interface ModelFigure extends TrainingSettings {
   /** The graph that a state of the controls stands for: the same object for the same graph. */
   readonly graph: (state: State) => Graph;
+  /** The table that its operations stand in; the chapters' when absent. */
+  readonly ops?: Ops;
   /** How that graph is drawn folded; as it is when absent. The same object as long as nothing opens or closes. */
   readonly folding?: (graph: Graph) => Folding;
   /** Lays the drawn graph out; a figure whose graph is always the one the page has drawn needs none. */
@@ -66,7 +69,7 @@ export class LiveModel implements LiveFigure {
         onPassive: () => model.onPassive?.(),
         onFrame: (frame) => this.#take(frame),
         large: () => this.#graph.nodes.length > LARGE,
-        read: (name, frame) => readingOf(name, frame, this.#graph),
+        read: (name, frame) => readingOf(name, frame, this.#graph, model.ops),
         place: () => ({ sweep: this.#swept.position }),
         passOver: (target) => sweep.contains(target),
         stop: () => {
@@ -123,9 +126,8 @@ export class LiveModel implements LiveFigure {
   /** Puts the graph of the present state on show. */
   #sweep(position: number): SweptGraph {
     const graph = this.#model.folding?.(this.#graph).graph ?? this.#graph;
-    return new SweptGraph(this.#figure, graph, this.#model.place, this.#words, position, () =>
-      this.#run.rememberSoon(),
-    );
+    const { place, ops } = this.#model;
+    return new SweptGraph(this.#figure, graph, place, this.#words, position, () => this.#run.rememberSoon(), ops);
   }
 
   /** The drawn graph that the state asks for: another one is put on show with the first numbers of its run. */
@@ -141,7 +143,7 @@ export class LiveModel implements LiveFigure {
     const graph = this.#graph;
     const folding = this.#model.folding?.(graph);
     const panel = this.#panel(folding?.graph ?? graph);
-    const judged = verdict(graph, frame.trace);
+    const judged = verdict(graph, frame.trace, this.#model.ops);
     const drawn = folding?.trace(frame.trace) ?? frame.trace;
     const loss = float32Text(frame.loss);
     this.#figure.dataset.loss = loss;
@@ -149,7 +151,7 @@ export class LiveModel implements LiveFigure {
     this.read('loss', loss);
     this.read('movement', formatNumber(Math.max(...Object.values(frame.movement))));
     const status = this.#figure.querySelector<HTMLElement>('[role="status"]')!;
-    setText(status, verdictText(graph, frame.trace, judged, this.#words, this.#model.whereOf));
+    setText(status, verdictText(graph, frame.trace, judged, this.#words, this.#model.whereOf, this.#model.ops));
     status.dataset.state = verdictMark(judged);
     const table = this.#figure.querySelector<HTMLTableSectionElement>('.tensors tbody')!;
     return {

@@ -1,7 +1,8 @@
-import { pageEngine, type Engine } from '../engine/client.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { Frame } from '../engine/protocol.ts';
 import type { Words } from '../words/words.ts';
 import { backendText } from './backend-text.ts';
+import { pageEngine } from './page-engine.ts';
 import { DrawQueue, type Job } from './draw-queue.ts';
 import { setText } from './set-text.ts';
 import type { FigureShell } from './shell.ts';

@@ -1,4 +1,5 @@
 import type { Graph } from '../graph/graph.ts';
+import type { Ops } from '../graph/ops/table.ts';
 import type { Words } from '../words/words.ts';
 import { drawnLayout, type Placement } from '../view/drawn-layout.ts';
 import { GraphPanel, stopText } from './graph-panel.ts';
@@ -16,6 +17,7 @@ export class SweptGraph {
    * @param place where the graph's parts stand; as the page has drawn them when absent.
    * @param position where the sweep stands at first, at most at its end.
    * @param onMove called when the reader has moved it.
+   * @param ops the table that the graph's operations stand in; the chapters' when absent.
    */
   constructor(
     figure: HTMLElement,
@@ -24,13 +26,14 @@ export class SweptGraph {
     words: Words,
     position: number,
     onMove: () => void,
+    ops?: Ops,
   ) {
     this.graph = graph;
     const parts = {
       svg: figure.querySelector<SVGSVGElement>('.graph')!,
       lens: figure.querySelector<HTMLElement>('.lens')!,
     };
-    this.panel = new GraphPanel(parts, graph, place?.(graph) ?? drawnLayout(parts.svg), words, position);
+    this.panel = new GraphPanel(parts, graph, place?.(graph) ?? drawnLayout(parts.svg), words, position, ops);
     const { stops } = this.panel;
     this.last = stops.length - 1;
     this.#player = new SweepPlayer(

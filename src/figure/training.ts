@@ -1,5 +1,7 @@
-import type { Engine, Run } from '../engine/client.ts';
+import type { Engine, Run } from '../engine/engine.ts';
 import type { BackendName, Checkpoint, Frame, SessionSpec, WebGLReport } from '../engine/protocol.ts';
+import type { Leaves } from '../graph/feed.ts';
+import type { NodeId } from '../graph/graph.ts';
 import { LAST_STEP } from './field.ts';
 
 /** Milliseconds of work asked of the worker at a time while training: between two pictures. */
@@ -98,14 +100,14 @@ export class Training {
     this.#visible = visible;
   }
 
-  /** One logit for each pair of rows; undefined when there is no run that could answer: its frames tell why. */
-  async logits(a: Int32Array, b: Int32Array): Promise<Float32Array | undefined> {
-    return this.#run?.logits(a, b).catch(() => undefined);
+  /** A node's values for inputs of one's own; undefined when there is no run that could answer: its frames tell why. */
+  async evaluate(node: NodeId, leaves: Leaves): Promise<Float32Array | undefined> {
+    return this.#run?.evaluate(node, leaves).catch(() => undefined);
   }
 
-  /** One logit for each held-out pair; undefined when there is no run that could answer. */
-  async examLogits(): Promise<Float32Array | undefined> {
-    return this.#run?.examLogits().catch(() => undefined);
+  /** The model's answers in its feed's exam; undefined when there is no run that could answer. */
+  async examine(): Promise<Float32Array | undefined> {
+    return this.#run?.examine().catch(() => undefined);
   }
 
   stop(): void {

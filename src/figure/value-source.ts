@@ -4,7 +4,7 @@ import { readingOf } from './model-reading.ts';
 import { nodeOf, type Graph } from '../graph/graph.ts';
 import { gradientAt, largest } from '../graph/trace.ts';
 import { float32Text, formatNumber, matrixText } from '../view/format.ts';
-import { trained } from '../build/run.ts';
+import { trained } from './trained.ts';
 
 /** A count, which each language writes in its own way; or text that is the same in all: a result, digit for digit. */
 export type Value = number | string;

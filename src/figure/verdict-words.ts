@@ -1,4 +1,6 @@
 import { nodeOf, type Graph, type NodeId } from '../graph/graph.ts';
+import { chapterOps } from '../graph/ops/chapter.ts';
+import type { Ops } from '../graph/ops/table.ts';
 import { tell } from '../graph/tell.ts';
 import { nameOf } from '../graph/tensor-name.ts';
 import type { Trace } from '../graph/trace.ts';
@@ -17,13 +19,14 @@ export function verdictText(
   judged: Verdict,
   words: Words,
   whereOf: (id: NodeId) => string = () => '',
+  ops: Ops = chapterOps,
 ): string {
   const context: VerdictContext = {
     nameOf: (id) => nameOf(nodeOf(graph, id), words.tensors),
     whereOf,
     numbers: formatList,
   };
-  return say(tell(graph, trace, judged), words.verdict, context).join(words.betweenSentences);
+  return say(tell(graph, trace, judged, ops), words.verdict, context).join(words.betweenSentences);
 }
 
 /** How a verdict is marked: by the thief, by NaN, or as fine. */

@@ -1,5 +1,6 @@
 import type { Attributes, Graph, GraphNode, NodeId, OpName, Shape } from './graph.ts';
-import { ops } from './ops.ts';
+import { chapterOps } from './ops/chapter.ts';
+import { rowOf, type Ops } from './ops/table.ts';
 import { ShapeError } from './shape.ts';
 import type { Role } from './tensor-name.ts';
 
@@ -20,7 +21,8 @@ export interface GraphBuilder {
   build(loss: NodeId): Graph;
 }
 
-export function graphBuilder(): GraphBuilder {
+/** @param ops the table that the graph's operations stand in. */
+export function graphBuilder(ops: Ops = chapterOps): GraphBuilder {
   const nodes = new Map<NodeId, GraphNode>();
 
   function append(node: GraphNode): NodeId {
@@ -41,7 +43,7 @@ export function graphBuilder(): GraphBuilder {
     input: (id, shape) => append({ id, op: 'input', inputs: [], shape, attributes: {} }),
     constant: (id, shape, value) => append({ id, op: 'constant', inputs: [], shape, attributes: { value } }),
     apply(op, id, inputs, attributes = {}) {
-      const row = ops[op];
+      const row = rowOf(ops, op);
       if (row.arity !== Infinity && inputs.length !== row.arity)
         throw new ShapeError(`${id}: ${op} takes ${row.arity} operand(s), not ${inputs.length}.`);
       try {

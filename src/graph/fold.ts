@@ -1,5 +1,4 @@
 import {
-  differentiable,
   edgeId,
   edgesFrom,
   edgesInto,
@@ -10,6 +9,7 @@ import {
   type GraphNode,
   type NodeId,
 } from './graph.ts';
+import { differentiable } from './reach.ts';
 import { gradientAt, stateOf, type Trace } from './trace.ts';
 import type { Verdict } from './verdict.ts';
 

@@ -2,90 +2,18 @@
  * A model is data: a list of nodes in topological order. Every figure, the layout, the engine and the verdict read
  * this same list, so what is drawn is what runs.
  */
+import type { Attributes } from './ops/attributes.ts';
+import { isParameter } from './ops/leaves.ts';
+import type { OpName } from './ops/table.ts';
+import type { Shape } from './shape.ts';
 import type { Role } from './tensor-name.ts';
 
-export type Shape = readonly number[];
+export { shapeText, sizeOf, type Shape } from './shape.ts';
+export type { Attributes, OpName };
+
 export type NodeId = string;
 /** `source->target#slot`: `x * x` has two edges from `x`, told apart by their slot. */
 export type EdgeId = `${NodeId}->${NodeId}#${number}`;
-
-/** The ops of the chapters' models, whose rows every page with a figure loads. */
-export type CoreOp =
-  | 'parameter'
-  | 'input'
-  | 'constant'
-  | 'matMul'
-  | 'add'
-  | 'sub'
-  | 'mul'
-  | 'div'
-  | 'square'
-  | 'sqrt'
-  | 'sum'
-  | 'mean'
-  | 'maximum'
-  | 'relu'
-  | 'sigmoid'
-  | 'tanh'
-  | 'softplus'
-  | 'sigmoidCrossEntropy'
-  | 'embed'
-  | 'concat'
-  | 'norm'
-  | 'reshape'
-  | 'stopGradient';
-
-/** The ops that only a reader's own code uses; `ops-more.ts` brings their rows. */
-export type MoreOp =
-  | 'neg'
-  | 'exp'
-  | 'log'
-  | 'abs'
-  | 'sin'
-  | 'cos'
-  | 'power'
-  | 'minimum'
-  | 'max'
-  | 'where'
-  | 'softmax'
-  | 'logSoftmax'
-  | 'softmaxCrossEntropy'
-  | 'binaryCrossEntropy'
-  | 'leakyRelu'
-  | 'gelu'
-  | 'transpose'
-  | 'pick';
-
-export type OpName = CoreOp | MoreOp;
-
-/** What an operation needs beyond its inputs. Each field belongs to the ops that name it. */
-export interface Attributes {
-  /** `sum`, `mean`, `norm`, `max`: the axes to reduce; all of them when absent. `concat`: exactly one axis. */
-  readonly axes?: readonly number[];
-  /** `sum`, `mean`, `norm`, `max`: keep reduced axes with size 1. */
-  readonly keepDims?: boolean;
-  /** `matMul`: transpose the last two axes of that operand first. */
-  readonly transposeA?: boolean;
-  readonly transposeB?: boolean;
-  /** `reshape`, `pick`: the shape its elements take, in row-major order. */
-  readonly shape?: Shape;
-  /** `pick`: where in the operand each element comes from, counted in row-major order. */
-  readonly from?: readonly number[];
-  /** `transpose`: which axis of the operand each axis is. */
-  readonly permutation?: readonly number[];
-  /** `power`: what the operand is raised to. */
-  readonly exponent?: number;
-  /** `leakyRelu`: what it multiplies a negative operand by. */
-  readonly slope?: number;
-  /** `maximum`, `minimum`: operands that tie share the gradient, as in PyTorch; else the left one has it all. */
-  readonly ties?: 'shared';
-  /** `relu`: where it is shut nothing comes back, as in PyTorch; else 0 times what arrives, which may be NaN. */
-  readonly closed?: 0;
-  /** `norm`: its slope at zero is taken as 0, as in PyTorch; else it is 0 / 0. */
-  readonly atZero?: 0;
-  /** `constant`: its values, in row-major order; one number fills the shape. */
-  readonly value?: number | readonly number[];
-}
 
 export interface GraphNode {
   readonly id: NodeId;
@@ -168,28 +96,5 @@ export function nodeOf(graph: Graph, id: NodeId): GraphNode {
 }
 
 export function parametersOf(graph: Graph): GraphNode[] {
-  return graph.nodes.filter((node) => node.op === 'parameter');
-}
-
-/** Number of elements: 1 for a scalar. */
-export function sizeOf(shape: Shape): number {
-  return shape.reduce((product, length) => product * length, 1);
-}
-
-/** `8×4`. @param scalar what a shape without axes is called. */
-export function shapeText(shape: Shape, scalar: string): string {
-  return shape.length === 0 ? scalar : shape.join('×');
-}
-
-/**
- * Ids of the nodes through which a gradient can travel: parameters, and whatever is computed from one without a
- * `stopGradient` between. An edge out of any other node is "not reached".
- */
-export function differentiable(graph: Graph): Set<NodeId> {
-  const reached = new Set<NodeId>();
-  for (const node of graph.nodes) {
-    const carries = node.op === 'parameter' || node.inputs.some((id) => reached.has(id));
-    if (node.folds ? node.folds.differentiable : carries && node.op !== 'stopGradient') reached.add(node.id);
-  }
-  return reached;
+  return graph.nodes.filter(isParameter);
 }

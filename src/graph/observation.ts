@@ -1,19 +1,11 @@
 import type { Graph, NodeId } from './graph.ts';
+import type { BreakCause } from './ops/breaks.ts';
+import type { Ops } from './ops/table.ts';
 import type { Trace } from './trace.ts';
 import type { Verdict } from './verdict.ts';
 
-/** What breaks a number, in the terms of the operation that breaks it. */
-export type BrokenCause =
-  | 'given'
-  | 'zeroByZero'
-  | 'divisionByZero'
-  | 'logOfZero'
-  | 'logOfNegative'
-  | 'rootOfNegative'
-  | 'rootAtZero'
-  | 'normAtZero'
-  | 'expOverflow'
-  | 'overflow';
+/** What breaks a number, in the terms of the operation that breaks it; or it was given so, or is too large for float32. */
+export type BrokenCause = BreakCause | 'given' | 'overflow';
 
 /** Something notable in one trace that is no theft. Plain data; what it is about is always a node of the graph. */
 export type Observation =
@@ -66,6 +58,8 @@ export type Observation =
 /** What every observer looks at. */
 export interface Scene {
   readonly graph: Graph;
+  /** The table that its operations stand in. */
+  readonly ops: Ops;
   readonly trace: Trace;
   readonly verdict: Verdict;
   /** The gradient at each node; undefined where none arrives. */

@@ -6,8 +6,9 @@ import { detached } from './observed/detached.ts';
 import { saturated } from './observed/saturated.ts';
 import { extremes } from './observed/extremes.ts';
 import { symmetric } from './observed/symmetric.ts';
+import type { Ops } from './ops/table.ts';
 import { gradientAt, type Trace } from './trace.ts';
-import { verdict } from './verdict.ts';
+import type { Verdict } from './verdict.ts';
 
 /** In the order in which they are told: what stops training first. */
 const observers: readonly ((scene: Scene) => Observation[])[] = [
@@ -21,10 +22,11 @@ const observers: readonly ((scene: Scene) => Observation[])[] = [
 
 /**
  * What is notable in a trace besides thefts. Pure, as the verdict is, and silent about what the verdict says already.
- * @param judged the verdict on the same trace, where it is known.
+ * @param judged the verdict on the same trace.
+ * @param ops the table that the graph's operations stand in.
  */
-export function observe(graph: Graph, trace: Trace, judged = verdict(graph, trace)): Observation[] {
+export function observe(graph: Graph, trace: Trace, judged: Verdict, ops: Ops): Observation[] {
   const gradients = new Map(graph.nodes.map(({ id }) => [id, gradientAt(graph, trace, id)]));
-  const scene: Scene = { graph, trace, verdict: judged, gradients };
+  const scene: Scene = { graph, ops, trace, verdict: judged, gradients };
   return observers.flatMap((observer) => observer(scene));
 }

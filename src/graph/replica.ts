@@ -3,14 +3,14 @@ import {
   edgesOf,
   nodeOf,
   sizeOf,
-  type Attributes,
   type EdgeId,
   type Graph,
   type GraphNode,
   type NodeId,
   type Shape,
 } from './graph.ts';
-import { axesOf } from './shape.ts';
+import { chapterOps } from './ops/chapter.ts';
+import { rowOf, type Ops } from './ops/table.ts';
 import type { Trace } from './trace.ts';
 
 /** The loss of all copies together: what a replica is trained on. Each copy's own gradient is as if it were alone. */
@@ -28,79 +28,33 @@ export interface Replica {
   readonly edges: ReadonlyMap<EdgeId, EdgeId>;
 }
 
-/** Ops that repeat operands of lower rank: a copy's bias [4] must not meet the axis of copies of a vector [1, 4]. */
-const BROADCASTING: ReadonlySet<string> = new Set([
-  'add',
-  'sub',
-  'mul',
-  'div',
-  'maximum',
-  'minimum',
-  'where',
-  'sigmoidCrossEntropy',
-  'binaryCrossEntropy',
-]);
-
 /**
  * `count` copies of a graph side by side.
- * @throws Error for a lookup in a table, which has no such form.
+ * @param ops the table that the graph's operations stand in: each row says how its op is lifted.
  */
-export function replicate(graph: Graph, count: number): Replica {
-  const nodes: GraphNode[] = [];
+export function replicate(graph: Graph, count: number, ops: Ops = chapterOps): Replica {
+  const nodes = new Map<NodeId, GraphNode>();
   const edges = new Map<EdgeId, EdgeId>();
   for (const node of graph.nodes) {
-    if (node.op === 'embed') throw new Error(`${node.id}: a lookup in a table cannot be replicated.`);
-    const rank = node.shape.length;
+    const { lift, broadcasts } = rowOf(ops, node.op);
+    const shapes = node.inputs.map((input) => nodeOf(graph, input).shape);
     const inputs = node.inputs.map((input, slot) => {
-      const operand = nodeOf(graph, input);
-      const lower = BROADCASTING.has(node.op) && operand.shape.length < rank;
-      const source = lower ? `${input}/${node.id}` : input;
-      if (lower && !nodes.some(({ id }) => id === source))
-        nodes.push(aligned(source, input, [count, ...ones(rank - operand.shape.length), ...operand.shape]));
+      const shape = shapes[slot]!;
+      const missing = broadcasts ? node.shape.length - shape.length : 0;
+      const source = missing > 0 ? `${input}/${node.id}` : input;
+      if (missing > 0) nodes.set(source, aligned(source, input, [count, ...Array<number>(missing).fill(1), ...shape]));
       edges.set(edgeId(input, node.id, slot), edgeId(source, node.id, slot));
       return source;
     });
-    nodes.push({ ...node, inputs, shape: [count, ...node.shape], attributes: lifted(node, graph, count) });
+    const attributes = lift(node.attributes, shapes, count);
+    nodes.set(node.id, { ...node, inputs, shape: [count, ...node.shape], attributes });
   }
-  const attributes = { axes: [0] };
-  nodes.push({ id: TOTAL, op: 'sum', inputs: [graph.loss], shape: [], attributes });
-  return { of: graph, count, graph: { nodes, loss: TOTAL }, edges };
-}
-
-function ones(length: number): number[] {
-  return Array<number>(length).fill(1);
+  nodes.set(TOTAL, { id: TOTAL, op: 'sum', inputs: [graph.loss], shape: [], attributes: { axes: [0] } });
+  return { of: graph, count, graph: { nodes: [...nodes.values()], loss: TOTAL }, edges };
 }
 
 function aligned(id: NodeId, input: NodeId, shape: Shape): GraphNode {
   return { id, op: 'reshape', inputs: [input], shape, attributes: { shape } };
-}
-
-/** Ops that name axes. */
-const REDUCING: ReadonlySet<string> = new Set(['sum', 'mean', 'norm', 'max', 'concat']);
-
-/** What an op needs beyond its inputs, one axis further in. */
-function lifted(node: GraphNode, graph: Graph, count: number): Attributes {
-  const { op, inputs, attributes } = node;
-  if (op === 'constant') return { value: repeated(attributes.value!, count) };
-  if (op === 'reshape') return { shape: [count, ...attributes.shape!] };
-  if (inputs.length === 0) return attributes;
-  const { shape } = nodeOf(graph, inputs[0]!);
-  if (op === 'pick') {
-    const size = sizeOf(shape);
-    const from = Array.from({ length: count }, (_, copy) => attributes.from!.map((at) => at + copy * size)).flat();
-    return { from, shape: [count, ...attributes.shape!] };
-  }
-  if (op === 'transpose') {
-    const permutation = axesOf(shape, attributes.permutation ?? shape.map((_, i) => shape.length - 1 - i));
-    return { permutation: [0, ...permutation.map((axis) => axis + 1)] };
-  }
-  if (!REDUCING.has(op)) return attributes;
-  const axes = attributes.axes ?? (op === 'concat' ? [shape.length - 1] : undefined);
-  return { ...attributes, axes: axesOf(shape, axes).map((axis) => axis + 1) };
-}
-
-function repeated(value: number | readonly number[], count: number): number | number[] {
-  return typeof value === 'number' ? value : Array.from({ length: count }, () => value).flat();
 }
 
 /** The numbers of one copy, under the names of the original graph. They are views, not copies. */

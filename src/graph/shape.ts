@@ -1,11 +1,25 @@
-import { sizeOf, type Attributes, type Shape } from './graph.ts';
+/** Sizes along each axis; none for a scalar. */
+export type Shape = readonly number[];
 
 /** A shape that an operation cannot take. The message says what was given and what would fit. */
 export class ShapeError extends Error {
   override name = 'ShapeError';
 }
 
-const show = (shape: Shape) => `[${shape.join(', ')}]`;
+/** Number of elements: 1 for a scalar. */
+export function sizeOf(shape: Shape): number {
+  return shape.reduce((product, length) => product * length, 1);
+}
+
+/** `8×4`. @param scalar what a shape without axes is called. */
+export function shapeText(shape: Shape, scalar: string): string {
+  return shape.length === 0 ? scalar : shape.join('×');
+}
+
+/** `[8, 4]`, as messages have it. */
+export function listed(shape: Shape): string {
+  return `[${shape.join(', ')}]`;
+}
 
 /** NumPy's broadcasting rule. @throws ShapeError when the two do not fit. */
 export function broadcast(a: Shape, b: Shape): Shape {
@@ -14,74 +28,16 @@ export function broadcast(a: Shape, b: Shape): Shape {
     const x = a[a.length - rank + i] ?? 1;
     const y = b[b.length - rank + i] ?? 1;
     if (x !== y && x !== 1 && y !== 1)
-      throw new ShapeError(`Shapes ${show(a)} and ${show(b)} do not broadcast: ${x} against ${y}.`);
+      throw new ShapeError(`Shapes ${listed(a)} and ${listed(b)} do not broadcast: ${x} against ${y}.`);
     return x === 1 ? y : x;
   });
-}
-
-/** Shape after reducing `axes` (all when absent). Negative axes count from the end. @throws ShapeError */
-export function reduced(shape: Shape, { axes, keepDims }: Attributes): Shape {
-  const gone = new Set(axesOf(shape, axes));
-  return keepDims ? shape.map((n, i) => (gone.has(i) ? 1 : n)) : shape.filter((_, i) => !gone.has(i));
 }
 
 /** The axes as non-negative numbers; every axis when none is named. @throws ShapeError */
 export function axesOf(shape: Shape, axes: readonly number[] = shape.map((_, i) => i)): number[] {
   return axes.map((axis) => {
     const positive = axis < 0 ? axis + shape.length : axis;
-    if (positive < 0 || positive >= shape.length) throw new ShapeError(`Shape ${show(shape)} has no axis ${axis}.`);
+    if (positive < 0 || positive >= shape.length) throw new ShapeError(`Shape ${listed(shape)} has no axis ${axis}.`);
     return positive;
   });
-}
-
-/** The same elements in another shape. @throws ShapeError when their numbers differ. */
-export function reshaped(from: Shape, to: Shape | undefined): Shape {
-  if (!to) throw new ShapeError('A reshape needs the shape to take.');
-  if (sizeOf(from) !== sizeOf(to))
-    throw new ShapeError(`${show(from)} has ${sizeOf(from)} elements; they do not fill ${show(to)}.`);
-  return to;
-}
-
-/** Matrix product of the last two axes; the axes before them must agree. @throws ShapeError */
-export function product(a: Shape, b: Shape, { transposeA, transposeB }: Attributes): Shape {
-  if (a.length < 2 || a.length !== b.length)
-    throw new ShapeError(`A matrix product takes two matrices; it got ${show(a)} and ${show(b)}.`);
-  const [rows, inner] = lastTwo(a, transposeA);
-  const [innerB, columns] = lastTwo(b, transposeB);
-  const batch = a.slice(0, -2);
-  if (inner !== innerB || batch.some((n, i) => n !== b[i]))
-    throw new ShapeError(`A matrix product cannot join ${show(a)} and ${show(b)}: inner sizes ${inner} and ${innerB}.`);
-  return [...batch, rows, columns];
-}
-
-function lastTwo(shape: Shape, transpose?: boolean): [number, number] {
-  const [rows, columns] = shape.slice(-2) as [number, number];
-  return transpose ? [columns, rows] : [rows, columns];
-}
-
-/** Sizes along `axis` add up; every other axis must agree. @throws ShapeError */
-export function joined(shapes: readonly Shape[], { axes }: Attributes): Shape {
-  const [first] = shapes;
-  if (!first) throw new ShapeError('A concatenation needs at least one operand.');
-  const [axis] = axesOf(first, axes ?? [first.length - 1]);
-  if (shapes.some((s) => s.length !== first.length || s.some((n, i) => i !== axis && n !== first[i])))
-    throw new ShapeError(`These shapes cannot be joined along axis ${axis}: ${shapes.map(show).join(', ')}.`);
-  return first.map((n, i) => (i === axis ? shapes.reduce((total, s) => total + s[i]!, 0) : n));
-}
-
-/** The axes in another order. @throws ShapeError when they are not each named once */
-export function permuted(shape: Shape, permutation: readonly number[] | undefined): Shape {
-  const axes = axesOf(shape, permutation ?? shape.map((_, i) => shape.length - 1 - i));
-  if (axes.length !== shape.length || new Set(axes).size !== axes.length)
-    throw new ShapeError(`A permutation of ${show(shape)} names each of its axes once; it got ${show(axes)}.`);
-  return axes.map((axis) => shape[axis]!);
-}
-
-/** Elements of `shape` put together anew. @throws ShapeError when one is asked for that is not there */
-export function picked(shape: Shape, { from = [], shape: to }: Attributes): Shape {
-  if (!to || sizeOf(to) !== from.length) throw new ShapeError(`${from.length} elements do not fill ${show(to ?? [])}.`);
-  const size = sizeOf(shape);
-  const missing = from.find((at) => !(at >= 0 && at < size));
-  if (missing !== undefined) throw new ShapeError(`${show(shape)} has no element ${missing}.`);
-  return to;
 }

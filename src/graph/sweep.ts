@@ -1,5 +1,6 @@
-import { differentiable, edgesInto, type Edge, type EdgeId, type Graph, type GraphNode, type NodeId } from './graph.ts';
-import { ops } from './ops.ts';
+import { edgesInto, type Edge, type EdgeId, type Graph, type GraphNode, type NodeId } from './graph.ts';
+import { isLeaf } from './ops/leaves.ts';
+import { differentiable } from './reach.ts';
 
 /** One stop of a pass that is walked slowly: the initial values, a node computed, or an edge the gradient comes through. */
 export type Stop =
@@ -10,7 +11,7 @@ export type Stop =
 /** All stops: first forward through every operation, then backward through every edge a gradient can take. */
 export function sweepOf(graph: Graph): Stop[] {
   const reachable = differentiable(graph);
-  const operations = graph.nodes.filter((node) => ops[node.op].arity > 0);
+  const operations = graph.nodes.filter((node) => !isLeaf(node));
   const edges = [...operations]
     .reverse()
     .flatMap((node) => edgesInto(node).filter((edge) => reachable.has(edge.source)));
@@ -23,7 +24,7 @@ export function sweepOf(graph: Graph): Stop[] {
 
 /** What has been computed and what the gradient has come through when the sweep stands at `position`. */
 export function shownAt(graph: Graph, stops: readonly Stop[], position: number) {
-  const nodes = new Set<NodeId>(graph.nodes.filter((node) => ops[node.op].arity === 0).map((node) => node.id));
+  const nodes = new Set<NodeId>(graph.nodes.filter(isLeaf).map((node) => node.id));
   const edges = new Set<EdgeId>();
   for (const stop of stops.slice(0, position + 1)) {
     if (stop.kind === 'forward') nodes.add(stop.node.id);

@@ -1,5 +1,6 @@
 import { edgesInto, nodeOf, type Graph, type NodeId } from './graph.ts';
-import { ops } from './ops.ts';
+import { chapterOps } from './ops/chapter.ts';
+import { rowOf, type Ops } from './ops/table.ts';
 import { gradientAt, largest, type Trace } from './trace.ts';
 import type { Thief, Verdict } from './verdict.ts';
 import type { ZeroCause } from './zeros.ts';
@@ -46,12 +47,15 @@ const SPOKEN = 3;
 /** Gradients of at most so many elements are told whole. */
 const FEW = 4;
 
-/** What there is to say of a verdict, in the order in which it is said. Pure, as the verdict is. */
-export function tell(graph: Graph, trace: Trace, verdict: Verdict): Fact[] {
+/**
+ * What there is to say of a verdict, in the order in which it is said. Pure, as the verdict is.
+ * @param ops the table that the graph's operations stand in.
+ */
+export function tell(graph: Graph, trace: Trace, verdict: Verdict, ops: Ops = chapterOps): Fact[] {
   const { outcome, thieves, broken } = verdict;
   const { waiting, cancelled, starved, unreached } = parametersBy(verdict);
   const apart = about('unreached', unreached);
-  const stolen = (by: readonly Thief[]) => thefts(graph, trace, by, Object.keys(verdict.parameters));
+  const stolen = (by: readonly Thief[]) => thefts(graph, trace, by, Object.keys(verdict.parameters), ops);
   switch (outcome) {
     case 'notANumber':
       return [{ kind: 'notANumber', nodes: broken }];
@@ -123,22 +127,22 @@ function about<Kind extends string>(
 }
 
 /** @param order all parameters, in the order in which a reader knows them. */
-function thefts(graph: Graph, trace: Trace, thieves: readonly Thief[], order: readonly NodeId[]): Fact[] {
+function thefts(graph: Graph, trace: Trace, thieves: readonly Thief[], order: readonly NodeId[], ops: Ops): Fact[] {
   const others = thieves.slice(SPOKEN).map(({ node }) => node);
   return [
-    ...thieves.slice(0, SPOKEN).flatMap((thief) => theft(graph, trace, thief, order)),
+    ...thieves.slice(0, SPOKEN).flatMap((thief) => theft(graph, trace, thief, order, ops)),
     ...(others.length > SPOKEN ? [{ kind: 'manyStoleToo', count: others.length } as const] : []),
     ...(others.length > 0 && others.length <= SPOKEN ? [{ kind: 'stoleToo', nodes: others } as const] : []),
   ];
 }
 
 /** One thief: what it did, and why. */
-function theft(graph: Graph, trace: Trace, thief: Thief, order: readonly NodeId[]): Fact[] {
+function theft(graph: Graph, trace: Trace, thief: Thief, order: readonly NodeId[], ops: Ops): Fact[] {
   const node = nodeOf(graph, thief.node);
   const gradient = gradientAt(graph, trace, node.id) ?? new Float32Array();
   const edges = edgesInto(node)
     .filter(({ id }) => thief.edges.includes(id))
-    .map(({ source, slot }) => ({ source, local: ops[node.op].slot(slot)?.local(node.inputs, node.id) ?? '' }));
+    .map(({ source, slot }) => ({ source, local: rowOf(ops, node.op).slot(slot)?.local(node.inputs, node.id) ?? '' }));
   const zero = new Set(thief.accomplices.flatMap(({ origins }) => origins));
   const parameters = order.filter((id) => zero.has(id));
   // What makes several factors zero is said once.

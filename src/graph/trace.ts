@@ -37,6 +37,11 @@ export function largest(values: ArrayLike<number>): number {
   return most;
 }
 
+/** Whether a node's value is exactly zero throughout. */
+export function isZero(trace: Trace, id: NodeId): boolean {
+  return largest(trace.values[id]!) === 0;
+}
+
 /** The four things a gradient can be. Most tools show the first two alike. */
 export type GradientState = 'notReached' | 'zero' | 'finite' | 'notANumber';
 

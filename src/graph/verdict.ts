@@ -10,10 +10,12 @@ import {
   type GraphNode,
   type NodeId,
 } from './graph.ts';
-import { ops } from './ops.ts';
-import { cancellations, releasedNext } from './release.ts';
-import { gradientAt, largest, stateOf, type GradientState, type Trace } from './trace.ts';
-import { isZero, whyZero, type ZeroCause } from './zeros.ts';
+import { chapterOps } from './ops/chapter.ts';
+import { isParameter } from './ops/leaves.ts';
+import { rowOf, type Ops } from './ops/table.ts';
+import { cancellations, releasedNext } from './reach.ts';
+import { gradientAt, isZero, largest, stateOf, type GradientState, type Trace } from './trace.ts';
+import { whyZero, type ZeroCause } from './zeros.ts';
 
 /**
  * What became of the gradient on its way back.
@@ -61,8 +63,11 @@ export interface Verdict {
   readonly broken: readonly NodeId[];
 }
 
-/** Judges one trace. Pure: the same graph and numbers give the same verdict. */
-export function verdict(graph: Graph, trace: Trace): Verdict {
+/**
+ * Judges one trace. Pure: the same graph and numbers give the same verdict.
+ * @param ops the table that the graph's operations stand in.
+ */
+export function verdict(graph: Graph, trace: Trace, ops: Ops = chapterOps): Verdict {
   const edges = Object.fromEntries(edgesOf(graph).map((edge) => [edge.id, stateOf(trace.flows[edge.id])])) as Record<
     EdgeId,
     GradientState
@@ -72,8 +77,8 @@ export function verdict(graph: Graph, trace: Trace): Verdict {
   );
 
   const moving = new Set(parametersOf(graph).flatMap(({ id }) => (arriving.get(id) === 'finite' ? [id] : [])));
-  const released = releasedNext(graph, trace, moving);
-  const starving = onwards(graph, (node) => node.op === 'parameter' && arriving.get(node.id) === 'zero');
+  const released = releasedNext(graph, trace, moving, ops);
+  const starving = onwards(graph, (node) => isParameter(node) && arriving.get(node.id) === 'zero');
   const thieves = graph.nodes.flatMap((node): Thief[] => {
     if (arriving.get(node.id) !== 'finite') return [];
     const stolen = edgesInto(node).filter((edge) => starving.has(edge.source) && edges[edge.id] === 'zero');
@@ -82,7 +87,7 @@ export function verdict(graph: Graph, trace: Trace): Verdict {
       {
         node: node.id,
         edges: stolen.map((edge) => edge.id),
-        accomplices: accomplices(graph, trace, stolen),
+        accomplices: accomplices(graph, trace, stolen, ops),
         waits: stolen.every((edge) => released.has(edge.source)),
       },
     ];
@@ -99,7 +104,7 @@ export function verdict(graph: Graph, trace: Trace): Verdict {
 
   const bad = harmful(graph, trace, edges);
   const broken = graph.nodes.filter((node) => breaks(node, bad, arriving, edges)).map((node) => node.id);
-  const settled = isZero(trace, graph.loss) && thieves.every((thief) => onlyGates(graph, thief));
+  const settled = isZero(trace, graph.loss) && thieves.every((thief) => onlyGates(graph, thief, ops));
   const outcome = outcomeOf(Object.values(parameters), broken, settled);
   return { outcome, edges, parameters, thieves, broken };
 }
@@ -112,23 +117,27 @@ function outcomeOf(parameters: readonly ParameterState[], broken: readonly NodeI
 }
 
 /** A hinge that is met, or a cross-entropy that is saturated: what it holds back is held back for good reason. */
-function onlyGates(graph: Graph, { node, edges, accomplices }: Thief): boolean {
+function onlyGates(graph: Graph, { node, edges, accomplices }: Thief, ops: Ops): boolean {
   const target = nodeOf(graph, node);
   const gates = edgesInto(target)
     .filter((edge) => edges.includes(edge.id))
-    .every(({ slot }) => ops[target.op].slot(slot)!.factors.every(({ through }) => through === 'gate'));
+    .every(({ slot }) =>
+      rowOf(ops, target.op)
+        .slot(slot)!
+        .factors.every(({ through }) => through === 'gate'),
+    );
   return gates && accomplices.every(({ origins }) => origins.length === 0);
 }
 
 /** The operands that the stolen edges' derivatives multiply by, and that are zero (or shut gates). */
-function accomplices(graph: Graph, trace: Trace, stolen: readonly Edge[]): Accomplice[] {
+function accomplices(graph: Graph, trace: Trace, stolen: readonly Edge[], ops: Ops): Accomplice[] {
   const found = new Map<NodeId, Accomplice>();
   for (const edge of stolen) {
     const target = nodeOf(graph, edge.target);
-    for (const factor of ops[target.op].slot(edge.slot)?.factors ?? []) {
+    for (const factor of rowOf(ops, target.op).slot(edge.slot)?.factors ?? []) {
       const node = target.inputs[factor.of]!;
       if (isZero(trace, node)) {
-        const { origins, causes } = whyZero(graph, trace, node);
+        const { origins, causes } = whyZero(graph, trace, node, ops);
         found.set(node, { node, origins, causes: causes.length > 0 ? causes : undefined });
       } else if (factor.through === 'gate') {
         found.set(node, { node, origins: [], causes: [{ reason: 'gate', node: target.id }] });

@@ -1,11 +1,12 @@
-import { nodeOf, parametersOf, type Graph, type NodeId } from './graph.ts';
-import { ops } from './ops.ts';
-import { largest, type Trace } from './trace.ts';
+import { nodeOf, parametersOf, type Graph, type GraphNode, type NodeId } from './graph.ts';
+import { isParameter } from './ops/leaves.ts';
+import { rowOf, type Ops } from './ops/table.ts';
+import { isZero, type Trace } from './trace.ts';
 
 /**
  * Why a value is zero although no initial value is.
  * - `cancelled`: equal numbers were subtracted, or summed up to nothing;
- * - `gate`: a ReLU or maximum is on its flat side;
+ * - `gate`: a ReLU, a maximum or a minimum is on its flat side;
  * - `underflow`: a product too small for float32;
  * - `data`: it was fed in as zero.
  */
@@ -25,12 +26,8 @@ export interface WhyZero {
   readonly causes: readonly ZeroCause[];
 }
 
-export function isZero(trace: Trace, id: NodeId): boolean {
-  return largest(trace.values[id]!) === 0;
-}
-
 /** Traces a zero node back, by the op table's `zeroWhen`, to initial values and other causes. */
-export function whyZero(graph: Graph, trace: Trace, id: NodeId): WhyZero {
+export function whyZero(graph: Graph, trace: Trace, id: NodeId, ops: Ops): WhyZero {
   const origins = new Set<NodeId>();
   const causes = new Map<NodeId, ZeroCause>();
   const visited = new Set<NodeId>();
@@ -39,11 +36,11 @@ export function whyZero(graph: Graph, trace: Trace, id: NodeId): WhyZero {
     visited.add(at);
     const node = nodeOf(graph, at);
     const zeros = node.inputs.filter((input) => isZero(trace, input));
-    const { zeroWhen } = ops[node.op];
+    const { zeroWhen } = rowOf(ops, node.op);
     const explained = zeroWhen === 'any' ? zeros.length > 0 : zeros.length === node.inputs.length;
-    if (node.op === 'parameter') origins.add(at);
+    if (isParameter(node)) origins.add(at);
     else if (node.inputs.length > 0 && explained) zeros.forEach(visit);
-    else causes.set(at, { reason: reasonAt(at, graph), node: at });
+    else causes.set(at, { reason: reasonAt(node, ops), node: at });
   };
   visit(id);
   return {
@@ -53,9 +50,9 @@ export function whyZero(graph: Graph, trace: Trace, id: NodeId): WhyZero {
 }
 
 /** Why a node is zero whose operands do not explain it. */
-function reasonAt(id: NodeId, graph: Graph): ZeroReason {
-  const { op, inputs } = nodeOf(graph, id);
+function reasonAt({ op, inputs }: GraphNode, ops: Ops): ZeroReason {
   if (inputs.length === 0) return 'data';
-  if (op === 'relu' || op === 'maximum') return 'gate';
-  return ops[op].zeroWhen === 'every' ? 'cancelled' : 'underflow';
+  const { gate, zeroWhen } = rowOf(ops, op);
+  if (gate) return 'gate';
+  return zeroWhen === 'every' ? 'cancelled' : 'underflow';
 }

@@ -203,9 +203,14 @@ export class Bench {
 
   async #findFixes(source: string): Promise<void> {
     const passes = this.#passes;
-    const fixes = await this.#runner.fixes().catch(() => undefined);
+    const isAsked = () => this.#passes === passes && this.#editor!.text === source;
+    const fixes = await this.#runner.fixes().catch((error: unknown) => {
+      console.warn(error);
+      if (isAsked()) this.#part('status').append(` ${this.#words.fixes.failed}`);
+      return undefined;
+    });
     if (fixes) void this.#take.renew();
-    if (!fixes || this.#passes !== passes || this.#editor!.text !== source) return;
+    if (!fixes || !isAsked()) return;
     const apply = (edits: readonly Edit[]) => {
       this.#editor!.write(edits);
       void this.#run();

@@ -1,5 +1,5 @@
 import type { FoldPaths } from '../graph/fold.ts';
-import { edgesFrom, type Graph, type GraphNode, type NodeId } from '../graph/graph.ts';
+import { edgesFrom, parametersOf, type Graph, type GraphNode, type NodeId } from '../graph/graph.ts';
 
 /** Where the program made a node. */
 export interface Origin {
@@ -87,9 +87,9 @@ function pathOfLeaf({ id }: GraphNode, graph: Graph, folds: ReadonlyMap<NodeId, 
 /** Tensors of one module that several calls need: `tower.0.weight` and its like fold into `tower.*`. */
 function shareHolders(graph: Graph, folds: Map<NodeId, readonly NodeId[]>, unique: (wanted: string) => NodeId): void {
   const holders = new Map<string, NodeId[]>();
-  for (const { id, op } of graph.nodes) {
+  for (const { id } of parametersOf(graph)) {
     const [holder, ...rest] = id.split('.');
-    if (op !== 'parameter' || rest.length === 0 || folds.get(id)!.length > 0) continue;
+    if (rest.length === 0 || folds.get(id)!.length > 0) continue;
     holders.set(holder!, [...(holders.get(holder!) ?? []), id]);
   }
   for (const [holder, tensors] of holders) {

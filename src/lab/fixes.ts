@@ -1,8 +1,10 @@
 import type { Initializer } from '../engine/initializers.ts';
+import { labTables } from '../engine/lab-tables.ts';
 import { replicaSpec, type Variant } from '../engine/replicas.ts';
 import { Session } from '../engine/session.ts';
-import { differentiable, parametersOf, sizeOf, type Graph, type NodeId } from '../graph/graph.ts';
-import { receiversOf } from '../graph/receivers.ts';
+import { sizeOf, type NodeId } from '../graph/graph.ts';
+import { labOps } from '../graph/ops/lab.ts';
+import { receiversOf, trainable } from '../graph/reach.ts';
 import { replicate, traceOf } from '../graph/replica.ts';
 import { verdict } from '../graph/verdict.ts';
 import { labSpec } from './lab-spec.ts';
@@ -37,8 +39,7 @@ export interface Fixes {
  */
 export function smallestFixes(model: LabModel): Fixes {
   const { graph } = model;
-  const reachable = reaching(graph);
-  const parameters = parametersOf(graph).flatMap(({ id }) => (reachable.has(id) ? [id] : []));
+  const parameters = trainable(graph);
   const flat = suspected(model, parameters);
   const tried = flat.slice(0, MOST_TENSORS);
   const numbers = graph.nodes.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
@@ -69,7 +70,7 @@ export function smallestFixes(model: LabModel): Fixes {
 
 /** The tensors that start at one value throughout: first those that a thief's zeros come from, then other zeros. */
 function suspected({ graph, trace }: LabModel, parameters: readonly NodeId[]): NodeId[] {
-  const { thieves } = verdict(graph, trace);
+  const { thieves } = verdict(graph, trace, labOps);
   const guilty = new Set(thieves.flatMap(({ accomplices }) => accomplices.flatMap(({ origins }) => origins)));
   const rank = (id: NodeId) => (guilty.has(id) ? 0 : trace.values[id]![0] === 0 ? 1 : 2);
   return parameters
@@ -83,16 +84,6 @@ function subsets(of: readonly NodeId[]): NodeId[][] {
   return all.sort((a, b) => a.length - b.length);
 }
 
-/** The nodes with a path to the loss on which nothing is cut off. */
-function reaching(graph: Graph): Set<NodeId> {
-  const carries = differentiable(graph);
-  const reached = new Set<NodeId>([graph.loss]);
-  for (const node of [...graph.nodes].reverse())
-    if (reached.has(node.id) && node.op !== 'stopGradient')
-      for (const input of node.inputs) if (carries.has(input)) reached.add(input);
-  return reached;
-}
-
 /** For each set, the parameters that receive a gradient at one of the first steps when that set starts random. */
 function receivers(
   model: LabModel,
@@ -100,19 +91,22 @@ function receivers(
   parameters: readonly NodeId[],
 ): Set<NodeId>[] {
   const spec = labSpec(model, { optimizer: 'sgd', rate: '0.1' });
-  const replica = replicate(model.graph, sets.length);
+  const replica = replicate(model.graph, sets.length, labOps);
   const variants = sets.map((set): Variant => ({
     initializers: Object.fromEntries(set.map((id) => [id, RANDOM] as const)),
   }));
-  const session = new Session(replicaSpec(spec, replica, variants));
+  const session = new Session(replicaSpec(spec, replica, variants), undefined, labTables);
   const receiving = sets.map(() => new Set<NodeId>());
-  for (let step = 0; step < STEPS; step++) {
-    const { trace } = session.advance({ steps: Math.min(step, 1), budget: Infinity }, () => 0);
-    receiving.forEach((set, i) => {
-      const own = traceOf(replica, trace, i);
-      for (const id of receiversOf(model.graph, own)) if (parameters.includes(id)) set.add(id);
-    });
+  try {
+    for (let step = 0; step < STEPS; step++) {
+      const { trace } = session.advance({ steps: Math.min(step, 1), budget: Infinity }, () => 0);
+      receiving.forEach((set, i) => {
+        const own = traceOf(replica, trace, i);
+        for (const id of receiversOf(model.graph, own)) if (parameters.includes(id)) set.add(id);
+      });
+    }
+  } finally {
+    session.dispose();
   }
-  session.dispose();
   return receiving;
 }

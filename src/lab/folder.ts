@@ -1,5 +1,6 @@
 import { fold, openWithin, type Folding } from '../graph/fold.ts';
 import type { NodeId } from '../graph/graph.ts';
+import { labOps } from '../graph/ops/lab.ts';
 import { verdict } from '../graph/verdict.ts';
 import type { Placement } from '../view/drawn-layout.ts';
 import { Placer } from './placer.ts';
@@ -32,7 +33,7 @@ export class Folder {
 
   /** Takes another model, folded so that it can be surveyed. @returns whether it is still the last one asked for */
   take(model: LabModel): Promise<boolean> {
-    const { thieves } = verdict(model.graph, model.trace);
+    const { thieves } = verdict(model.graph, model.trace, labOps);
     const guilty = thieves.filter(({ waits }) => !waits).map(({ node }) => node);
     return this.#show({ model, thief: guilty[0] }, openWithin(model.graph, model.folds, MOST, guilty));
   }

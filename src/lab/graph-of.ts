@@ -1,7 +1,14 @@
 import type { Graph, GraphNode } from '../graph/graph.ts';
-import type { Handle, Watch } from './entry.ts';
+import { isParameter } from '../graph/ops/leaves.ts';
+import type { Entry, Handle, Watch } from './entry.ts';
 import { Refusal } from './refusal.ts';
-import type { Tape } from './tape.ts';
+
+/** What a graph is made of. */
+interface Recorded {
+  readonly entry: (handle: Handle) => Entry;
+  readonly values: (handle: Handle) => Float32Array;
+  readonly isGradient: (handle: Handle) => boolean;
+}
 
 /**
  * What `root` is computed from, in the order it was made, as far as it may be seen.
@@ -9,7 +16,7 @@ import type { Tape } from './tape.ts';
  * @throws Refusal where a gradient would be differentiated again
  */
 export function graphOf(
-  tape: Tape,
+  tape: Recorded,
   root: Handle,
   targets: ReadonlySet<Handle>,
   recorded: boolean,
@@ -38,11 +45,12 @@ export function graphOf(
   const nodes = [...needed]
     .sort((a, b) => a - b)
     .map((handle): GraphNode => {
-      const { op, inputs, shape, attributes, name } = tape.entry(handle);
+      const entry = tape.entry(handle);
+      const { op, inputs, shape, attributes, name } = entry;
       const common = { id: String(handle), shape, ...(name !== undefined && { name }) };
       const isLeaf = inputs.length === 0 || !isSeen(handle);
       if (!isLeaf) return { ...common, op, inputs: inputs.map(String), attributes };
-      const counts = watch ? watch.watched.has(handle) : op === 'parameter' || targets.has(handle);
+      const counts = watch ? watch.watched.has(handle) : isParameter(entry) || targets.has(handle);
       return counts
         ? { ...common, op: 'parameter', inputs: [], attributes: {} }
         : { ...common, op: 'constant', inputs: [], attributes: { value: recorded ? [...tape.values(handle)] : 0 } };

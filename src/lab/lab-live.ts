@@ -1,19 +1,26 @@
 import type { Dictionary } from '../words/dictionary.ts';
-import '../graph/ops-more.ts';
-import { Engine } from '../engine/client.ts';
+import { Engine } from '../engine/engine.ts';
 import type { Decoded } from '../figure/codec.ts';
 import type { FigureShell, LiveFigure } from '../figure/shell.ts';
 import { History } from '../figure/history.ts';
 import { LiveModel } from '../figure/live-model.ts';
+import { labOps } from '../graph/ops/lab.ts';
 import { drawLineChart } from '../view/chart.ts';
 import { attachCursor } from '../view/chart-cursor.ts';
 import { Folder } from './folder.ts';
 import { GraphTools } from './graph-tools.ts';
-import type { LabFigure } from './lab-figure.ts';
 import { labLossChart } from './lab-chart.ts';
 import { labSpec } from './lab-spec.ts';
+import type { LabModel } from './report.ts';
 import { spawnLab } from './spawn.ts';
 import { Starts } from './starts.ts';
+
+/** A figure that shows one model after another. */
+interface ModelFigure extends FigureShell {
+  readonly model: LabModel;
+  /** The drawn node that stands for a node of the model. */
+  shownAs: (id: string) => string;
+}
 
 /** Brings the model of the reader's program to life, and each later one in its place. */
 export async function start(
@@ -21,7 +28,7 @@ export async function start(
   initial: Decoded,
   { shared: words, lab }: Pick<Dictionary, 'shared' | 'lab'>,
 ): Promise<LiveFigure> {
-  const figure = shell as LabFigure;
+  const figure = shell as ModelFigure;
   const folder = new Folder();
   const tools = new GraphTools(figure, folder, lab, () => live.reshow());
   let [drawn, judged]: unknown[] = [];
@@ -45,6 +52,7 @@ export async function start(
       engine: new Engine(spawnLab),
       preference: 'faster',
       graph: () => folder.shown.model.graph,
+      ops: labOps,
       folding: () => folder.shown.folding,
       place: () => folder.shown.placement,
       whereOf: (id) => lab.where(folder.shown.model.lines[id]),

@@ -1,7 +1,7 @@
 import wasm from '@micropython/micropython-webassembly-pyscript/micropython.wasm?url';
 import { expose } from 'comlink';
-import '../engine/kernels-more.ts';
-import { engineApi } from '../engine/worker-api.ts';
+import { engineApi } from '../engine/engine-api.ts';
+import { labTables } from '../engine/lab-tables.ts';
 import type { Failure } from './failure.ts';
 import { smallestFixes, type Fixes } from './fixes.ts';
 import { readyPython, type ReadyPython } from './interpreter.ts';
@@ -96,7 +96,7 @@ function trace(number: number): Promise<Blob | undefined> | undefined {
   return writing;
 }
 
-const api = { ...engineApi(), prepare, run, fixes, trace };
+const api = { ...engineApi(labTables), prepare, run, fixes, trace };
 
 /** What the Lab's worker answers to: an engine that knows more ops, and Python. */
 export type LabApi = typeof api;

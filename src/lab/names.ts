@@ -1,12 +1,7 @@
-import type { NodeId, OpName } from '../graph/graph.ts';
+import type { NodeId } from '../graph/graph.ts';
+import { labOps } from '../graph/ops/lab.ts';
+import { isConstant } from '../graph/ops/leaves.ts';
 import type { Entry, Pass } from './entry.ts';
-
-/** What an op without a name of its own is called where its own name is long. */
-const SHORT: Readonly<Partial<Record<OpName, string>>> = {
-  sigmoidCrossEntropy: 'xent',
-  softmaxCrossEntropy: 'xent',
-  stopGradient: 'detach',
-};
 
 /** `x = …`, `self.x = …`, `x: Tensor = …`: what the statement calls its result. */
 const ASSIGNMENT = /^\s*(?:self\.)?([A-Za-z_]\w*)\s*(?::[^=]+)?=(?!=)/;
@@ -32,10 +27,11 @@ export function namesOf({ graph, trace, entries }: Pass, source: string): Map<No
     if (name) given.set(id, unique(clean(name)));
   });
   return new Map(
-    graph.nodes.map(({ id, op, shape }) => {
+    graph.nodes.map((node) => {
+      const { id, op, shape } = node;
       const value = trace.values[id]!;
       const plain =
-        op === 'constant' && shape.length === 0 ? String(Number(value[0]!.toPrecision(6))) : (SHORT[op] ?? op);
+        isConstant(node) && shape.length === 0 ? String(Number(value[0]!.toPrecision(6))) : (labOps[op].short ?? op);
       return [id, given.get(id) ?? unique(plain)];
     }),
   );

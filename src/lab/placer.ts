@@ -1,8 +1,11 @@
 import { wrap, type Remote } from 'comlink';
-import type { Graph } from '../graph/graph.ts';
+import type { Graph, GraphNode } from '../graph/graph.ts';
+import { labOps } from '../graph/ops/lab.ts';
 import type { Placement } from '../view/drawn-layout.ts';
 import { nodeSize } from '../view/graph-view.ts';
 import type { PlaceApi } from './place-worker.ts';
+
+const sizeOf = (node: GraphNode) => nodeSize(node, labOps);
 
 /** Lays graphs out in a worker of its own; where none is to be had, on the page. */
 export class Placer {
@@ -11,7 +14,7 @@ export class Placer {
   #failed: Promise<never> | undefined;
 
   async place(graph: Graph): Promise<Placement> {
-    const sizes = Object.fromEntries(graph.nodes.map((node) => [node.id, nodeSize(node)]));
+    const sizes = Object.fromEntries(graph.nodes.map((node) => [node.id, sizeOf(node)]));
     try {
       this.#start();
       return await Promise.race([this.#remote!.place(graph, sizes), this.#failed!]);
@@ -19,7 +22,7 @@ export class Placer {
       console.warn(error);
       this.stop();
       const { layout } = await import('../layout/layout.ts');
-      return layout(graph, { size: nodeSize });
+      return layout(graph, { size: sizeOf });
     }
   }
 

@@ -1,5 +1,6 @@
-import { receiversOf } from '../graph/receivers.ts';
+import { receiversOf } from '../graph/reach.ts';
 import type { NodeId } from '../graph/graph.ts';
+import { isConstant, isParameter } from '../graph/ops/leaves.ts';
 import { isMentioned, lineThatAssigns, isMadeOfNumbers } from './mentions.ts';
 import type { Handle, Pass } from './entry.ts';
 import type { Tape } from './tape.ts';
@@ -57,9 +58,9 @@ export function programOf(tape: Tape, held: Held, source: string): Program {
 
 /** Parameters of a pass that receive a gradient and keep their values, where an optimizer changes others. */
 export function untrained({ graph, trace, entries }: Pass): NodeId[] {
-  const variables = graph.nodes.flatMap(({ id, op }, i) => {
+  const variables = graph.nodes.flatMap((node, i) => {
     const entry = entries[i]!;
-    return op === 'parameter' && entry.op === 'parameter' ? [{ id, ...entry }] : [];
+    return isParameter(node) && isParameter(entry) ? [{ id: node.id, ...entry }] : [];
   });
   if (!variables.some(({ stepped }) => stepped)) return [];
   const receivers = new Set(receiversOf(graph, trace));
@@ -81,10 +82,11 @@ function unreached(tape: Tape, held: Held): Map<Handle, Made> {
   const met = new Set([...tape.usage.met].map((handle) => firstOf(tape, handle)));
   const found = new Map<Handle, Made>();
   for (const handle of [...held.alive].sort((a, b) => a - b)) {
-    const { op, line, variable } = tape.entry(handle);
+    const entry = tape.entry(handle);
+    const { line, variable } = entry;
     const first = firstOf(tape, handle);
     const name = tape.entry(first).name ?? variable;
-    const isWeight = op === 'parameter' && !isSetting(tape, handle);
+    const isWeight = isParameter(entry) && !isSetting(tape, handle);
     if (isWeight && !met.has(first) && name !== undefined && line > 0) found.set(first, { name, line });
   }
   return found;
@@ -104,7 +106,7 @@ function cutsOf(tape: Tape, unreached: ReadonlySet<Handle>): Map<Handle, number>
   while (waiting.length > 0) {
     const at = tape.entry(waiting.pop()!);
     // A parameter's own values are where a path begins; a gradient is no part of the model.
-    if (seen.has(at.handle) || at.op === 'parameter' || tape.isGradient(at.handle)) continue;
+    if (seen.has(at.handle) || isParameter(at) || tape.isGradient(at.handle)) continue;
     seen.add(at.handle);
     for (const handle of [...at.inputs, ...(at.from ?? [])]) {
       const first = firstOf(tape, handle);
@@ -129,15 +131,15 @@ function ignoredOf(tape: Tape, held: Held, source: string): Made[] {
 
 /** Data that went nowhere: not a parameter, not made of one, and nothing was made of it. */
 function isIdle(tape: Tape, handle: Handle): boolean {
-  const { op, inputs } = tape.entry(handle);
-  return op === 'constant' && inputs.length === 0 && !tape.usage.isUsed(handle) && !isResult(tape, handle);
+  const entry = tape.entry(handle);
+  return isConstant(entry) && entry.inputs.length === 0 && !tape.usage.isUsed(handle) && !isResult(tape, handle);
 }
 
 /** Whether a parameter or a gradient has a part in it. */
 function isResult(tape: Tape, handle: Handle, seen = new Set<Handle>()): boolean {
   if (seen.has(handle)) return false;
   seen.add(handle);
-  const { op, inputs, from } = tape.entry(handle);
-  if (op === 'parameter' || tape.isGradient(handle)) return true;
-  return [...inputs, ...(from ?? [])].some((one) => isResult(tape, one, seen));
+  const entry = tape.entry(handle);
+  if (isParameter(entry) || tape.isGradient(handle)) return true;
+  return [...entry.inputs, ...(entry.from ?? [])].some((one) => isResult(tape, one, seen));
 }

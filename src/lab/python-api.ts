@@ -1,4 +1,5 @@
 import type { Attributes, OpName } from '../graph/graph.ts';
+import type { GivenOp } from '../graph/ops/leaves.ts';
 import { numpyHost } from './numpy-host.ts';
 import { plainly, type PlainOp } from './plain.ts';
 import type { Held } from './program.ts';
@@ -72,7 +73,7 @@ export function pythonApi(
     back: (statement: number): void => {
       tape.statement = statement;
     },
-    leaf: guarded((op: 'parameter' | 'constant', values: string, shape: string, name: string) =>
+    leaf: guarded((op: GivenOp, values: string, shape: string, name: string) =>
       tape.leaf(op, numbersOf(values), shapeOf(shape), name || undefined),
     ),
     apply: guarded((op: OpName, attributes: string, ...inputs: Handle[]) =>
@@ -87,9 +88,7 @@ export function pythonApi(
       return tape.leaf('constant', values, shape);
     }),
     /** A leaf with the values of another tensor. */
-    copy: guarded((op: 'parameter' | 'constant', handle: Handle, name: string) =>
-      tape.copy(op, handle, name || undefined),
-    ),
+    copy: guarded((op: GivenOp, handle: Handle, name: string) => tape.copy(op, handle, name || undefined)),
     assign: guarded((handle: Handle, values: string) => tape.assign(handle, numbersOf(values))),
     assign_from: guarded((handle: Handle, other: Handle) => tape.assign(handle, tape.values(other))),
     name: guarded((handle: Handle, name: string) => {

@@ -1,6 +1,8 @@
 import type { FoldPaths } from '../graph/fold.ts';
 import { edgeId, edgesOf, nodeOf, type EdgeId, type Graph, type NodeId } from '../graph/graph.ts';
 import type { Observation } from '../graph/observation.ts';
+import { labOps } from '../graph/ops/lab.ts';
+import { isParameter } from '../graph/ops/leaves.ts';
 import { observe } from '../graph/observe.ts';
 import type { Trace } from '../graph/trace.ts';
 import { verdict, type Outcome } from '../graph/verdict.ts';
@@ -45,7 +47,7 @@ export function labModel(pass: Pass, source: string, program: Program = NOTHING)
   const nodes = pass.graph.nodes.map((node) => {
     const { name: _said, ...rest } = node;
     const id = nameOf(node.id);
-    return { ...rest, id, inputs: node.inputs.map(nameOf), ...(node.op === 'parameter' && { name: id }) };
+    return { ...rest, id, inputs: node.inputs.map(nameOf), ...(isParameter(node) && { name: id }) };
   });
   const graph: Graph = { nodes, loss: nameOf(pass.graph.loss) };
   const edges = edgesOf(pass.graph).map(({ id }) => id);
@@ -65,7 +67,7 @@ export function labModel(pass: Pass, source: string, program: Program = NOTHING)
   const lines = told((i) => pass.entries[i]!.line || undefined);
   const whole = summed(graph, trace);
   const origins = new Map(nodes.map(({ id }, i) => [id, pass.entries[i]!]));
-  const judged = verdict(whole.graph, whole.trace);
+  const judged = verdict(whole.graph, whole.trace, labOps);
   return {
     ...whole,
     lines,
@@ -74,7 +76,7 @@ export function labModel(pass: Pass, source: string, program: Program = NOTHING)
     thieves: judged.thieves.flatMap(({ node, waits }) => (waits ? [] : (lines[node] ?? []))),
     folds: callsOf(graph, (id) => origins.get(id)!),
     scopes: told((i) => pass.entries[i]!.scope.join('.') || undefined),
-    observations: observe(whole.graph, whole.trace, judged),
+    observations: observe(whole.graph, whole.trace, judged, labOps),
     program,
     untrained: untrained(pass).map(nameOf),
   };

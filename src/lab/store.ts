@@ -1,4 +1,4 @@
-import { kernels } from '../engine/kernels.ts';
+import { labKernels } from '../engine/kernels/lab.ts';
 import * as tf from '../engine/tfjs.ts';
 import type { Tensor } from '../engine/tfjs.ts';
 import { sizeOf, type Attributes, type OpName, type Shape } from '../graph/graph.ts';
@@ -41,7 +41,7 @@ export class Store {
   compute(recipe: Recipe, shape: Shape): Tensor {
     const operands = recipe.inputs.map((input) => this.get(input));
     return tf.tidy(() => {
-      const result = kernels[recipe.op].forward(operands, recipe.attributes);
+      const result = labKernels[recipe.op].forward(operands, recipe.attributes);
       // A kernel may hand back its operand (a reshape to the same shape); each handle owns what it stands for.
       const own = !operands.includes(result) && String(result.shape) === String(shape);
       return own ? result : tf.reshape(result, [...shape]);

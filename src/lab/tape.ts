@@ -1,10 +1,11 @@
-import '../engine/kernels-more.ts';
 import { startCpu } from '../engine/cpu.ts';
+import { labTables } from '../engine/lab-tables.ts';
 import { backward } from '../engine/pass.ts';
 import * as tf from '../engine/tfjs.ts';
 import type { Tensor } from '../engine/tfjs.ts';
 import { edgesOf, sizeOf, type Attributes, type OpName, type Shape } from '../graph/graph.ts';
-import { ops } from '../graph/ops.ts';
+import { labOps } from '../graph/ops/lab.ts';
+import { isGiven, type GivenOp } from '../graph/ops/leaves.ts';
 import { largest } from '../graph/trace.ts';
 import type { Asked, Entry, Handle, LaterPass, Pass, Watch } from './entry.ts';
 import { graphOf } from './graph-of.ts';
@@ -36,7 +37,7 @@ export class Tape {
   /** @param most bytes that all tensors may take. */
   constructor(most: number = LIMITS.bytes) {
     this.#most = most;
-    startCpu();
+    startCpu(labTables);
   }
 
   /** Line of the statement that runs. */
@@ -64,7 +65,7 @@ export class Tape {
   }
 
   /** A tensor that stands for itself: `parameter` for what training changes, `constant` for all else. */
-  leaf(op: 'parameter' | 'constant', values: ArrayLike<number>, shape: Shape, name?: string): Handle {
+  leaf(op: GivenOp, values: ArrayLike<number>, shape: Shape, name?: string): Handle {
     if (sizeOf(shape) !== values.length) throw new Refusal('leaf', { count: values.length, shape });
     this.admit(shape);
     const tensor = tf.tensor(Float32Array.from(values), [...shape]);
@@ -72,7 +73,7 @@ export class Tape {
   }
 
   /** A leaf in the place of another tensor: the same values, as a parameter or as no parameter any more. */
-  copy(op: 'parameter' | 'constant', handle: Handle, name?: string): Handle {
+  copy(op: GivenOp, handle: Handle, name?: string): Handle {
     const copied = this.leaf(op, this.values(handle), this.shape(handle), name);
     this.entry(handle).next = copied;
     return copied;
@@ -116,8 +117,8 @@ export class Tape {
    */
   assign(handle: Handle, values: ArrayLike<number>): Handle {
     const replaced = this.entry(handle);
+    if (!isGiven(replaced)) throw new Refusal('onlyVariables');
     const { op, shape, name, line, scope } = replaced;
-    if (op !== 'parameter' && op !== 'constant') throw new Refusal('onlyVariables');
     const assigned = this.leaf(op, values, shape, name);
     this.#entries[assigned] = { ...this.entry(assigned), line, scope, before: handle, filled: this.line };
     replaced.next = assigned;
@@ -200,7 +201,7 @@ export class Tape {
     const found: (Float32Array | undefined)[] = [];
     // Nothing is handed out of `tidy`: it would be searched for tensors, number by number.
     tf.tidy(() => {
-      const back = backward(graph, byId);
+      const back = backward(graph, byId, labTables);
       if (recorded) for (const { id } of edgesOf(graph)) flows[id] = read(back.flows.get(id));
       found.push(...targets.map((target) => back.gradients.get(String(target))?.dataSync<'float32'>()));
     });
@@ -220,7 +221,7 @@ export class Tape {
   }
 
   #computed({ op, inputs, attributes }: Recipe): Tensor {
-    const shape = ops[op].shape(
+    const shape = labOps[op].shape(
       inputs.map((input) => this.shape(input)),
       attributes,
     );

@@ -1,5 +1,5 @@
 import { sizeOf, type Attributes, type OpName, type Shape } from '../graph/graph.ts';
-import { ops } from '../graph/ops.ts';
+import { labOps } from '../graph/ops/lab.ts';
 import { drawn, type Distribution } from './tensorflow-random.ts';
 import { TensorflowOptimizing, type Rule, type Settings } from './tensorflow-optimizing.ts';
 import type { Handle, Pass, Watch } from './entry.ts';
@@ -38,7 +38,7 @@ export function tensorflowHost(tape: Tape, passes: Pass[], source: () => string)
     },
     /** The shape that `apply` would give, by the table's own rule: for a graph that is built before it has values. */
     infer: (op: OpName, shapes: string, attributes: string): string =>
-      JSON.stringify(ops[op].shape(JSON.parse(shapes) as Shape[], JSON.parse(attributes) as Attributes)),
+      JSON.stringify(labOps[op].shape(JSON.parse(shapes) as Shape[], JSON.parse(attributes) as Attributes)),
     /** One step of an optimizer. @returns the variable's new handle. */
     update: (rule: Rule, variable: Handle, gradient: Handle, key: string, settings: string): Handle => {
       const [values, flow] = [tape.values(variable), tape.values(gradient)];

@@ -1,4 +1,5 @@
 import type { EdgeId, Graph, GraphNode, NodeId } from '../graph/graph.ts';
+import { isParameter } from '../graph/ops/leaves.ts';
 import { labelGaps, type Passage } from './labels.ts';
 import { split, type Layered, type Size } from './layers.ts';
 import { orderLayers } from './order.ts';
@@ -47,7 +48,7 @@ export interface Layout extends Size {
 const AIR = 1;
 
 export function defaultSize(node: GraphNode): Size {
-  return node.op === 'parameter' ? { width: 84, height: 40 } : { width: 64, height: 38 };
+  return isParameter(node) ? { width: 84, height: 40 } : { width: 64, height: 38 };
 }
 
 /**

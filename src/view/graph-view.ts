@@ -1,6 +1,8 @@
 import { select, type BaseType, type Selection } from 'd3-selection';
 import { edgesOf, shapeText, type Edge, type EdgeId, type Graph, type GraphNode, type NodeId } from '../graph/graph.ts';
-import { ops } from '../graph/ops.ts';
+import { chapterOps } from '../graph/ops/chapter.ts';
+import { isLeaf, isParameter } from '../graph/ops/leaves.ts';
+import { rowOf, type Ops } from '../graph/ops/table.ts';
 import { nameOf } from '../graph/tensor-name.ts';
 import { gradientAt, largest, stateOf, type GradientState, type Trace } from '../graph/trace.ts';
 import type { Verdict } from '../graph/verdict.ts';
@@ -18,6 +20,8 @@ export interface GraphPicture {
   readonly trace: Trace;
   readonly verdict: Verdict;
   readonly words: Words;
+  /** The table that the graph's operations stand in; the chapters' when absent. */
+  readonly ops?: Ops;
   /** Nodes whose value is computed, and edges the gradient has come through, at this point of the pass. */
   readonly shown: { readonly nodes: ReadonlySet<NodeId>; readonly edges: ReadonlySet<EdgeId> };
   /** The node or edge under the lens; the graph's one tab stop. None in a graph that is only looked at: an image. */
@@ -165,7 +169,7 @@ function appendEdge(g: Layer): void {
 }
 
 function* drawNodes(parent: Layer, picture: GraphPicture, nodes: readonly GraphNode[]): Generator<void> {
-  const { graph, layout, trace, verdict, words, shown, selected } = picture;
+  const { graph, layout, trace, verdict, words, ops, shown, selected } = picture;
   const caught = verdict.thieves.filter((t) => t.edges.every((e) => shown.edges.has(e)));
   const thieves = new Set(caught.filter((t) => !t.waits).map((t) => t.node));
   const waiting = new Set(caught.filter((t) => t.waits).map((t) => t.node));
@@ -193,7 +197,7 @@ function* drawNodes(parent: Layer, picture: GraphPicture, nodes: readonly GraphN
     const classes = [
       'node',
       node.folds ? 'folded' : '',
-      node.op === 'parameter' ? 'parameter' : ops[node.op].arity === 0 ? 'given' : 'operation',
+      isParameter(node) ? 'parameter' : isLeaf(node) ? 'given' : 'operation',
       shown.nodes.has(node.id) ? '' : 'pending',
       thieves.has(node.id) ? 'thief' : waiting.has(node.id) ? 'waiting' : '',
       accomplices.has(node.id) ? 'accomplice' : '',
@@ -220,9 +224,9 @@ function* drawNodes(parent: Layer, picture: GraphPicture, nodes: readonly GraphN
     });
     const [outline, name, sort, back, label] = group.children as Iterable<Element> as Parts;
     const { width, height } = box;
-    put(outline, { x: box.x, y: box.y, width, height, rx: node.folds || node.op === 'parameter' ? 2 : height / 2 });
+    put(outline, { x: box.x, y: box.y, width, height, rx: node.folds || isParameter(node) ? 2 : height / 2 });
     put(name, { x, y: y - 4 }, node.id);
-    put(sort, { x, y: y + 11 }, sortText(node));
+    put(sort, { x, y: y + 11 }, sortText(node, ops));
     const room = tag ? columnsOf(tag) * LABEL_CHARACTER + 8 : 0;
     const right = box.x + width + 6;
     put(back, { x: right - room, y: box.y - 9, width: room, height: 15 });
@@ -241,10 +245,11 @@ function appendNode(g: Layer): void {
 }
 
 /** Second line of a node: its op's symbol and its shape, or how many nodes are folded into it. */
-function sortText({ op, shape, folds }: GraphNode): string {
+function sortText(node: GraphNode, ops: Ops = chapterOps): string {
+  const { op, shape, folds } = node;
   if (folds) return `[+] ${folds.nodes.length}`;
   const shapeShown = shapeText(shape, '');
-  const symbol = ops[op].arity === 0 ? '' : ops[op].symbol;
+  const symbol = isLeaf(node) ? '' : rowOf(ops, op).symbol;
   return [symbol, shapeShown].filter(Boolean).join(' ');
 }
 
@@ -254,9 +259,9 @@ const SORT_CHARACTER = 6.7;
 const LABEL_CHARACTER = 6.6;
 
 /** Room for a node's two lines of text; for the layout. */
-export function nodeSize(node: GraphNode): Size {
+export function nodeSize(node: GraphNode, ops?: Ops): Size {
   const room =
-    Math.ceil(Math.max(NAME_CHARACTER * columnsOf(node.id), SORT_CHARACTER * columnsOf(sortText(node)))) + 14;
-  const least = node.op === 'parameter' ? 80 : 64;
+    Math.ceil(Math.max(NAME_CHARACTER * columnsOf(node.id), SORT_CHARACTER * columnsOf(sortText(node, ops)))) + 14;
+  const least = isParameter(node) ? 80 : 64;
   return { width: Math.max(least, room), height: 38 };
 }

@@ -1,7 +1,8 @@
 import { select } from 'd3-selection';
 import { edgesFrom, edgesOf, nodeOf, shapeText, type Graph } from '../graph/graph.ts';
-import type { Slot } from '../graph/op-row.ts';
-import { ops } from '../graph/ops.ts';
+import { chapterOps } from '../graph/ops/chapter.ts';
+import type { Slot } from '../graph/ops/row.ts';
+import { rowOf } from '../graph/ops/table.ts';
 import { nameOf } from '../graph/tensor-name.ts';
 import { gradientAt, stateOf } from '../graph/trace.ts';
 import type { WalkedGraph } from './graph-view.ts';
@@ -21,7 +22,7 @@ export interface LensText {
   readonly lines: readonly LensLine[];
 }
 
-type Subject = Pick<WalkedGraph, 'graph' | 'trace' | 'words' | 'selected' | 'shown'>;
+type Subject = Pick<WalkedGraph, 'graph' | 'trace' | 'words' | 'selected' | 'shown' | 'ops'>;
 
 /** What happens within a fold is not said by one formula. */
 const FOLDED: Slot = { local: () => '', flow: () => '', factors: [] };
@@ -36,13 +37,13 @@ function symbolOf(graph: Graph, id: string): string {
   return nodeOf(graph, id).id;
 }
 
-function nodeText({ graph, trace, words, selected, shown }: Subject): LensText {
+function nodeText({ graph, trace, words, selected, shown, ops = chapterOps }: Subject): LensText {
   const node = nodeOf(graph, selected);
   const computed = shown.nodes.has(node.id);
   const gradient = gradientAt(graph, trace, node.id);
   const outgoing = edgesFrom(graph, node.id);
   const arrived = node.id === graph.loss || outgoing.some((edge) => shown.edges.has(edge.id));
-  const formula = node.folds ? '' : ops[node.op].formula(node.inputs, node.attributes);
+  const formula = node.folds ? '' : rowOf(ops, node.op).formula(node.inputs, node.attributes);
   const sort = node.folds ? words.graph.folded(node.folds.nodes.length) : words.ops[node.op];
   return {
     title: `${nameOf(node, words.tensors)} · ${sort} · ${shapeText(node.shape, words.scalar)}`,
@@ -67,10 +68,10 @@ function nodeText({ graph, trace, words, selected, shown }: Subject): LensText {
   };
 }
 
-function edgeText({ graph, trace, words, shown }: Subject, id: string): LensText {
+function edgeText({ graph, trace, words, shown, ops = chapterOps }: Subject, id: string): LensText {
   const edge = edgesOf(graph).find((candidate) => candidate.id === id)!;
   const target = nodeOf(graph, edge.target);
-  const slot = target.folds ? FOLDED : ops[target.op].slot(edge.slot);
+  const slot = target.folds ? FOLDED : rowOf(ops, target.op).slot(edge.slot);
   const flow = trace.flows[edge.id];
   const source = symbolOf(graph, edge.source);
   const title = `${target.id} → ${source}`;

@@ -1,5 +1,6 @@
 import { select } from 'd3-selection';
-import { shapeText, type Graph } from '../graph/graph.ts';
+import { parametersOf, shapeText, type Graph } from '../graph/graph.ts';
+import { isParameter } from '../graph/ops/leaves.ts';
 import { nameOf } from '../graph/tensor-name.ts';
 import { gradientAt, largest, stateOf, type GradientState, type Trace } from '../graph/trace.ts';
 import type { Words } from '../words/words.ts';
@@ -18,8 +19,8 @@ export interface TensorRow {
 
 /** Parameters first, for they are what training changes; then everything else in the order of computation. */
 export function tensorRows(graph: Graph, trace: Trace, words: Words): TensorRow[] {
-  const parameters = graph.nodes.filter((node) => node.op === 'parameter');
-  const others = graph.nodes.filter((node) => node.op !== 'parameter');
+  const parameters = parametersOf(graph);
+  const others = graph.nodes.filter((node) => !isParameter(node));
   return [...parameters, ...others].map((node) => {
     const gradient = gradientAt(graph, trace, node.id);
     return {

@@ -1,4 +1,5 @@
-import type { CoreOp, MoreOp } from '../graph/graph.ts';
+import type { ChapterOp } from '../graph/ops/chapter.ts';
+import type { LabOp } from '../graph/ops/lab.ts';
 import type { Fact } from '../graph/tell.ts';
 import type { Distance } from '../graph/models/triplet-distances.ts';
 import type { TensorNames } from '../graph/tensor-name.ts';
@@ -56,8 +57,8 @@ export type OptionName =
 export interface Words {
   /** BCP 47 tag. */
   readonly language: string;
-  /** The words of `MoreOp` are there once `ops-more.ts` is imported. */
-  readonly ops: Readonly<Record<CoreOp, string>> & Readonly<Partial<Record<MoreOp, string>>>;
+  /** The words of `LabOp` are there once `ops-more.ts` is imported. */
+  readonly ops: Readonly<Record<ChapterOp, string>> & Readonly<Partial<Record<LabOp, string>>>;
   readonly states: Readonly<Record<GradientState, string>>;
   /** Names of parameters; other nodes are called by their ids. */
   readonly tensors: TensorNames;

@@ -3,7 +3,7 @@ import { wrap } from 'comlink';
 import type { BackendName, SessionSpec } from '../../src/engine/protocol.ts';
 import { replicaSpec } from '../../src/engine/replicas.ts';
 import { BUDGET } from '../../src/figure/training.ts';
-import type { EngineApi } from '../../src/engine/worker-api.ts';
+import type { EngineApi } from '../../src/engine/engine-api.ts';
 import { pairModel } from '../../src/graph/models/pair.ts';
 import { replicate } from '../../src/graph/replica.ts';
 import type { Start, Trainer } from './trainer.ts';

@@ -18,7 +18,7 @@ const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /** Scripts by the address they are served at. */
 const SCRIPTS: Readonly<Record<string, string>> = {
   '/page.js': source('speed-page.ts'),
-  '/engine.js': source('../../src/engine/worker.ts'),
+  '/engine.js': source('../../src/figure/worker.ts'),
   '/bare.js': source('bare-worker.ts'),
   '/floor.js': source('floor-worker.ts'),
 };

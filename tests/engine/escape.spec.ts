@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { startCpu } from '../../src/engine/cpu.ts';
 import type { Frame } from '../../src/engine/protocol.ts';
 import { streamOf } from '../../src/engine/random.ts';
-import { directionsOf, predictEscape } from '../../src/engine/saddle.ts';
+import { directionsOf, predictEscape } from '../../src/graph/models/pair-saddle.ts';
 import { Session } from '../../src/engine/session.ts';
 import * as tf from '../../src/engine/tfjs.ts';
 import { escapeFields } from '../../src/figures/escape/fields.ts';

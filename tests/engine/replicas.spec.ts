@@ -1,17 +1,23 @@
 import { expect, test } from '@playwright/test';
 import { graphBuilder } from '../../src/graph/builder.ts';
-import { edgesOf, type Graph } from '../../src/graph/graph.ts';
+import { edgesOf, type Graph, type OpName } from '../../src/graph/graph.ts';
 import { pairModel } from '../../src/graph/models/pair.ts';
 import { tripletModel } from '../../src/graph/models/triplet.ts';
+import { labOps } from '../../src/graph/ops/lab.ts';
 import { replicate, traceOf } from '../../src/graph/replica.ts';
+import type { Trace } from '../../src/graph/trace.ts';
 import { startCpu } from '../../src/engine/cpu.ts';
+import { labTables } from '../../src/engine/lab-tables.ts';
 import type { Initializer } from '../../src/engine/initializers.ts';
 import { optimizerNames } from '../../src/engine/optimizer-names.ts';
 import type { SessionSpec } from '../../src/engine/protocol.ts';
 import { replicaSpec, type Variant } from '../../src/engine/replicas.ts';
 import { Session } from '../../src/engine/session.ts';
+import { caseGraph, isLeaf } from '../oracle/cases.ts';
+import { differentiate } from '../oracle/engine.ts';
+import { oracle } from '../oracle/oracle.ts';
 
-startCpu();
+startCpu(labTables);
 
 const rules: readonly Initializer[] = [
   { name: 'zeros' },
@@ -48,7 +54,7 @@ function oddShapes(): Graph {
   return g.build(g.apply('sum', 'loss', [g.apply('sub', 'gap', [flat, g.constant('target', [3], [1, 2, 3])])]));
 }
 
-const cases: readonly { name: string; graph: Graph; ids: string[]; values: Record<string, number[]> }[] = [
+const models: readonly { name: string; graph: Graph; ids: string[]; values: Record<string, number[]> }[] = [
   { name: 'the pair model', graph: pairModel(), ids: ['a', 'b', 'W', 'B'], values: { label: [0] } },
   { name: 'the triplet', graph: tripletModel(), ids: ['a', 'b', 'c', 'W', 'B'], values: { label: [0] } },
   {
@@ -59,7 +65,7 @@ const cases: readonly { name: string; graph: Graph; ids: string[]; values: Recor
   },
 ];
 
-for (const { name, graph, ids, values } of cases)
+for (const { name, graph, ids, values } of models)
   for (const optimizer of optimizerNames)
     test(`five copies of ${name} train by ${optimizer} as each would alone`, () => {
       const common: SessionSpec = {
@@ -103,8 +109,30 @@ test('copies may be fed values of their own', () => {
   });
 });
 
-test('a lookup in a table is refused with the name of its node', () => {
-  const g = graphBuilder();
-  const rows = g.apply('embed', 'emb', [g.parameter('E', [5, 2]), g.input('rows', [1, 1])]);
-  expect(() => replicate(g.build(g.apply('sum', 'loss', [rows])), 2)).toThrow(/^emb: a lookup/);
-});
+/** Every op of the table, in every way the oracle applies it; the operands of the second copy stand in reverse. */
+for (const op of Object.keys(labOps) as OpName[])
+  test(`two copies of a model of ${op} compute and flow back what each would alone`, () => {
+    for (const opCase of oracle[op].cases) {
+      const graph = caseGraph(op, opCase);
+      const ids = isLeaf(op) ? ['y'] : opCase.operands.map((_, i) => `x${i}`);
+      const fed = op === 'constant' ? [] : ids;
+      const leaves = (copy: number) =>
+        Object.fromEntries(
+          fed.map((id, i) => {
+            const { values } = opCase.operands[i]!;
+            return [id, copy === 0 ? values : values.toReversed()];
+          }),
+        );
+      const rows = ids.filter((_, i) => opCase.operands[i]!.rows);
+      const replica = replicate(graph, 2, labOps);
+      const both = Object.fromEntries(fed.map((id) => [id, [leaves(0)[id]!, leaves(1)[id]!].flat()]));
+      const together = differentiate(replica.graph, both, rows, labTables);
+      for (const copy of [0, 1]) {
+        const alone = differentiate(graph, leaves(copy), rows, labTables).trace;
+        const trace = traceOf(replica, together.trace, copy);
+        const plain = (of: Trace['flows']) => Object.fromEntries(Object.entries(of).map(([id, x]) => [id, [...x!]]));
+        expect(plain(trace.values), `${opCase.title}, copy ${copy}`).toEqual(plain(alone.values));
+        expect(plain(trace.flows), `${opCase.title}, copy ${copy}`).toEqual(plain(alone.flows));
+      }
+    }
+  });

@@ -3,13 +3,14 @@ import { startCpu } from '../../src/engine/cpu.ts';
 import type { Frame } from '../../src/engine/protocol.ts';
 import { Session } from '../../src/engine/session.ts';
 import { initialParameters } from '../../src/engine/vector.ts';
+import { figureTables } from '../../src/figure/tables.ts';
 import { alibiOf, type Alibi } from '../../src/figures/lineup/alibi.ts';
 import { movedBy, resultOf } from '../../src/figures/lineup/result.ts';
 import { stepsOf, suspectNames, suspectSpec, type SuspectName } from '../../src/figures/lineup/suspects.ts';
 import { largest } from '../../src/graph/trace.ts';
 import { films } from '../films/films.ts';
 
-startCpu();
+startCpu(figureTables);
 
 const LN2 = Math.fround(Math.LN2);
 
@@ -23,7 +24,7 @@ interface Tried {
 /** The run of a suspect as the figure takes it, or shorter. */
 function tried(name: SuspectName, E: string, steps = stepsOf(name)): Tried {
   const spec = suspectSpec(films, name, E);
-  const session = new Session(spec);
+  const session = new Session(spec, undefined, figureTables);
   const start = session.advance({ steps: 0, budget: 0 }, () => 0);
   const frame = session.advance({ steps, budget: Infinity }, () => 0);
   session.dispose();

@@ -6,7 +6,7 @@ import { tripletFields } from '../../src/figures/triplet/fields.ts';
 import { tripletSpec } from '../../src/figures/triplet/spec.ts';
 import { TripletTrials, works } from '../../src/figures/triplet/trials.ts';
 import { distances } from '../../src/graph/models/triplet-distances.ts';
-import { receiversOf } from '../../src/graph/receivers.ts';
+import { receiversOf } from '../../src/graph/reach.ts';
 import { gradientAt, largest } from '../../src/graph/trace.ts';
 import { verdict } from '../../src/graph/verdict.ts';
 import { differenced, expectClose } from '../oracle/close.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { graphBuilder, type GraphBuilder } from '../../src/graph/builder.ts';
 import { type Graph, type NodeId } from '../../src/graph/graph.ts';
-import '../../src/graph/ops-more.ts';
-import '../../src/engine/kernels-more.ts';
+import { labOps } from '../../src/graph/ops/lab.ts';
+import { labTables } from '../../src/engine/lab-tables.ts';
 import { towersModel } from '../../src/graph/models/towers.ts';
 import { tripletModel } from '../../src/graph/models/triplet.ts';
 import { verdict } from '../../src/graph/verdict.ts';
@@ -12,15 +12,15 @@ import { Session } from '../../src/engine/session.ts';
 import { differentiate, type Numbers } from '../oracle/engine.ts';
 import { foundPair } from '../oracle/specs.ts';
 
-startCpu();
+startCpu(labTables);
 
 function modelOf(build: (g: GraphBuilder) => NodeId): Graph {
-  const g = graphBuilder();
+  const g = graphBuilder(labOps);
   return g.build(build(g));
 }
 
 const judge = (graph: Graph, leaves: Numbers, rows: readonly NodeId[] = []) =>
-  verdict(graph, differentiate(graph, leaves, rows).trace);
+  verdict(graph, differentiate(graph, leaves, rows, labTables).trace, labOps);
 
 /** Numbers that are not zero, and not alike. */
 const some = (count: number, scale = 1) => Array.from({ length: count }, (_, i) => scale * Math.cos(1.3 * i + 0.5));

@@ -3,29 +3,30 @@ import { startCpu } from '../../src/engine/cpu.ts';
 import type { SessionSpec } from '../../src/engine/protocol.ts';
 import { Session } from '../../src/engine/session.ts';
 import { spansOf, widened } from '../../src/engine/vector.ts';
+import { figureTables } from '../../src/figure/tables.ts';
 import { ADDED, addedFeature, SWITCH, warmModels, warmSpec } from '../../src/figures/warm/spec.ts';
 import { gradientAt, largest } from '../../src/graph/trace.ts';
 import { verdict } from '../../src/graph/verdict.ts';
 import { films } from '../films/films.ts';
 
-startCpu();
+startCpu(figureTables);
 
 const added = addedFeature(films, { feature: 'Major Genre' });
 const models = warmModels(films, added);
 const spec = (width: 'narrow' | 'wide', old: string) => warmSpec(films, models, width, 1, { old, added: 'zeros' });
 
 function open(asked: SessionSpec, steps: number, from?: Parameters<typeof widened>[0]) {
-  const session = new Session(asked, from);
+  const session = new Session(asked, from, figureTables);
   const frame = session.advance({ steps, budget: Infinity }, () => 0);
   return { session, frame };
 }
 
 test('a feature added to a trained model with zero embeddings changes no prediction and receives a gradient', () => {
   const { session: narrow, frame } = open(spec('narrow', 'normal'), SWITCH);
-  const before = narrow.examLogits();
+  const before = narrow.examine();
   const from = widened(frame.checkpoint, models.narrow, spec('wide', 'normal'));
   const { session: wide, frame: joined } = open(spec('wide', 'normal'), 0, from);
-  expect([...wide.examLogits()]).toEqual([...before]);
+  expect([...wide.examine()]).toEqual([...before]);
   expect(new Set(before).size).toBeGreaterThan(1000);
   expect(largest(joined.trace.values[ADDED]!)).toBe(0);
   expect(verdict(models.wide, joined.trace).parameters[ADDED]!.state).toBe('finite');
@@ -58,7 +59,8 @@ test('a widened run keeps every tensor as the first rows of the larger, and what
   const { step, parameters, slots } = widened(frame.checkpoint, models.narrow, wider);
   expect(step).toBe(3);
   const old = new Map(spansOf(models.narrow).map((span) => [span.id, span]));
-  const start = new Session(wider).advance({ steps: 0, budget: 0 }, () => 0).checkpoint.parameters;
+  const start = new Session(wider, undefined, figureTables).advance({ steps: 0, budget: 0 }, () => 0).checkpoint
+    .parameters;
   for (const { id, from, size } of spansOf(models.wide)) {
     const known = old.get(id)?.size ?? 0;
     const was = old.get(id)?.from ?? 0;

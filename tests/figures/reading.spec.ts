@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { trained } from '../../src/build/run.ts';
+import { trained } from '../../src/figure/trained.ts';
 import { askedState } from '../../src/figure/asked-state.ts';
 import { defaultState, type State } from '../../src/figure/field.ts';
 import { pairFields } from '../../src/figures/pair/fields.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
-import { auc } from '../../src/engine/auc.ts';
+import { auc } from '../../src/films/auc.ts';
 
 /** The definition: every positive against every negative. */
 function byCounting(scores: readonly number[], labels: readonly number[]): number {

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { decodeFilmTitles, titleText } from '../../src/graph/film-titles.ts';
-import { decodeFilms, FilmsError, rowMeaning, rowsOf } from '../../src/graph/films.ts';
+import { decodeFilmTitles, titleText } from '../../src/films/titles.ts';
+import { decodeFilms, FilmsError, rowMeaning, rowsOf } from '../../src/films/films.ts';
 
 /** Three films, two types, two features: rows 0 to 1 are the genre's, 2 to 4 the year's. */
 const small = {

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import { deriveFilms, readMovies } from '../../content/data/derive-films.ts';
-import { decodeFilmTitles } from '../../src/graph/film-titles.ts';
-import { rowMeaning, rowsOf } from '../../src/graph/films.ts';
+import { decodeFilmTitles } from '../../src/films/titles.ts';
+import { rowMeaning, rowsOf } from '../../src/films/films.ts';
 import { films, filmsText, titlesText } from './films.ts';
 
 const titles = decodeFilmTitles(JSON.parse(titlesText), films.count);

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { decodeFilms } from '../../src/graph/films.ts';
+import { decodeFilms } from '../../src/films/films.ts';
 
 const read = (name: string) => readFileSync(new URL(`../../content/data/${name}`, import.meta.url), 'utf8');
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
-import { heldOutPairs, pairOf, shuffledLabels, splitFilms, trainingBatch, type Pairs } from '../../src/engine/pairs.ts';
+import { heldOutPairs, pairOf, shuffledLabels, splitFilms, trainingBatch, type Pairs } from '../../src/films/pairs.ts';
 import { streamOf } from '../../src/engine/random.ts';
-import { decodeFilms, rowsOf } from '../../src/graph/films.ts';
+import { decodeFilms, rowsOf } from '../../src/films/films.ts';
 import { films } from './films.ts';
 
 /** Films that can be told by their row: film n looks up row n. Types in a row: 4 × 0, 5 × 1, 26 × 2. */
@@ -31,7 +31,7 @@ const only = (pairs: Pairs, label: number) =>
   Array.from(pairs.label.keys()).filter((pair) => pairs.label[pair] === label);
 
 test('the split parts the films: each is on one side, a fifth of each type held out', () => {
-  const split = splitFilms(films);
+  const split = splitFilms(films, streamOf);
   const [training, heldOut] = [numbers(split.training), numbers(split.heldOut)];
   expect([...training, ...heldOut].sort((x, y) => x - y)).toEqual([...films.creativeType.keys()]);
   expect(heldOut.length / films.count).toBeCloseTo(0.2, 2);
@@ -43,20 +43,20 @@ test('the split parts the films: each is on one side, a fifth of each type held 
 });
 
 test('the split is fixed by its seed', () => {
-  expect(splitFilms(films)).toEqual(splitFilms(films, 1));
-  expect(splitFilms(films, 2)).not.toEqual(splitFilms(films, 1));
+  expect(splitFilms(films, streamOf)).toEqual(splitFilms(films, streamOf, 1));
+  expect(splitFilms(films, streamOf, 2)).not.toEqual(splitFilms(films, streamOf, 1));
 });
 
 test('types too small to split are refused by name', () => {
   const features = [{ name: 'Film', labels: ['any'], rows: '0000000' }];
   const few = decodeFilms({ types: ['Many', 'Few'], creativeType: '0000111', features });
-  expect(() => splitFilms(few)).toThrow('Few: 3 film(s)');
+  expect(() => splitFilms(few, streamOf)).toThrow('Few: 3 film(s)');
   const one = decodeFilms({ types: ['Only'], creativeType: '0000000', features });
-  expect(() => splitFilms(one)).toThrow(RangeError);
+  expect(() => splitFilms(one, streamOf)).toThrow(RangeError);
 });
 
 test('half of a batch shares its type, and the label says so', () => {
-  const split = splitFilms(told);
+  const split = splitFilms(told, streamOf);
   for (const size of [1, 2, 7, 128]) {
     const { a, b, label } = trainingBatch(told, split, size, streamOf(1, 'batch'));
     expect(label.reduce((sum, y) => sum + y, 0)).toBe(Math.ceil(size / 2));
@@ -68,7 +68,7 @@ test('half of a batch shares its type, and the label says so', () => {
 });
 
 test('neither film alone tells the label: types are equally likely on both sides and under both labels', () => {
-  const pairs = trainingBatch(told, splitFilms(told), 24_000, streamOf(5, 'batch'));
+  const pairs = trainingBatch(told, splitFilms(told, streamOf), 24_000, streamOf(5, 'batch'));
   for (const label of [0, 1])
     for (const side of [pairs.a, pairs.b]) {
       const types = only(pairs, label).map((pair) => typeOf(side[pair]!));
@@ -77,7 +77,7 @@ test('neither film alone tells the label: types are equally likely on both sides
 });
 
 test('within a type every training film comes as often as any other', () => {
-  const split = splitFilms(told);
+  const split = splitFilms(told, streamOf);
   const pairs = trainingBatch(told, split, 24_000, streamOf(6, 'batch'));
   for (const members of split.training) {
     const drawn = [...pairs.a, ...pairs.b].filter((film) => typeOf(film) === typeOf(members[0]!));
@@ -87,21 +87,21 @@ test('within a type every training film comes as often as any other', () => {
 });
 
 test('training never sees a held-out film, and the test sees no other', () => {
-  const split = splitFilms(told);
+  const split = splitFilms(told, streamOf);
   const training = trainingBatch(told, split, 2000, streamOf(1, 'batch'));
-  const exam = heldOutPairs(told, split, 2000);
+  const exam = heldOutPairs(told, split, 2000, streamOf);
   expect(new Set([...training.a, ...training.b])).toEqual(new Set(numbers(split.training)));
   expect(new Set([...exam.a, ...exam.b])).toEqual(new Set(numbers(split.heldOut)));
 });
 
 test('batches follow their stream, and the test pairs stay the same', () => {
-  const split = splitFilms(films);
+  const split = splitFilms(films, streamOf);
   const random = streamOf(1, 'batch');
   const first = trainingBatch(films, split, 16, random);
   expect(trainingBatch(films, split, 16, random)).not.toEqual(first);
   expect(trainingBatch(films, split, 16, streamOf(1, 'batch'))).toEqual(first);
-  expect(heldOutPairs(films, split, 100)).toEqual(heldOutPairs(films, split, 100, 1));
-  expect(heldOutPairs(films, split, 100, 2)).not.toEqual(heldOutPairs(films, split, 100, 1));
+  expect(heldOutPairs(films, split, 100, streamOf)).toEqual(heldOutPairs(films, split, 100, streamOf, 1));
+  expect(heldOutPairs(films, split, 100, streamOf, 2)).not.toEqual(heldOutPairs(films, split, 100, streamOf, 1));
 });
 
 test('a pair holds the rows of its films, feature by feature', () => {
@@ -110,7 +110,7 @@ test('a pair holds the rows of its films, feature by feature', () => {
   expect(b).toEqual(rowsOf(films, 5).slice());
   expect(label[0]).toBe(films.creativeType[3] === films.creativeType[5] ? 1 : 0);
   expect(pairOf(films, 3, 3).label[0]).toBe(1);
-  const batch = heldOutPairs(films, splitFilms(films), 10);
+  const batch = heldOutPairs(films, splitFilms(films, streamOf), 10, streamOf);
   expect(batch.a).toHaveLength(10 * films.features.length);
   batch.a.forEach((row, i) => {
     const { offset, rows } = films.features[i % films.features.length]!;
@@ -120,7 +120,7 @@ test('a pair holds the rows of its films, feature by feature', () => {
 });
 
 test('shuffled labels are as many of each, on pairs that stay as they are, the same for the same seed', () => {
-  const pairs = trainingBatch(films, splitFilms(films), 128, streamOf(1, 'batch'));
+  const pairs = trainingBatch(films, splitFilms(films, streamOf), 128, streamOf(1, 'batch'));
   const shuffled = shuffledLabels(pairs, streamOf(1, 'labels'));
   expect([shuffled.a, shuffled.b]).toEqual([pairs.a, pairs.b]);
   expect([...shuffled.label].sort()).toEqual([...pairs.label].sort());

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { drawn } from '../../src/build/drawn.ts';
-import { trained } from '../../src/build/run.ts';
+import { trained } from '../../src/figure/trained.ts';
 import type { Frame } from '../../src/engine/protocol.ts';
 import { lossChart } from '../../src/figure/charts.ts';
 import { defaultState } from '../../src/figure/field.ts';

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { graphBuilder } from '../../src/graph/builder.ts';
-import { differentiable, edgesInto, nodeOf } from '../../src/graph/graph.ts';
+import { edgesInto, nodeOf } from '../../src/graph/graph.ts';
+import { differentiable } from '../../src/graph/reach.ts';
 
 test('a mistake in a model is refused with the node named', () => {
   const g = graphBuilder();

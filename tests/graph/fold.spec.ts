@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { fold, openWithin } from '../../src/graph/fold.ts';
-import { differentiable, edgesInto, edgesOf, type Graph, type GraphNode, type OpName } from '../../src/graph/graph.ts';
+import { edgesInto, edgesOf, type Graph, type GraphNode, type OpName } from '../../src/graph/graph.ts';
+import { differentiable } from '../../src/graph/reach.ts';
 import { sweepOf } from '../../src/graph/sweep.ts';
 import { gradientAt, type Trace } from '../../src/graph/trace.ts';
 import { verdict } from '../../src/graph/verdict.ts';

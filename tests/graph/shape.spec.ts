@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { axesOf, broadcast, joined, product, reduced } from '../../src/graph/shape.ts';
+import { joined, product, reduced } from '../../src/graph/ops/shapes.ts';
+import { axesOf, broadcast } from '../../src/graph/shape.ts';
 
 test('shapes broadcast as in NumPy, from the last axis on', () => {
   expect(broadcast([2, 3], [3])).toEqual([2, 3]);

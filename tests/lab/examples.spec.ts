@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { exampleNames, exampleText } from '../../src/lab/on-disk.ts';
+import { labOps } from '../../src/graph/ops/lab.ts';
 import { verdict, type Outcome } from '../../src/graph/verdict.ts';
 import { exampleMenu } from '../../src/lab/example-menu.ts';
 import { editsOf } from '../../src/lab/fix-list.ts';
@@ -46,7 +47,7 @@ for (const [name, { outcome, sets }] of Object.entries(expected))
     const ran = await run(source);
     expect(ran.failure).toBeUndefined();
     const model = labModel(ran.passes[0]!, source);
-    expect(verdict(model.graph, model.trace).outcome).toBe(outcome);
+    expect(verdict(model.graph, model.trace, labOps).outcome).toBe(outcome);
     expect(smallestFixes(model).sets).toEqual(sets);
     expect(seenIn(ran, source)).toEqual(seen[name] ?? []);
     for (const set of sets) {

@@ -85,6 +85,52 @@ test('what indexing, transposing and a softmax do is tried like everything else'
   expect(smallestFixes(model)).toEqual({ sets: [['table'], ['W']], needless: false, hopeless: [], useless: [] });
 });
 
+/** Two towers of PyTorch that look their rows up and share a layer. */
+const lookups = (tables: string, rows: string) => `
+  import torch
+  import torch.nn.functional as F
+  from torch import nn
+  torch.manual_seed(0)
+  ${tables.split('; ').join('\n  ')}
+  layer = nn.Linear(4, 3, bias=False)
+  ${rows.split('; ').join('\n  ')}
+  logit = (layer(u) * layer(v)).sum(1)
+  loss = F.binary_cross_entropy_with_logits(logit, torch.tensor([0.0, 1.0, 1.0]))
+  loss.backward()
+`;
+const zeros = (name: string, rows: number, more = '') =>
+  `${name} = nn.Embedding(${rows}, 4${more}); nn.init.zeros_(${name}.weight)`;
+const read = 'u = users(torch.tensor([0, 1, 2])); v = items(torch.tensor([3, 4, 4]))';
+
+test('of two embeddings that start at zero, one has to be random: which does not matter', async () => {
+  const fixes = smallestFixes(await modelOf(lookups(`${zeros('users', 5)}; ${zeros('items', 6)}`, read)));
+  expect(fixes).toEqual({ sets: [['users.weight'], ['items.weight']], needless: false, hopeless: [], useless: [] });
+});
+
+test('a table that both towers read needs itself to be random, and nothing else helps', async () => {
+  const rows = 'u = table(torch.tensor([0, 1, 2])); v = table(torch.tensor([3, 4, 4]))';
+  const fixes = smallestFixes(await modelOf(lookups(zeros('table', 5), rows)));
+  expect(fixes).toEqual({ sets: [['table.weight']], needless: false, hopeless: [], useless: [] });
+});
+
+test('a table with a row of padding, and so no gradient there, is tried like any other', async () => {
+  const tables = `${zeros('users', 5, ', padding_idx=1')}; ${zeros('items', 6)}`;
+  const fixes = smallestFixes(await modelOf(lookups(tables, read)));
+  expect(fixes.sets).toEqual([['items.weight'], ['users.weight']]);
+});
+
+test('where one table is frozen at zero no initial value of the other is enough', async () => {
+  const frozen = 'users = nn.Embedding.from_pretrained(torch.zeros(5, 4))';
+  const fixes = smallestFixes(await modelOf(lookups(`${frozen}; ${zeros('items', 6)}`, read)));
+  expect(fixes).toMatchObject({ sets: [], hopeless: ['items.weight', 'layer.weight'] });
+});
+
+test('several rows an example, and their mean, are tried like one', async () => {
+  const rows = 'u = users(torch.tensor([[0, 1], [1, 2], [2, 0]])).mean(1); v = items(torch.tensor([3, 4, 4]))';
+  const fixes = smallestFixes(await modelOf(lookups(`${zeros('users', 5)}; ${zeros('items', 6)}`, rows)));
+  expect(fixes.sets).toEqual([['users.weight'], ['items.weight']]);
+});
+
 test('among many constant tensors the suspected ones are tried, and nothing is called needless that is not', async () => {
   const model = await modelOf(`
     import torch

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { labOps } from '../../src/graph/ops/lab.ts';
 import { verdict } from '../../src/graph/verdict.ts';
 import { smallestFixes } from '../../src/lab/fixes.ts';
 import { labModel } from '../../src/lab/report.ts';
@@ -27,7 +28,7 @@ for (let part = 0; part < PARTS; part++)
         const first = passes[0];
         if (!first) continue;
         const model = labModel(first, source);
-        expect(verdict(model.graph, model.trace).outcome).toBeTruthy();
+        expect(verdict(model.graph, model.trace, labOps).outcome).toBeTruthy();
         if (n % FIXED < 1) smallestFixes(model);
       } catch (error) {
         unusable.push(`${n}: throws ${error instanceof Error ? error.stack : String(error)}`);

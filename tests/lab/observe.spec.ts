@@ -1,6 +1,8 @@
 import { expect, test } from '@playwright/test';
 import type { Observation } from '../../src/graph/observation.ts';
 import { observe } from '../../src/graph/observe.ts';
+import { labOps } from '../../src/graph/ops/lab.ts';
+import { verdict } from '../../src/graph/verdict.ts';
 import { labModel } from '../../src/lab/report.ts';
 import { run } from './python.ts';
 
@@ -10,7 +12,7 @@ async function seen(lines: string): Promise<readonly Observation[]> {
   const { passes, failure } = await run(source);
   if (failure) throw new Error(`${failure.kind} in line ${failure.line}: ${failure.message}`);
   const { graph, trace } = labModel(passes[0]!, source);
-  return observe(graph, trace);
+  return observe(graph, trace, verdict(graph, trace, labOps), labOps);
 }
 
 test('a sigmoid at 10 and −12 is saturated, with the slope of its steepest element; at 1 it is not', async () => {

@@ -1,5 +1,4 @@
 import { expect, test } from '@playwright/test';
-import '../../src/graph/ops-more.ts';
 import type { Handle } from '../../src/lab/entry.ts';
 import { Tape } from '../../src/lab/tape.ts';
 import { run } from './python.ts';

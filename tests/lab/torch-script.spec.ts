@@ -3,20 +3,22 @@ import { spawnSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { exampleNames, exampleText } from '../../src/lab/on-disk.ts';
-import '../../src/engine/kernels-more.ts';
 import { startCpu } from '../../src/engine/cpu.ts';
+import { labTables } from '../../src/engine/lab-tables.ts';
 import { parametersOf, type Graph, type OpName } from '../../src/graph/graph.ts';
 import { gradientAt, type Trace } from '../../src/graph/trace.ts';
 import { labModel, type LabModel } from '../../src/lab/report.ts';
 import { identifiersOf } from '../../src/lab/take/identifiers.ts';
 import { torchScript, type Scripted } from '../../src/lab/take/torch-script.ts';
 import { wordOf } from '../../src/lab/wire.ts';
-import { caseGraph, cases, isLeaf, type OpCase } from '../oracle/cases.ts';
+import { caseGraph, isLeaf } from '../oracle/cases.ts';
 import { differentiate } from '../oracle/engine.ts';
+import type { OpCase } from '../oracle/operands.ts';
+import { oracle } from '../oracle/oracle.ts';
 import { advice, findTorch } from '../torch.ts';
 import { run } from './python.ts';
 
-startCpu();
+startCpu(labTables);
 
 async function modelOf(source: string): Promise<LabModel> {
   const { passes, failure } = await run(source);
@@ -32,7 +34,7 @@ function caseModel(op: OpName, opCase: OpCase): Scripted {
   const ids = isLeaf(op) ? ['y'] : opCase.operands.map((_, i) => `x${i}`);
   const leaves = ids.flatMap((id, i) => (op === 'constant' ? [] : [[id, opCase.operands[i]!.values] as const]));
   const rows = ids.filter((_, i) => opCase.operands[i]!.rows);
-  return bare(graph, differentiate(graph, Object.fromEntries(leaves), rows).trace);
+  return bare(graph, differentiate(graph, Object.fromEntries(leaves), rows, labTables).trace);
 }
 
 /** Where conventions part: at ties, at zero, where nothing is a number, and of axes that are named in other ways. */
@@ -42,13 +44,17 @@ const special: Readonly<Partial<Record<OpName, readonly OpCase[]>>> = (() => {
   const third = Math.fround(1 / 3);
   const zeros = [numbers([2, 2], [0, 0, 3, 4])];
   return {
-    maximum: [{ title: 'ties that are shared', operands: ties, attributes: { ties: 'shared' } }],
-    minimum: [{ title: 'ties that are shared', operands: ties, attributes: { ties: 'shared' } }],
+    maximum: [{ title: 'ties that are shared', operands: ties, attributes: { convention: 'torch' } }],
+    minimum: [{ title: 'ties that are shared', operands: ties, attributes: { convention: 'torch' } }],
     norm: [
-      { title: 'zero, with slope 0', operands: zeros, attributes: { axes: [1], atZero: 0 } },
-      { title: 'zero, with slope 0, kept', operands: zeros, attributes: { axes: [-1], keepDims: true, atZero: 0 } },
-      { title: 'of everything, with slope 0', operands: [numbers([2], [0, 0])], attributes: { atZero: 0 } },
-      { title: 'all of it kept', operands: zeros, attributes: { keepDims: true, atZero: 0 } },
+      { title: 'zero, with slope 0', operands: zeros, attributes: { axes: [1], convention: 'torch' } },
+      {
+        title: 'zero, with slope 0, kept',
+        operands: zeros,
+        attributes: { axes: [-1], keepDims: true, convention: 'torch' },
+      },
+      { title: 'of everything, with slope 0', operands: [numbers([2], [0, 0])], attributes: { convention: 'torch' } },
+      { title: 'all of it kept', operands: zeros, attributes: { keepDims: true, convention: 'torch' } },
     ],
     max: [
       { title: 'ties', operands: [numbers([2, 3], [1, 1, 0, 2, 2, 2])], attributes: { axes: [1] } },
@@ -133,8 +139,8 @@ const special: Readonly<Partial<Record<OpName, readonly OpCase[]>>> = (() => {
   };
 })();
 
-const allCases = (Object.keys(cases) as OpName[]).flatMap((op) =>
-  [...cases[op], ...(special[op] ?? [])].map((opCase) => ({ title: `${op}: ${opCase.title}`, op, opCase })),
+const allCases = (Object.keys(oracle) as OpName[]).flatMap((op) =>
+  [...oracle[op].cases, ...(special[op] ?? [])].map((opCase) => ({ title: `${op}: ${opCase.title}`, op, opCase })),
 );
 
 interface Told {

@@ -8,7 +8,7 @@ const ORIGIN = 'http://engine.test/';
 
 /** Calls the engine in the page: `call('run', spec, 'webgl', 5)`. */
 export type Call = <K extends Asked>(name: K, ...of: Parameters<EnginePage[K]>) => Promise<Awaited<Answer<K>>>;
-type Asked = Exclude<keyof EnginePage, 'host'>;
+type Asked = Exclude<keyof EnginePage, 'runs'>;
 type Answer<K extends Asked> = ReturnType<EnginePage[K]>;
 
 /** One script with the engine and the cases, and one copy of tfjs: its deep modules and its entry are the same files. */

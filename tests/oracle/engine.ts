@@ -2,8 +2,11 @@
 import { edgeId, nodeOf, parametersOf, type Graph, type NodeId, type OpName } from '../../src/graph/graph.ts';
 import type { Trace } from '../../src/graph/trace.ts';
 import { backward, forward } from '../../src/engine/pass.ts';
+import { chapterTables, type Tables } from '../../src/engine/tables.ts';
 import * as tf from '../../src/engine/tfjs.ts';
-import { caseGraph, cases, isLeaf, type OpCase, type Operand, type Outcome } from './cases.ts';
+import { caseGraph, isLeaf, type Outcome } from './cases.ts';
+import type { OpCase, Operand } from './operands.ts';
+import { oracle } from './oracle.ts';
 
 /** Values of leaves by node. */
 export type Numbers = Readonly<Record<NodeId, readonly number[]>>;
@@ -15,6 +18,7 @@ export function differentiate(
   graph: Graph,
   leaves: Numbers,
   rows: readonly NodeId[] = [],
+  tables: Tables = chapterTables,
 ): { trace: Trace; gradients: Record<NodeId, Float32Array> } {
   return tf.tidy(() => {
     const tensors = Object.entries(leaves).map(([id, values]): [NodeId, tf.Tensor] => {
@@ -24,11 +28,11 @@ export function differentiate(
         rows.includes(id) ? tf.tensor([...values], shape, 'int32') : tf.tensor([...values], shape, 'float32'),
       ];
     });
-    const values = forward(graph, new Map(tensors));
+    const values = forward(graph, new Map(tensors), tables);
     for (const { id, shape } of graph.nodes)
       if (values.get(id)!.shape.join() !== shape.join())
         throw new Error(`"${id}" should have shape [${shape}]; it has [${values.get(id)!.shape}].`);
-    const { flows, gradients } = backward(graph, values);
+    const { flows, gradients } = backward(graph, values, tables);
     const arrays = (map: ReadonlyMap<string, tf.Tensor>) => [...map].map(([id, tensor]) => [id, read(tensor)]);
     return {
       trace: { values: Object.fromEntries(arrays(values)), flows: Object.fromEntries(arrays(flows)) },
@@ -40,13 +44,13 @@ export function differentiate(
 }
 
 /** One op by the engine's own kernels, through the smallest model around it. */
-export function engineOutcome(op: OpName, opCase: OpCase): Outcome {
+export function engineOutcome(op: OpName, opCase: OpCase, tables?: Tables): Outcome {
   const graph = caseGraph(op, opCase);
   const ids = isLeaf(op) ? ['y'] : opCase.operands.map((_, i) => `x${i}`);
   const fed = op === 'constant' ? [] : ids;
   const leaves = Object.fromEntries(fed.map((id, i) => [id, opCase.operands[i]!.values]));
   const rows = ids.filter((_, i) => opCase.operands[i]!.rows);
-  const { trace } = differentiate(graph, leaves, rows);
+  const { trace } = differentiate(graph, leaves, rows, tables);
   return {
     shape: nodeOf(graph, 'y').shape,
     value: [...trace.values.y!],
@@ -58,10 +62,10 @@ export function engineOutcome(op: OpName, opCase: OpCase): Outcome {
 }
 
 /** The value of an op whose first operand that holds numbers begins with NaN. */
-export function poisoned(op: OpName): number[] {
-  const opCase = cases[op].at(-1)!;
+export function poisoned(op: OpName, tables?: Tables): number[] {
+  const opCase = oracle[op].cases.at(-1)!;
   const bad = opCase.operands.findIndex(({ rows }) => !rows);
   const spoilt = ({ values, ...rest }: Operand) => ({ ...rest, values: [NaN, ...values.slice(1)] });
   const operands = opCase.operands.map((operand, i) => (i === bad ? spoilt(operand) : operand));
-  return [...engineOutcome(op, { ...opCase, operands }).value];
+  return [...engineOutcome(op, { ...opCase, operands }, tables).value];
 }

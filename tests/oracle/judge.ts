@@ -1,8 +1,10 @@
 import { expect } from '@playwright/test';
 import type { OpName } from '../../src/graph/graph.ts';
-import { arriving, isLeaf, type OpCase, type Outcome } from './cases.ts';
+import { arriving, isLeaf, type Outcome } from './cases.ts';
 import { differenced, expectClose, float32, type Tolerance } from './close.ts';
-import { differences, ops64 } from './float64.ts';
+import { differences } from './float64.ts';
+import type { OpCase } from './operands.ts';
+import { oracle } from './oracle.ts';
 
 /** Holds the engine's outcome of a case against the stock package's. */
 export function expectStock(actual: Outcome, stock: Outcome, tolerance: Tolerance = float32): void {
@@ -17,7 +19,7 @@ export function expectStock(actual: Outcome, stock: Outcome, tolerance: Toleranc
 
 /** Holds it against a float64 forward and its finite differences; where there is no derivative, against the value. */
 export function expectFloat64(op: OpName, { operands, attributes = {}, kink }: OpCase, actual: Outcome): void {
-  const { shape, values } = ops64[op](operands, attributes);
+  const { shape, values } = oracle[op].float64(operands, attributes);
   expect(actual.shape, 'shape').toEqual(shape);
   expectClose(actual.value, values, { relative: 1e-5, absolute: 1e-6 }, 'value');
   if (kink) return;
@@ -25,10 +27,12 @@ export function expectFloat64(op: OpName, { operands, attributes = {}, kink }: O
   actual.gradients.forEach((gradient, slot) => {
     if (!gradient) return;
     const weighted = (x: readonly number[]) =>
-      ops64[op](
-        operands.map((operand, i) => (i === slot ? { shape: operand.shape, values: x } : operand)),
-        attributes,
-      ).values.reduce((sum, y, i) => sum + y * weights[i]!, 0);
+      oracle[op]
+        .float64(
+          operands.map((operand, i) => (i === slot ? { shape: operand.shape, values: x } : operand)),
+          attributes,
+        )
+        .values.reduce((sum, y, i) => sum + y * weights[i]!, 0);
     expectClose(gradient, differences(weighted, operands[slot]!.values), differenced, `gradient of operand ${slot}`);
   });
 }

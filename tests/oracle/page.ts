@@ -1,13 +1,15 @@
 /** What the browser runs: the engine under test on the page's own thread, with the same cases as Node. */
 import { startCpu, use } from '../../src/engine/cpu.ts';
-import { Host } from '../../src/engine/host.ts';
+import { Runs } from '../../src/engine/runs.ts';
 import { initialParameters } from '../../src/engine/vector.ts';
 import type { BackendName, SessionSpec } from '../../src/engine/protocol.ts';
+import { chapterTables } from '../../src/engine/tables.ts';
 import { Session } from '../../src/engine/session.ts';
-import type { WebGL } from '../../src/engine/webgl-host.ts';
-import { startWebGL } from '../../src/engine/webgl.ts';
+import type { WebGL } from '../../src/engine/webgl.ts';
+import { startWebGL } from '../../src/engine/start-webgl.ts';
 import type { OpName } from '../../src/graph/graph.ts';
-import { cases, type Outcome } from './cases.ts';
+import type { Outcome } from './cases.ts';
+import { oracle } from './oracle.ts';
 import { engineOutcome, poisoned } from './engine.ts';
 
 /** Float32Arrays do not cross to Node, nor do NaN and infinities in JSON; plain arrays through Playwright do both. */
@@ -30,13 +32,14 @@ function onWebGL<T>(compute: () => T): T {
 }
 
 const page = {
-  host: undefined as Host | undefined,
+  runs: undefined as Runs | undefined,
 
   /** Every case of an op on WebGL. */
-  outcomes: (op: OpName): Outcome[] => onWebGL(() => cases[op].map((opCase) => engineOutcome(op, opCase))),
+  outcomes: (op: OpName): Outcome[] =>
+    onWebGL(() => oracle[op].cases.map((opCase) => engineOutcome(op, opCase, chapterTables))),
 
   /** An op's value where its first operand begins with NaN. */
-  poisoned: (op: OpName): number[] => onWebGL(() => poisoned(op)),
+  poisoned: (op: OpName): number[] => onWebGL(() => poisoned(op, chapterTables)),
 
   initial: (spec: SessionSpec): number[] => [...initialParameters(spec)],
 
@@ -60,21 +63,21 @@ const page = {
   },
 
   open(spec: SessionSpec): number {
-    page.host ??= new Host(() => performance.now(), startWebGL);
-    return page.host.open(1, spec).step;
+    page.runs ??= new Runs(chapterTables, () => performance.now(), startWebGL);
+    return page.runs.open(1, spec).step;
   },
 
   async advance(steps: number) {
-    const frame = await page.host!.advance(1, { steps, budget: Infinity });
+    const frame = await page.runs!.advance(1, { steps, budget: Infinity });
     const { backend, step, loss, losses, fallback, checkpoint } = frame;
     return { backend, step, loss, losses, fallback, parameters: [...checkpoint.parameters] };
   },
 
-  prepare: () => page.host!.prepareWebGL(1),
-  move: (backend: BackendName) => page.host!.moveTo(1, backend),
-  lose: () => page.host!.loseContext(),
-  close: () => page.host!.close(1),
-  tensors: () => page.host!.tensors(),
+  prepare: () => page.runs!.prepareWebGL(1),
+  move: (backend: BackendName) => page.runs!.moveTo(1, backend),
+  lose: () => page.runs!.loseContext(),
+  close: () => page.runs!.close(1),
+  tensors: () => page.runs!.tensors(),
 };
 
 export type EnginePage = typeof page;

@@ -126,6 +126,25 @@ test('of a run whose gradient is lost on the way the last pass is shown, and the
   await expect(figure(page)).toHaveAttribute('data-loss', '1');
 });
 
+test('where trying fixes goes wrong, the page says so and lists none', async ({ page }) => {
+  // The worker is kept from being asked, and its refusal is what comlink makes of an error.
+  await page.addInitScript(() => {
+    const post = Worker.prototype.postMessage as (this: Worker, message: unknown, transfer?: Transferable[]) => void;
+    Worker.prototype.postMessage = function (this: Worker, message: { id?: string; path?: string[] }, transfer = []) {
+      if (message.path?.[0] !== 'fixes') return post.call(this, message, transfer as Transferable[]);
+      const value = { isError: true, value: { name: 'Error', message: 'no such form', stack: '' } };
+      const data = { id: message.id, type: 'HANDLER', name: 'throw', value };
+      setTimeout(() => this.dispatchEvent(new MessageEvent('message', { data })));
+    };
+  });
+  const warned = page.waitForEvent('console', (message) => message.text().includes('no such form'));
+  await open(page);
+  await run(page);
+  await expect(remark(page)).toContainText('The fixes could not be tried.');
+  await expect(page.getByRole('list', { name: 'Smallest fixes' })).toBeHidden();
+  await warned;
+});
+
 test('the smallest fixes are listed, and one press applies one and runs', async ({ page }) => {
   await open(page);
   await run(page);

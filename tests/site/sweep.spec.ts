@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { pairGraph } from '../../src/figures/pair/spec.ts';
-import { differentiable, edgesOf } from '../../src/graph/graph.ts';
+import { edgesOf } from '../../src/graph/graph.ts';
+import { differentiable } from '../../src/graph/reach.ts';
 import { sweepOf } from '../../src/graph/sweep.ts';
 import { words as en } from '../../src/words/en/shared.ts';
 import { choose, figureNames, open, press, wake } from './figures.ts';

@@ -1,6 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { globSync, readFileSync } from 'node:fs';
-import { dirname, join, normalize } from 'node:path';
+import { imports, pathOf, type Import } from './modules.ts';
 
 /**
  * What each folder of `src` may import from the others. Imports point one way: what is drawn knows what is computed,
@@ -8,14 +7,15 @@ import { dirname, join, normalize } from 'node:path';
  */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   graph: [],
+  films: ['graph'],
   layout: ['graph'],
   engine: ['graph'],
   words: ['graph', 'engine (types)'],
   view: ['layout', 'graph', 'words'],
-  build: ['engine', 'graph', 'words', 'content'],
-  figure: ['view', 'engine', 'layout', 'graph', 'words', 'build', 'styles'],
+  build: ['engine', 'films', 'graph', 'words', 'content'],
+  figure: ['view', 'engine', 'films', 'layout', 'graph', 'words', 'build', 'styles'],
   lab: ['figure', 'view', 'engine', 'layout', 'graph', 'words', 'build', 'styles'],
-  figures: ['lab', 'figure', 'view', 'engine', 'layout', 'graph', 'words', 'build', 'styles'],
+  figures: ['lab', 'figure', 'view', 'engine', 'films', 'layout', 'graph', 'words', 'build', 'styles'],
   components: ['figures', 'figure', 'build', 'words', 'styles'],
   layouts: ['components', 'build', 'words', 'styles'],
   pages: ['layouts', 'components', 'lab', 'build', 'words'],
@@ -31,28 +31,8 @@ const owners: readonly { readonly name: RegExp; readonly folders: readonly strin
   { name: /^(linkedom|subset-font|node:)/, folders: ['build', 'lab'] },
 ];
 
-interface Import {
-  readonly file: string;
-  readonly from: string;
-  readonly target: string;
-  readonly typeOnly: boolean;
-}
-
-function importsOf(file: string): Import[] {
-  const text = readFileSync(file, 'utf8');
-  const statements = text.matchAll(/(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s+)?'([^']+)'|import\('([^']+)'\)/g);
-  return [...statements].map(([, typeOnly, name, dynamic]) => ({
-    file,
-    from: file.split('/')[1]!,
-    target: (name ?? dynamic)!,
-    typeOnly: Boolean(typeOnly),
-  }));
-}
-
-const imports = globSync('src/**/*.{ts,astro}').flatMap(importsOf);
-
-function folderOf({ file, target }: Import): string {
-  const path = normalize(join(dirname(file), target));
+function folderOf(one: Import): string {
+  const path = pathOf(one);
   return path.startsWith('src/') ? path.split('/')[1]! : path.split('/')[0]!;
 }
 

@@ -1,6 +1,6 @@
 /** The verdict as the interface said it before facts and words were two things: the oracle of what it says now. */
 import { edgesOf, nodeOf, type Graph } from '../../src/graph/graph.ts';
-import { ops } from '../../src/graph/ops.ts';
+import { labOps } from '../../src/graph/ops/lab.ts';
 import { gradientAt, largest, type Trace } from '../../src/graph/trace.ts';
 import type { Thief, Verdict } from '../../src/graph/verdict.ts';
 import type { ZeroReason } from '../../src/graph/zeros.ts';
@@ -34,7 +34,7 @@ export function oldContext(
     source: (edge) => edgeOf(edge).source,
     local: (edge) => {
       const { node, slot } = edgeOf(edge);
-      return ops[node.op].slot(slot)?.local(node.inputs, node.id) ?? '';
+      return labOps[node.op].slot(slot)?.local(node.inputs, node.id) ?? '';
     },
   };
 }

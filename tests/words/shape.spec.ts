@@ -1,11 +1,11 @@
 import { expect, test } from '@playwright/test';
 import { globSync, readFileSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import ts from 'typescript';
 
 /** The English files by name: what another language has in a folder of its own. */
 const english = new Map(
-  globSync('src/words/en/*.ts').map((path) => [basename(path), readFileSync(path, 'utf8')] as const),
+  globSync('src/words/en/**/*.ts').map((path) => [relative('src/words/en', path), readFileSync(path, 'utf8')] as const),
 );
 
 /** A file that takes in another language as `src/words/index.ts` takes in each. */
@@ -43,7 +43,7 @@ function complaints(language: ReadonlyMap<string, string>): string {
     ...host,
     fileExists: (path) => files.has(path) || host.fileExists(path),
     readFile: (path) => files.get(path) ?? host.readFile(path),
-    directoryExists: (path) => path === folder || host.directoryExists!(path),
+    directoryExists: (path) => path.startsWith(folder) || host.directoryExists!(path),
     getSourceFile(path, version) {
       const text = files.get(path);
       if (text !== undefined) return ts.createSourceFile(path, text, version);

@@ -1,6 +1,5 @@
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
-import '../../src/graph/ops-more.ts';
 import { startCpu } from '../../src/engine/cpu.ts';
 import type { InitializerName } from '../../src/engine/initializers.ts';
 import { Session } from '../../src/engine/session.ts';

@@ -4,7 +4,7 @@ import { ConstantLog, FLOOR_OF_ONE_COLUMN } from './log.ts';
 import { CONSTANT, constantSpec, LAST } from './spec.ts';
 import { defaultState } from '../../figure/field.ts';
 import { float32Text } from '../../view/format.ts';
-import { trained } from '../../build/run.ts';
+import { trained } from '../../figure/trained.ts';
 import { factSource, joinedSource, type ValueSource } from '../../figure/value-source.ts';
 
 const facts = factSource({

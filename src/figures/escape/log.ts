@@ -1,4 +1,4 @@
-import { predictEscape, type Prediction } from '../../engine/saddle.ts';
+import { predictEscape, type Prediction } from '../../graph/models/pair-saddle.ts';
 import type { Frame, TrackedPoint } from '../../engine/protocol.ts';
 import { traceOf } from '../../graph/replica.ts';
 import { gradientAt, largest } from '../../graph/trace.ts';

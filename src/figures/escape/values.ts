@@ -3,7 +3,7 @@ import { escapeReadings } from './reading.ts';
 import { ESCAPED_BELOW, escapeSpec, LAST, sizes } from './spec.ts';
 import { EscapeLog } from './log.ts';
 import { defaultState } from '../../figure/field.ts';
-import { trained } from '../../build/run.ts';
+import { trained } from '../../figure/trained.ts';
 import { factSource, joinedSource, type NamedRun, type ValueSource } from '../../figure/value-source.ts';
 
 /** The runs that the text speaks of: as it stands at first, and at the end. */

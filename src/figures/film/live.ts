@@ -1,4 +1,5 @@
 import titlesUrl from '../../../content/data/film-titles.json?url';
+import { pairLeaves } from '../../films/feed.ts';
 import type { Dictionary } from '../../words/dictionary.ts';
 import { parametersOf } from '../../graph/graph.ts';
 import { nameOf } from '../../graph/tensor-name.ts';
@@ -9,7 +10,7 @@ import { aucChart, histogramOf, lossChart, movementChart } from '../../figure/ch
 import type { Decoded } from '../../figure/codec.ts';
 import type { FigureShell, LiveFigure } from '../../figure/shell.ts';
 import { FilmPicker } from './picker.ts';
-import { filmGraph, filmSpec, layersOf } from './spec.ts';
+import { filmGraph, filmSpec, layersOf, LOGIT } from './spec.ts';
 import { History } from '../../figure/history.ts';
 import { LiveModel } from '../../figure/live-model.ts';
 import { loadFilms, loadJson } from './load.ts';
@@ -75,7 +76,7 @@ export async function start(
     films,
     shared,
     () => loadJson(titlesUrl),
-    (a, b) => live.training.logits(a, b),
+    (a, b) => live.training.evaluate(LOGIT, pairLeaves({ a, b }, { films })),
   );
   const detach = Object.entries(charts).map(([name, chart]) => attachCursor(svgOf(name), chart));
   await live.restore(Number(initial.state.step));

@@ -1,5 +1,5 @@
 import filmsUrl from '../../../content/data/films.json?url';
-import { decodeFilms, type Films } from '../../graph/films.ts';
+import { decodeFilms, type Films } from '../../films/films.ts';
 
 /** @throws Error when the file is not there. */
 export async function loadJson(url: string): Promise<unknown> {

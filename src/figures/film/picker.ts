@@ -1,6 +1,6 @@
-import type { Films } from '../../graph/films.ts';
-import { rowsOf } from '../../graph/films.ts';
-import { decodeFilmTitles, titleText } from '../../graph/film-titles.ts';
+import type { Films } from '../../films/films.ts';
+import { rowsOf } from '../../films/films.ts';
+import { decodeFilmTitles, titleText } from '../../films/titles.ts';
 import type { Words } from '../../words/words.ts';
 import { setText } from '../../figure/set-text.ts';
 

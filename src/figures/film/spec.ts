@@ -1,7 +1,8 @@
 import type { Initializer, InitializerName } from '../../engine/initializers.ts';
 import type { OptimizerName } from '../../engine/optimizer-names.ts';
 import type { SessionSpec } from '../../engine/protocol.ts';
-import type { Films } from '../../graph/films.ts';
+import { filmFeed } from '../../films/feed.ts';
+import type { Films } from '../../films/films.ts';
 import { nodeOf, parametersOf, type Graph } from '../../graph/graph.ts';
 import { towersModel, type Activation } from '../../graph/models/towers.ts';
 import type { State } from '../../figure/field.ts';
@@ -9,6 +10,9 @@ import type { State } from '../../figure/field.ts';
 export const BATCH = 128;
 export const EMBEDDING_SIZE = 8;
 export const LAYERS = [32, 16, 8];
+
+/** The node of the film model that says how alike two films are. */
+export const LOGIT = 'logit';
 
 /** What may be other than the engineer had it. */
 export interface FilmModel {
@@ -41,7 +45,7 @@ export function filmSpec(graph: Graph, films: Films, state: State): SessionSpec 
     seed: Number(state.seed),
     optimizer: state.optimizer as OptimizerName,
     learningRate: Number(state.rate),
-    feed: { kind: 'films', films, batch: nodeOf(graph, 'label').shape[0]! },
+    feed: filmFeed({ films, batch: nodeOf(graph, 'label').shape[0]!, logit: LOGIT }),
   };
 }
 

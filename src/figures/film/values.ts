@@ -1,4 +1,5 @@
-import { splitFilms, SPLIT_SEED, type FilmsByType } from '../../engine/pairs.ts';
+import { streamOf } from '../../engine/random.ts';
+import { splitFilms, type FilmsByType } from '../../films/pairs.ts';
 import { filmFields } from './fields.ts';
 import { filmGraph, filmSpec } from './spec.ts';
 import { nodeOf, parametersOf, sizeOf } from '../../graph/graph.ts';
@@ -19,7 +20,7 @@ const inAll = (byType: FilmsByType) => byType.reduce((total, { length }) => tota
 /** Counts: nothing is trained for them. */
 const facts = factSource({
   count: () => films.count,
-  heldOut: () => inAll(splitFilms(films, SPLIT_SEED).heldOut),
+  heldOut: () => inAll(splitFilms(films, streamOf).heldOut),
   features: () => films.features.length,
   rows: () => films.tableRows,
   embeddingSize: () => nodeOf(graph, 'E').shape[1]!,

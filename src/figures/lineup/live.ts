@@ -1,7 +1,7 @@
 import type { Dictionary } from '../../words/dictionary.ts';
-import { pageEngine } from '../../engine/client.ts';
+import { pageEngine } from '../../figure/page-engine.ts';
 import type { Frame } from '../../engine/protocol.ts';
-import type { Films } from '../../graph/films.ts';
+import type { Films } from '../../films/films.ts';
 import { drawSparkline } from '../../view/sparkline.ts';
 import type { Decoded } from '../../figure/codec.ts';
 import { Controller } from '../../figure/controller.ts';

@@ -1,9 +1,10 @@
 import type { SessionSpec } from '../../engine/protocol.ts';
-import type { Films } from '../../graph/films.ts';
+import { filmFeed } from '../../films/feed.ts';
+import type { Films } from '../../films/films.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { defaultState, type State } from '../../figure/field.ts';
 import { filmFields } from '../film/fields.ts';
-import { filmGraph, filmSpec, type FilmModel } from '../film/spec.ts';
+import { BATCH, filmGraph, filmSpec, LOGIT, type FilmModel } from '../film/spec.ts';
 
 /** Steps that every suspect is given; the one accused of too few gets more. */
 export const STEPS = 20;
@@ -60,5 +61,6 @@ export const stepsOf = (name: SuspectName): number => (suspects[name] as Suspect
 export function suspectSpec(films: Films, name: SuspectName, E: string): SessionSpec {
   const { model = {}, training, update, shuffled }: Suspect = suspects[name];
   const spec = filmSpec(graphFor(films, model), films, { ...defaultState(filmFields), E, ...training });
-  return { ...spec, ...update, ...(shuffled && { feed: { ...spec.feed, shuffled } }) } as SessionSpec;
+  const feed = shuffled && filmFeed({ films, batch: model.batch ?? BATCH, logit: LOGIT, shuffled });
+  return { ...spec, ...update, ...(feed && { feed }) };
 }

@@ -1,4 +1,4 @@
-import type { Engine, Run } from '../../engine/client.ts';
+import type { Engine, Run } from '../../engine/engine.ts';
 import type { Frame, SessionSpec } from '../../engine/protocol.ts';
 import type { Driver } from '../../figure/player.ts';
 

@@ -2,7 +2,7 @@ import { alibiOf } from './alibi.ts';
 import { lineUpReadings } from './reading.ts';
 import { MORE_STEPS, STEPS, stepsOf, suspectNames, suspects, suspectSpec, type SuspectName } from './suspects.ts';
 import { films } from '../../build/films.ts';
-import { trained } from '../../build/run.ts';
+import { trained } from '../../figure/trained.ts';
 import { factSource, joinedSource, type ValueSource } from '../../figure/value-source.ts';
 
 const facts = factSource({

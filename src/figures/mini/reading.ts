@@ -1,17 +1,8 @@
 import type { Frame } from '../../engine/protocol.ts';
-import { differentiable, parametersOf, type Graph } from '../../graph/graph.ts';
-import { gradientAt, stateOf } from '../../graph/trace.ts';
+import { parametersOf, type Graph } from '../../graph/graph.ts';
+import { trainable } from '../../graph/reach.ts';
 import { modelReadings } from '../../figure/model-reading.ts';
 import { yesOrNo, type Readings } from '../../figure/readings.ts';
-
-/** Parameters from which a path of derivatives leads to the loss: those that training is meant to move. */
-export function meantToMove(graph: Graph): string[] {
-  const joined = new Set([graph.loss]);
-  const open = differentiable(graph);
-  for (const { id, op, inputs } of [...graph.nodes].reverse())
-    if (joined.has(id) && op !== 'stopGradient') for (const input of inputs) if (open.has(input)) joined.add(input);
-  return parametersOf(graph).flatMap(({ id }) => (joined.has(id) ? [id] : []));
-}
 
 /** Parameters that differ from their initial values by anything at all. NaN counts: it is no initial value. */
 export function moved({ movement }: Frame, graph: Graph): string[] {
@@ -25,7 +16,7 @@ export function moved({ movement }: Frame, graph: Graph): string[] {
  */
 export function trains(frame: Frame, graph: Graph, start: number): boolean {
   const gone = new Set(moved(frame, graph));
-  return meantToMove(graph).every((id) => gone.has(id)) && frame.loss < start;
+  return trainable(graph).every((id) => gone.has(id)) && frame.loss < start;
 }
 
 /** A run of a small model, and the loss before its first step. */
@@ -41,17 +32,13 @@ const ofMini: Readonly<Record<string, (run: MiniRun) => string>> = {
   /** Meant to move, and has not. */
   still: ({ frame, graph }) => {
     const gone = moved(frame, graph);
-    return meantToMove(graph)
+    return trainable(graph)
       .filter((id) => !gone.includes(id))
       .join();
   },
-  receivers: ({ frame, graph }) =>
-    parametersOf(graph)
-      .flatMap(({ id }) => (stateOf(gradientAt(graph, frame.trace, id)) === 'finite' ? [id] : []))
-      .join(),
 };
 
-/** `trains`, `moved`, `still` and `receivers` (tensors, joined by commas), or any reading of a model. */
+/** `trains`, `moved` and `still` (tensors, joined by commas), or any reading of a model. */
 export const miniReadings: Readings<MiniRun> = {
   names: [...new Set([...Object.keys(ofMini), ...modelReadings.names])],
   read: (name, run) => ofMini[name]?.(run) ?? modelReadings.read(name, run),

@@ -1,7 +1,7 @@
 import { miniReadings } from './reading.ts';
 import { minis, miniSpec, type MiniName } from './models.ts';
 import { formatNumber } from '../../view/format.ts';
-import { trained } from '../../build/run.ts';
+import { trained } from '../../figure/trained.ts';
 import type { ValueSource } from '../../figure/value-source.ts';
 
 const names = Object.keys(minis) as MiniName[];

@@ -1,5 +1,5 @@
-import { parametersOf } from '../../graph/graph.ts';
-import { gradientAt, stateOf, type Trace } from '../../graph/trace.ts';
+import { receiversOf } from '../../graph/reach.ts';
+import type { Trace } from '../../graph/trace.ts';
 import { startGraph } from './spec.ts';
 
 /**
@@ -17,12 +17,9 @@ export type Fate = (typeof fates)[number];
 /** A loss below this is a model that has learned its one pair. */
 export const TRAINED = Math.LN2 / 2;
 
-/** The tensors that a gradient reaches which is not all zero. */
-export function receiversOf(trace: Trace): string[] {
-  return parametersOf(startGraph)
-    .map(({ id }) => id)
-    .filter((id) => stateOf(gradientAt(startGraph, trace, id)) === 'finite')
-    .sort((one, other) => 'abWB'.indexOf(one) - 'abWB'.indexOf(other));
+/** The tensors of a start that receive a gradient, in the order in which its name has them. */
+export function startReceivers(trace: Trace): string[] {
+  return receiversOf(startGraph, trace).sort((one, other) => 'abWB'.indexOf(one) - 'abWB'.indexOf(other));
 }
 
 /**

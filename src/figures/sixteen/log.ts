@@ -3,7 +3,7 @@ import { traceOf } from '../../graph/replica.ts';
 import type { Trace } from '../../graph/trace.ts';
 import type { StartPicture } from './start-cell.ts';
 import { History } from '../../figure/history.ts';
-import { fateOf, receiversOf } from './fate.ts';
+import { fateOf, startReceivers } from './fate.ts';
 import { starts } from './fields.ts';
 import { sixteen } from './spec.ts';
 
@@ -32,7 +32,7 @@ export class SixteenLog {
     this.#frame = frame;
     starts.forEach((_, i) => {
       this.#losses[i]!.add(frame.tracked.map(({ step, values }) => ({ step, value: values[i]! })));
-      if (frame.step <= WATCHED.at(-1)!) this.#receivers[i]![frame.step] = receiversOf(this.#traceAt(i));
+      if (frame.step <= WATCHED.at(-1)!) this.#receivers[i]![frame.step] = startReceivers(this.#traceAt(i));
     });
   }
 

@@ -2,7 +2,7 @@ import type { Trace } from '../../graph/trace.ts';
 import { countBy } from '../../figure/count-by.ts';
 import { readingsOf, yesOrNo } from '../../figure/readings.ts';
 import { float32Text } from '../../view/format.ts';
-import { fates, receiversOf, type Fate } from './fate.ts';
+import { fates, startReceivers, type Fate } from './fate.ts';
 import type { StartPicture } from './start-cell.ts';
 
 /** What is known of a run of the sixteen, and which of them is meant when nothing else is said. */
@@ -35,6 +35,6 @@ export const sixteenReadings = readingsOf<SixteenKnown>({
   outcome: (known) => open(known).fate,
   trains: (known) => yesOrNo(open(known).fate === 'trains'),
   moved: (known) => yesOrNo(open(known).fate !== 'never'),
-  receivers: ({ trace }) => receiversOf(trace).join(),
+  receivers: ({ trace }) => startReceivers(trace).join(),
   receiversAt: (known, step) => open(known).receivers[Number(step)]?.join() ?? '',
 });

@@ -3,7 +3,7 @@ import { defaultState, type State } from '../../figure/field.ts';
 import { sixteenFields } from './fields.ts';
 import { SixteenLog, WATCHED } from './log.ts';
 import { sixteenSpec } from './spec.ts';
-import { trained } from '../../build/run.ts';
+import { trained } from '../../figure/trained.ts';
 
 /** The sixteen starts, trained when the site is built. @param change against the figure as a reader finds it */
 export function sixteenAt(steps: number, change: State = {}): { run: SixteenLog; frame: Frame } {

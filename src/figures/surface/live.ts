@@ -1,5 +1,5 @@
 import type { Dictionary } from '../../words/dictionary.ts';
-import { pageEngine } from '../../engine/client.ts';
+import { pageEngine } from '../../figure/page-engine.ts';
 import { float32Text, formatNumber } from '../../view/format.ts';
 import { drawPlane, planePointAt } from './plane.ts';
 import { drawSections } from './sections.ts';

@@ -1,7 +1,7 @@
 import { initialValues } from '../../engine/initial-values.ts';
 import type { SessionSpec } from '../../engine/protocol.ts';
 import { streamOf } from '../../engine/random.ts';
-import { directionsOf, type Direction } from '../../engine/saddle.ts';
+import { directionsOf, type Direction } from '../../graph/models/pair-saddle.ts';
 import { EMBEDDING_SIZE, LAYER_SIZE } from '../../graph/models/pair.ts';
 import { planeModel } from '../../graph/models/plane.ts';
 import { escapeFields } from '../escape/fields.ts';

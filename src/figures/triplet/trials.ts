@@ -1,6 +1,7 @@
-import { pageEngine, type Engine } from '../../engine/client.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { pageEngine } from '../../figure/page-engine.ts';
 import { parametersOf, type NodeId } from '../../graph/graph.ts';
-import { receiversOf } from '../../graph/receivers.ts';
+import { receiversOf } from '../../graph/reach.ts';
 import { defaultState, type State } from '../../figure/field.ts';
 import { tripletFields } from './fields.ts';
 import { tripletGraph, tripletSpec } from './spec.ts';

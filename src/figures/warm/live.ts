@@ -1,7 +1,7 @@
 import type { Dictionary } from '../../words/dictionary.ts';
 import type { Checkpoint, Frame, SessionSpec } from '../../engine/protocol.ts';
 import { widened } from '../../engine/vector.ts';
-import type { Films } from '../../graph/films.ts';
+import type { Films } from '../../films/films.ts';
 import { attachCursor } from '../../view/chart-cursor.ts';
 import { drawLineChart, type Chart } from '../../view/chart.ts';
 import type { Decoded } from '../../figure/codec.ts';
@@ -129,7 +129,7 @@ class WarmStart implements LiveFigure {
     const wider = spec('wide', 'normal');
     await this.#begin(late, wider, widened(narrow.checkpoint, models.narrow, wider));
     const joining = this.#frames.get('with');
-    const [before, after] = await Promise.all([without.examLogits(), late.examLogits()]);
+    const [before, after] = await Promise.all([without.examine(), late.examine()]);
     if (!current() || !joining || !before || !after) return;
     this.#tell(state.feature, before, after, warmRows(models.wide, joining, dead));
 

@@ -1,10 +1,11 @@
 import type { Initializer, InitializerName } from '../../engine/initializers.ts';
-import type { Lookup, SessionSpec } from '../../engine/protocol.ts';
-import type { Films } from '../../graph/films.ts';
+import type { SessionSpec } from '../../engine/protocol.ts';
+import { filmFeed, type Lookup } from '../../films/feed.ts';
+import type { Films } from '../../films/films.ts';
 import { parametersOf, type Graph } from '../../graph/graph.ts';
 import { towersModel, type Towers } from '../../graph/models/towers.ts';
 import type { State } from '../../figure/field.ts';
-import { BATCH, EMBEDDING_SIZE, LAYERS } from '../film/spec.ts';
+import { BATCH, EMBEDDING_SIZE, LAYERS, LOGIT } from '../film/spec.ts';
 
 /** The step at which the new feature joins, and the last one. */
 export const SWITCH = 50;
@@ -57,7 +58,7 @@ export function warmSpec(
     seed,
     optimizer: 'adam',
     learningRate: 0.01,
-    feed: { kind: 'films', films, batch: BATCH, lookups: models.lookups[width] },
+    feed: filmFeed({ films, batch: BATCH, logit: LOGIT, lookups: models.lookups[width] }),
   };
 }
 

@@ -1,7 +1,8 @@
 import { startCpu } from '../../engine/cpu.ts';
-import type { Frame } from '../../engine/protocol.ts';
+import type { Checkpoint, Frame, SessionSpec } from '../../engine/protocol.ts';
 import { Session } from '../../engine/session.ts';
 import { widened } from '../../engine/vector.ts';
+import { figureTables } from '../../figure/tables.ts';
 import { addedFeature, END, SWITCH, warmModels, warmSpec, type WarmModels } from './spec.ts';
 import { films } from '../../build/films.ts';
 
@@ -24,21 +25,22 @@ const runs = new Map<string, WarmRun>();
 export function warmRun(feature: string): WarmRun {
   const known = runs.get(feature);
   if (known) return known;
-  startCpu();
+  startCpu(figureTables);
   const models = warmModels(films, addedFeature(films, { feature }));
   const spec = (width: 'narrow' | 'wide', old: string) => warmSpec(films, models, width, 1, { old, added: 'zeros' });
+  const open = (spec: SessionSpec, from?: Checkpoint) => new Session(spec, from, figureTables);
   const advance = (session: Session, steps: number) => session.advance({ steps, budget: Infinity }, () => 0);
 
-  const without = new Session(spec('narrow', 'normal'));
-  const scratch = new Session(spec('wide', 'zeros'));
+  const without = open(spec('narrow', 'normal'));
+  const scratch = open(spec('wide', 'zeros'));
   const joined = { without: advance(without, SWITCH), scratch: advance(scratch, SWITCH) };
   const wider = spec('wide', 'normal');
-  const late = new Session(wider, widened(joined.without.checkpoint, models.narrow, wider));
+  const late = open(wider, widened(joined.without.checkpoint, models.narrow, wider));
   const joining = advance(late, 0);
-  const [before, after] = [without.examLogits(), late.examLogits()];
+  const [before, after] = [without.examine(), late.examine()];
   const random = warmSpec(films, models, 'wide', 1, { old: 'normal', added: 'normal' });
-  const careless = new Session(random, widened(joined.without.checkpoint, models.narrow, random));
-  const disturbed = careless.examLogits();
+  const careless = open(random, widened(joined.without.checkpoint, models.narrow, random));
+  const disturbed = careless.examine();
   const ended = {
     without: advance(without, END - SWITCH),
     with: advance(late, END - SWITCH),

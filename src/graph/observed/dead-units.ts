@@ -1,6 +1,8 @@
 import { nodeOf, type GraphNode } from '../graph.ts';
 import type { Observation, Scene } from '../observation.ts';
-import { isZero } from '../zeros.ts';
+import { isConstant } from '../ops/leaves.ts';
+import { rowOf } from '../ops/table.ts';
+import { isZero } from '../trace.ts';
 
 /** Examples from which a unit that none of them opens is no accident: by a coin's toss, 1 in 256. */
 const BATCH = 8;
@@ -21,7 +23,8 @@ export function deadUnits(scene: Scene): Observation[] {
 }
 
 /** A ReLU, or what is written as the larger of zero and something. */
-function isRelu({ op, inputs }: GraphNode, { graph, trace }: Scene): boolean {
-  const floor = () => inputs.some((id) => nodeOf(graph, id).op === 'constant' && isZero(trace, id));
-  return op === 'relu' || (op === 'maximum' && floor());
+function isRelu({ op, inputs }: GraphNode, { graph, ops, trace }: Scene): boolean {
+  const floor = () => inputs.some((id) => isConstant(nodeOf(graph, id)) && isZero(trace, id));
+  const { gate } = rowOf(ops, op);
+  return gate === 'aboveZero' || (gate === 'aboveOther' && floor());
 }

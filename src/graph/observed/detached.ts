@@ -1,5 +1,6 @@
-import { differentiable, parametersOf, type NodeId } from '../graph.ts';
+import { parametersOf, type NodeId } from '../graph.ts';
 import type { Observation, Scene } from '../observation.ts';
+import { differentiable } from '../reach.ts';
 
 /**
  * The stops that stand between parameters and the loss. A parameter with another way round is left out: to stop one of

@@ -1,5 +1,5 @@
 import type { Observation, Scene } from '../observation.ts';
-import { receiversOf } from '../receivers.ts';
+import { receiversOf } from '../reach.ts';
 import { largest } from '../trace.ts';
 
 /**

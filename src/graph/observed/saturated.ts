@@ -1,6 +1,6 @@
 import { edgeId, type GraphNode } from '../graph.ts';
 import type { Observation, Scene } from '../observation.ts';
-import { ops } from '../ops.ts';
+import { rowOf } from '../ops/table.ts';
 
 /** Below this an element counts as flat: tanh beyond ±3, a sigmoid beyond ±4.6. Two such layers leave a ten-thousandth. */
 const FLAT = 0.01;
@@ -11,7 +11,9 @@ const MOST = 0.9;
 export function saturated(scene: Scene): Observation[] {
   const thieves = new Set(scene.verdict.thieves.map(({ node }) => node));
   return scene.graph.nodes.flatMap((node): Observation[] => {
-    const saturates = ops[node.op].slot(0)?.factors.some(({ through }) => through === 'saturation');
+    const saturates = rowOf(scene.ops, node.op)
+      .slot(0)
+      ?.factors.some(({ through }) => through === 'saturation');
     // Where the slope is exactly zero the verdict has a thief.
     if (!saturates || thieves.has(node.id)) return [];
     const slopes = slopesAt(node, scene);
@@ -23,15 +25,15 @@ export function saturated(scene: Scene): Observation[] {
 }
 
 /** The sizes of the local slopes of the elements that a gradient arrives at, as the engine has multiplied by them. */
-function slopesAt(node: GraphNode, { trace, gradients }: Scene): number[] {
+function slopesAt(node: GraphNode, { ops, trace, gradients }: Scene): number[] {
   const arriving = gradients.get(node.id);
   const leaving = trace.flows[edgeId(node.inputs[0]!, node.id, 0)];
   if (!arriving || !leaving) return [];
   const values = trace.values[node.id]!;
+  const { ownSlope } = rowOf(ops, node.op);
   return [...arriving].flatMap((g, i) => {
     if (g === 0) return [];
-    // The elements of a softmax hang together: how far each moves with its own operand stands in its value.
-    const slope = node.op === 'softmax' ? values[i]! * (1 - values[i]!) : Math.abs(leaving[i]! / g);
+    const slope = ownSlope ? ownSlope(values[i]!) : Math.abs(leaving[i]! / g);
     return Number.isFinite(slope) ? [slope] : [];
   });
 }

@@ -1,5 +1,6 @@
 import { parametersOf, sizeOf, type GraphNode, type NodeId } from '../graph.ts';
 import type { Observation, Scene } from '../observation.ts';
+import { rowOf } from '../ops/table.ts';
 import { largest } from '../trace.ts';
 
 /** Two gradients that are added up in another order differ by so much of the larger one. */
@@ -47,8 +48,8 @@ function linesOf({ id, shape }: GraphNode, scene: Scene): Lines[] {
   return isLookedUp(id, scene) ? [columns] : [columns, rows];
 }
 
-function isLookedUp(id: NodeId, { graph }: Scene): boolean {
-  return graph.nodes.some(({ op, inputs }) => (op === 'embed' || op === 'pick') && inputs[0] === id);
+function isLookedUp(id: NodeId, { graph, ops }: Scene): boolean {
+  return graph.nodes.some(({ op, inputs }) => inputs[0] === id && rowOf(ops, op).looksUp);
 }
 
 /** How many lines the largest group has whose members are equal in values and in gradients that are not zero. */

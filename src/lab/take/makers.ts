@@ -31,7 +31,7 @@ function drawn(words: TakeWords): Picture {
 
 /** The model without its constants' lists, which take long to hand over; the trace has their values as well. */
 function slim({ graph, ...rest }: LabModel): LabModel {
-  const nodes = graph.nodes.map((node) => (node.op === 'constant' ? { ...node, attributes: {} } : node));
+  const nodes = graph.nodes.map((node) => (node.attributes.value === undefined ? node : { ...node, attributes: {} }));
   return { ...rest, graph: { ...graph, nodes } };
 }
 

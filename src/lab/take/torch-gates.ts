@@ -8,7 +8,7 @@ import { torchOps, type Row } from './torch-ops.ts';
 export const gates: Readonly<Partial<Record<OpName, Row>>> = {
   relu: (call) => {
     const [x] = call.x;
-    return call.attributes.closed === 0
+    return call.attributes.convention === 'torch'
       ? torchOps.relu(call)
       : `Gated.apply(torch.relu(${x}).detach(), ${x}, step(${x}))`;
   },

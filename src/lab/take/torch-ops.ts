@@ -10,7 +10,7 @@ export interface Application {
   readonly shape: Shape;
 }
 
-/** The PyTorch expression of an op: the same value, and the same gradient, as `engine/kernels.ts` computes. */
+/** The PyTorch expression of an op: the same value, and the same gradient, as the Lab’s kernels compute. */
 export type Row = (application: Application) => string;
 
 const unary =
@@ -32,7 +32,7 @@ const helper =
 const choice =
   (name: 'maximum' | 'minimum'): Row =>
   (application) =>
-    application.attributes.ties === 'shared'
+    application.attributes.convention === 'torch'
       ? `torch.${name}(${application.x.join(', ')})`
       : helper(`left_${name}`)(application);
 
@@ -127,7 +127,7 @@ export const torchOps: Readonly<Record<OpName, Row>> = {
   concat: ({ x, attributes: { axes } }) => `torch.cat(${listText(x, 0, 24)}, dim=${axes?.[0] ?? -1})`,
   // PyTorch's own norm has slope 0 at zero; composed, it is 0 / 0 there.
   norm: (application) =>
-    application.attributes.atZero === 0
+    application.attributes.convention === 'torch'
       ? reduction(
           (x) => `torch.abs(${x})`,
           (x, over) => `torch.linalg.vector_norm(${argumentsOf(x, over)})`,

@@ -1,4 +1,6 @@
-import { differentiable, nodeOf, parametersOf, sizeOf, type GraphNode, type NodeId } from '../../graph/graph.ts';
+import { nodeOf, parametersOf, sizeOf, type GraphNode, type NodeId } from '../../graph/graph.ts';
+import { isParameter } from '../../graph/ops/leaves.ts';
+import { differentiable } from '../../graph/reach.ts';
 import { gradientAt, largest } from '../../graph/trace.ts';
 import type { LabModel } from '../report.ts';
 import { identifiersOf } from './identifiers.ts';
@@ -70,8 +72,8 @@ function statements(
     return met.some((numbers) => !Number.isFinite(largest(numbers)));
   }
 
-  function given({ id, op, shape }: GraphNode, lead: number): string {
-    return tensorText(trace.values[id]!, shape, op === 'parameter', lead);
+  function given(node: GraphNode, lead: number): string {
+    return tensorText(trace.values[node.id]!, node.shape, isParameter(node), lead);
   }
 
   function computed(node: GraphNode): string {

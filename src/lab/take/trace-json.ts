@@ -1,5 +1,6 @@
 import { edgesOf, parametersOf, type Attributes } from '../../graph/graph.ts';
 import { gradientAt, largest, scalarOf } from '../../graph/trace.ts';
+import { labOps } from '../../graph/ops/lab.ts';
 import { verdict } from '../../graph/verdict.ts';
 import type { Fixes } from '../fixes.ts';
 import type { LabModel } from '../report.ts';
@@ -57,7 +58,7 @@ function* listed<T>(name: string, items: readonly T[], text: (item: T) => string
 /** A model's trace as JSON, piece by piece, a tensor to a piece: all of it may be too long for one string. */
 export function* traceText(model: LabModel, { program, output, pass, fixes }: RunRecord): Generator<string> {
   const { graph, trace, lines, scopes } = model;
-  const judged = verdict(graph, trace);
+  const judged = verdict(graph, trace, labOps);
   const thieves = judged.thieves.map((thief) => ({ ...thief, line: lines[thief.node] }));
   yield `{"format":${told(FORMAT)},"version":${VERSION},\n"program":${told(program)},\n"output":${told(output)},\n"pass":${pass}`;
   yield `,\n"loss":${objectText({ node: told(graph.loss), value: numberText(scalarOf(trace, graph.loss)) })}`;

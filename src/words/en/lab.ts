@@ -55,6 +55,8 @@ export interface LabWords {
     readonly and: string;
     readonly line: (line: number) => string;
     readonly unwritten: string;
+    /** Where trying them went wrong. */
+    readonly failed: string;
     readonly apply: string;
     readonly applyTo: (tensors: readonly string[]) => string;
   };
@@ -163,6 +165,7 @@ export const words: LabWords = {
     and: ' and ',
     line: (line) => `line ${line}: `,
     unwritten: 'Start it at random: the line that makes it does not show how it starts.',
+    failed: 'The fixes could not be tried.',
     apply: 'Apply and run',
     applyTo: (tensors) => `Apply and run: start ${listed(tensors)} at random`,
   },

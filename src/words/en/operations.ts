@@ -1,7 +1,7 @@
-import type { MoreOp } from '../../graph/graph.ts';
+import type { LabOp } from '../../graph/ops/lab.ts';
 
 /** What the operations of a reader's own code are called, beside those of the chapters. */
-export const words: Readonly<Record<MoreOp, string>> = {
+export const words: Readonly<Record<LabOp, string>> = {
   neg: 'negative',
   exp: 'exponential',
   log: 'logarithm',

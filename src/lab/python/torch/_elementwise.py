@@ -125,7 +125,7 @@ tanh = unary("Tanh", "tanh")
 
 
 def relu(x):
-    return record("ReluBackward0", "relu", x, closed=0)
+    return record("ReluBackward0", "relu", x, convention="torch")
 
 
 def absolute(x):
@@ -158,11 +158,11 @@ def log10(x):
 
 def maximum(a, b):
     """Operands that tie share the gradient."""
-    return binary("Maximum", "maximum", a, b, ties="shared")
+    return binary("Maximum", "maximum", a, b, convention="torch")
 
 
 def minimum(a, b):
-    return binary("Minimum", "minimum", a, b, ties="shared")
+    return binary("Minimum", "minimum", a, b, convention="torch")
 
 
 def clamp(x, min=None, max=None):

@@ -39,7 +39,7 @@ def norm(x, p=2, dim=None, keepdim=False):
     """Its slope at zero is taken as 0."""
     name = "LinalgVectorNormBackward0" if p == "vector" else "NormBackward1"
     if p in (2, 2.0, "fro", "vector", None):
-        return record(name, "norm", x, keepDims=bool(keepdim), atZero=0, **_axes(x, dim))
+        return record(name, "norm", x, keepDims=bool(keepdim), convention="torch", **_axes(x, dim))
     if p == 1:
         return named(name, total(ew.absolute(x), dim, keepdim))
     if p == float("inf"):
