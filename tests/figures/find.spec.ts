@@ -23,7 +23,7 @@ test('a question reads what the figure has, after what it can be set to', () => 
 });
 
 test('a value that stands for nothing is named with all that stand for something', () => {
-  expect(valueOf('pair.found.loss')).toBe('0.6931472');
-  expect(() => valueOf('pair.lost.loss')).toThrow(/no such value\. There are: .*pair\.found\.…/);
-  expect(() => valueOf('pear.found.loss')).toThrow(/no such value/);
+  expect(valueOf('pair.found.loss', 'en')).toBe('0.6931472');
+  expect(() => valueOf('pair.lost.loss', 'en')).toThrow(/no such value\. There are: .*pair\.found\.…/);
+  expect(() => valueOf('pear.found.loss', 'en')).toThrow(/no such value/);
 });
