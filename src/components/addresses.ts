@@ -1,6 +1,6 @@
 import { defaultLanguage, languageTags, type Language } from '../words/languages.ts';
 import { listChapters, type Chapter } from './chapters.ts';
-import { pageHref, segmentOf } from './href.ts';
+import { pageHref, segmentOf } from './page-href.ts';
 
 /** A page in one language. */
 export interface Translation {

@@ -1,7 +1,7 @@
 import { getCollection, render, type CollectionEntry } from 'astro:content';
 import type { Counted } from '../build/citations.ts';
 import { defaultLanguage, type Language } from '../words/languages.ts';
-import { pageHref } from './href.ts';
+import { pageHref } from './page-href.ts';
 
 export interface Chapter extends Counted {
   readonly number: number;

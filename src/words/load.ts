@@ -16,7 +16,8 @@ export async function loadWords<Names extends Name>(
   language: string,
   names: readonly Names[],
 ): Promise<Pick<Dictionary, Names>> {
-  const { load } = (await import(`./${language}/load.ts`)) as LanguageFiles;
+  const languages = import.meta.glob<LanguageFiles>('./*/load.ts');
+  const { load } = await languages[`./${language}/load.ts`]!();
   const files = await Promise.all(names.map(load));
   return Object.fromEntries(names.map((name, i) => [name, files[i]!.words])) as Pick<Dictionary, Names>;
 }

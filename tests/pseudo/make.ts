@@ -62,8 +62,10 @@ function addLanguage(tag: string, facts: string, chapters: readonly string[]): v
       .replace(/^import \* as en .*$/m, `$&\nimport * as ${tag} from './${tag}/index.ts';`)
       .replace(/= \{ en\b/, `$&, ${tag}`),
   );
-  for (const file of globSync('*.ts', { cwd: `${copy}/src/words/en` }))
-    write(`src/words/${tag}/${file}`, `src/words/en/${file}`, (text) => bracketWords(text, tag));
+  for (const file of globSync('**/*.ts', { cwd: `${copy}/src/words/en` }))
+    write(`src/words/${tag}/${file}`, `src/words/en/${file}`, (text) =>
+      bracketWords(text, tag, file.includes('/') ? '../' : './'),
+    );
   cpSync(`${root}tests/pseudo/bracket.ts`, `${copy}/src/words/${tag}/bracket.ts`);
   for (const file of chapters)
     write(`content/${tag}/${file}`, `content/en/${file}`, (text) => {
@@ -74,11 +76,14 @@ function addLanguage(tag: string, facts: string, chapters: readonly string[]): v
     write(`content/${tag}/${file}`, `content/en/${file}`, (text) => stringify(bracketTexts(parse(text))));
 }
 
-/** A file of words whose texts are bracketed when it is loaded; a file without words as it is. */
-function bracketWords(source: string, tag: string): string {
+/**
+ * A file of words whose texts are bracketed when it is loaded; a file without words as it is.
+ * @param folder where `bracket.ts` lies, seen from the file.
+ */
+function bracketWords(source: string, tag: string, folder: string): string {
   const own = source.replaceAll('../en/', `../${tag}/`).replaceAll("'en'", `'${tag}'`);
   if (!/^export const words\b/m.test(own)) return own;
-  return `import { bracketed } from './bracket.ts';\n${own.replace(/^export const words\b/m, 'const plain')}\nexport const words = bracketed(plain);\n`;
+  return `import { bracketed } from '${folder}bracket.ts';\n${own.replace(/^export const words\b/m, 'const plain')}\nexport const words = bracketed(plain);\n`;
 }
 
 /** A glossary's text may not be longer than that: see `src/content.config.ts`. */

@@ -1,7 +1,7 @@
 /** The reading frame: citations, terms, anchors, reading times, progress, and how to cite. */
 import type { Page } from '@playwright/test';
 import { bibtex } from '../../src/build/edition.ts';
-import { words as en } from '../../src/words/en/citing.ts';
+import { words as en } from '../../src/words/en/pages/citing.ts';
 import { expect, test } from './fixture.ts';
 import { listChapters } from './pages.ts';
 

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { bibtex, edition, plainCitation } from '../../src/build/edition.ts';
-import { words as en } from '../../src/words/en/citing.ts';
+import { words as en } from '../../src/words/en/pages/citing.ts';
 import { languageTags } from '../../src/words/languages.ts';
 import { listChapters } from '../site/pages.ts';
 
