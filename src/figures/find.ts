@@ -45,8 +45,8 @@ export function checkQuestion(name: string, reading: string, set: State, who: st
 }
 
 /**
- * Any number of any figure, for the text, as a language writes it: `pair.found.loss`, `film.normal150.auc`, `film.count`. Computed when the site
- * is built, by the same graph and engine that run in the figures.
+ * Any number of any figure, for the text, as a language writes it: `pair.found.loss`, `film.normal150.auc`,
+ * `film.count`. Computed when the site is built, by the same graph and engine that run in the figures.
  * @param language as in the page's `lang`.
  * @throws Error when the name stands for nothing; it lists what there is.
  */

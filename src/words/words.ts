@@ -116,15 +116,6 @@ export interface Words {
   readonly readings: Readonly<Record<'step' | 'loss' | 'auc' | 'movement' | 'weights', string>>;
   readonly charts: Readonly<Record<'loss' | 'auc' | 'movement' | 'step' | 'histograms', string>>;
   readonly printout: Readonly<Record<'title' | 'missing', string>>;
-  readonly films: {
-    readonly title: string;
-    readonly first: string;
-    readonly second: string;
-    readonly opinion: (percent: string) => string;
-    readonly truth: (same: boolean, first: string, second: string) => string;
-    readonly unknown: (title: string) => string;
-    readonly noTitles: string;
-  };
   readonly backend: {
     readonly cpu: string;
     readonly webgl: string;

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { words as en } from '../../src/words/en/shared.ts';
+import { words } from '../../src/words/en/film.ts';
 import { choose, linkTo, open, press, reading, stepPast, tensorRow, verdictOf, wake } from './figures.ts';
 import { expect, test } from './fixture.ts';
 
@@ -65,9 +65,9 @@ test.describe('the pair of films', () => {
     const titles: string[] = [];
     page.on('request', (request) => TITLES.test(request.url()) && titles.push(request.url()));
     const figure = await open(page, 'film');
-    await expect(said(page, 'opinion')).toHaveText(en.films.opinion('50.0 %'));
+    await expect(said(page, 'opinion')).toHaveText(words.opinion('50.0 %'));
     await choose(figure, 'Embeddings', 'normal');
-    await expect(said(page, 'opinion')).not.toHaveText(en.films.opinion('50.0 %'));
+    await expect(said(page, 'opinion')).not.toHaveText(words.opinion('50.0 %'));
     expect(titles).toEqual([]);
 
     const first = figure.getByLabel('First film', { exact: true });
@@ -85,11 +85,11 @@ test.describe('the pair of films', () => {
 
   test('an unknown title is named, and the last opinion stays', async ({ page }) => {
     const figure = await open(page, 'film', { E: 'normal' });
-    await expect(said(page, 'opinion')).not.toHaveText(en.films.opinion('50.0 %'));
+    await expect(said(page, 'opinion')).not.toHaveText(words.opinion('50.0 %'));
     const before = await said(page, 'opinion').textContent();
     const second = figure.getByLabel('Second film', { exact: true });
     await second.fill('No Such Film');
-    await expect(said(page, 'problem')).toHaveText(en.films.unknown('No Such Film'));
+    await expect(said(page, 'problem')).toHaveText(words.unknown('No Such Film'));
     await expect(second).toHaveAttribute('aria-invalid', 'true');
     await expect(said(page, 'opinion')).toHaveText(before!);
     await second.fill('The Matrix (1999)');
@@ -111,7 +111,7 @@ test.describe('the pair of films', () => {
       await page.route(TITLES, (route) => route.fulfill({ status: 503 }));
       const figure = await open(page, 'film');
       await figure.getByLabel('First film', { exact: true }).focus();
-      await expect(said(page, 'problem')).toHaveText(en.films.noTitles);
+      await expect(said(page, 'problem')).toHaveText(words.noTitles);
       await page.unroute(TITLES);
       await figure.getByLabel('Second film', { exact: true }).focus();
       await expect(figure.locator('datalist option').nth(1000)).toBeAttached();

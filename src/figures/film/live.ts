@@ -19,7 +19,7 @@ import { loadFilms, loadJson } from './load.ts';
 export async function start(
   figure: FigureShell,
   initial: Decoded,
-  { shared }: Pick<Dictionary, 'shared'>,
+  { shared, film: words }: Pick<Dictionary, 'shared' | 'film'>,
 ): Promise<LiveFigure> {
   const films = await loadFilms();
   const graph = filmGraph(films);
@@ -74,7 +74,7 @@ export async function start(
   const picker = new FilmPicker(
     figure.querySelector('.picker')!,
     films,
-    shared,
+    words,
     () => loadJson(titlesUrl),
     (a, b) => live.training.evaluate(LOGIT, pairLeaves({ a, b }, { films })),
   );

@@ -1,7 +1,7 @@
 import type { Films } from '../../films/films.ts';
 import { rowsOf } from '../../films/films.ts';
 import { decodeFilmTitles, titleText } from '../../films/titles.ts';
-import type { Words } from '../../words/words.ts';
+import type { WordsOf } from '../../words/dictionary.ts';
 import { setText } from '../../figure/set-text.ts';
 
 /** Asks the model about the rows of two films. Undefined when there is no run to ask. */
@@ -14,7 +14,7 @@ export type Ask = (a: Int32Array, b: Int32Array) => Promise<Float32Array | undef
 export class FilmPicker {
   readonly #root: HTMLElement;
   readonly #films: Films;
-  readonly #words: Words;
+  readonly #words: WordsOf<'film'>;
   readonly #ask: Ask;
   readonly #load: () => Promise<unknown>;
   readonly #listening = new AbortController();
@@ -24,7 +24,7 @@ export class FilmPicker {
   #again = false;
 
   /** @param load fetches the parsed file of titles. */
-  constructor(root: HTMLElement, films: Films, words: Words, load: () => Promise<unknown>, ask: Ask) {
+  constructor(root: HTMLElement, films: Films, words: WordsOf<'film'>, load: () => Promise<unknown>, ask: Ask) {
     this.#root = root;
     this.#films = films;
     this.#words = words;
@@ -70,8 +70,8 @@ export class FilmPicker {
   #say(logit: number, first: number, second: number): void {
     const { creativeType, types } = this.#films;
     const same = creativeType[first] === creativeType[second];
-    this.#write('opinion', this.#words.films.opinion(percentOf(logit)));
-    this.#write('truth', this.#words.films.truth(same, types[creativeType[first]!]!, types[creativeType[second]!]!));
+    this.#write('opinion', this.#words.opinion(percentOf(logit)));
+    this.#write('truth', this.#words.truth(same, types[creativeType[first]!]!, types[creativeType[second]!]!));
   }
 
   #write(part: string, text: string): void {
@@ -90,7 +90,7 @@ export class FilmPicker {
       else input.removeAttribute('aria-invalid');
     });
     const unknown = picked.find((_, i) => found[i] === undefined);
-    this.#write('problem', unknown === undefined ? '' : this.#words.films.unknown(unknown));
+    this.#write('problem', unknown === undefined ? '' : this.#words.unknown(unknown));
     return unknown === undefined ? (found as [number, number]) : undefined;
   }
 
@@ -105,7 +105,7 @@ export class FilmPicker {
     } catch (error) {
       console.warn(error);
       this.#titles = undefined;
-      this.#write('problem', this.#words.films.noTitles);
+      this.#write('problem', this.#words.noTitles);
       return undefined;
     }
   }

@@ -1,8 +1,8 @@
 import type { Dictionary } from '../../words/dictionary.ts';
 import type { OptimizerName } from '../../engine/optimizer-names.ts';
-import { layout } from '../../layout/layout.ts';
+import { drawnLayout } from '../../view/drawn-layout.ts';
 import { float32Text } from '../../view/format.ts';
-import { drawGraph, nodeSize } from '../../view/graph-view.ts';
+import { drawGraph } from '../../view/graph-view.ts';
 import { drawSparkline } from '../../view/sparkline.ts';
 import type { Decoded } from '../../figure/codec.ts';
 import { History } from '../../figure/history.ts';
@@ -25,7 +25,8 @@ export async function start(
   const { graph } = miniSpec(mini);
   const losses = new History();
   const part = <E extends Element>(selector: string) => figure.querySelector<E>(selector)!;
-  let places: ReturnType<typeof layout> | undefined;
+  const svg = part<SVGSVGElement>('.graph');
+  const places = drawnLayout(svg);
 
   const live = new LiveRun(
     figure,
@@ -45,10 +46,7 @@ export async function start(
         live.read('loss', loss);
         live.say(words.verdict(miniVerdict(graph, frame)));
         return {
-          graph: () => {
-            places ??= layout(graph, { size: nodeSize });
-            drawGraph(part('.graph'), miniPicture(graph, places, frame, shared));
-          },
+          graph: () => drawGraph(svg, miniPicture(graph, places, frame, shared)),
           rest: () => {
             drawSparkline(part('.sparkline'), miniSparkline(words.sparkline, losses.points));
             drawMiniTable(part('tbody'), graph, frame.trace, frame.movement, shared);

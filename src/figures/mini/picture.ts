@@ -2,7 +2,7 @@ import type { Frame } from '../../engine/protocol.ts';
 import { edgesOf, type Graph } from '../../graph/graph.ts';
 import { verdict } from '../../graph/verdict.ts';
 import type { Words } from '../../words/words.ts';
-import type { Layout } from '../../layout/layout.ts';
+import type { Placement } from '../../view/drawn-layout.ts';
 import type { GraphPicture } from '../../view/graph-view.ts';
 import type { Sparkline } from '../../view/sparkline.ts';
 
@@ -10,7 +10,7 @@ import type { Sparkline } from '../../view/sparkline.ts';
 export const MINI_STEPS = 50;
 
 /** A small graph is only looked at: the whole pass is done, nothing is under a lens. */
-export function miniPicture(graph: Graph, layout: Layout, { trace }: Frame, words: Words): GraphPicture {
+export function miniPicture(graph: Graph, layout: Placement, { trace }: Frame, words: Words): GraphPicture {
   const shown = {
     nodes: new Set(graph.nodes.map(({ id }) => id)),
     edges: new Set(edgesOf(graph).map(({ id }) => id)),

@@ -1,10 +1,9 @@
 import type { Dictionary } from '../../words/dictionary.ts';
 import { verdict } from '../../graph/verdict.ts';
-import { layout } from '../../layout/layout.ts';
 import { drawLineChart, type Chart } from '../../view/chart.ts';
 import { attachCursor } from '../../view/chart-cursor.ts';
+import { drawnLayout } from '../../view/drawn-layout.ts';
 import { formatNumber } from '../../view/format.ts';
-import { nodeSize } from '../../view/graph-view.ts';
 import { drawStart, type StartPicture } from './start-cell.ts';
 import { drawStartTable } from './start-table.ts';
 import { lossChart } from '../../figure/charts.ts';
@@ -35,9 +34,8 @@ export async function start(
   const cells = new Map(
     [...figure.querySelectorAll<HTMLElement>('[data-cell]')].map((cell) => [cell.dataset.cell!, cell]),
   );
-  const places = layout(startGraph, { size: nodeSize });
   const parts = { svg: part<SVGSVGElement>('.graph'), lens: part<HTMLElement>('.lens') };
-  const panel = new GraphPanel(parts, startGraph, places, words, Infinity);
+  const panel = new GraphPanel(parts, startGraph, drawnLayout(parts.svg), words, Infinity);
   let pictures: readonly StartPicture[] = [];
 
   const opened = () => live.state.cell!;

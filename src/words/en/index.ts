@@ -2,6 +2,7 @@
 export { words as board } from './board.ts';
 export { words as constants } from './constants.ts';
 export { words as escape } from './escape.ts';
+export { words as film } from './film.ts';
 export { words as formula } from './formula.ts';
 export { words as guide } from './guide.ts';
 export { words as lab } from './lab.ts';

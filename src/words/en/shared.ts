@@ -226,16 +226,6 @@ export const words: Words = {
     histograms: 'Values of each tensor',
   },
   printout: { title: 'What the script prints', missing: 'no path' },
-  films: {
-    title: 'Ask the model',
-    first: 'First film',
-    second: 'Second film',
-    opinion: (percent) => `The model says: ${percent} that they share a Creative Type.`,
-    truth: (same, first, second) =>
-      same ? `They do: both are ${first}.` : `They do not: the first is ${first}, the second ${second}.`,
-    unknown: (title) => `No film in the data is called “${title}”. Pick one from the list.`,
-    noTitles: 'The titles of the films did not load. Check the connection, then pick again.',
-  },
   backend: {
     cpu: 'Runs live in this browser, on the CPU.',
     webgl: 'Runs live in this browser, on WebGL.',
