@@ -31,7 +31,24 @@ function continues(indent: string, rest: string): boolean {
   return next?.[1] === indent;
 }
 
-/** Ships the Lab's Python modules without remarks. */
+/** A text; a remark behind a statement; the end of a line; a bracket; an operator. Each but a text with the spaces round it. */
+const TOKEN =
+  /("""[^]*?"""|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')| *#[^\n]*|(\n *)|([([{])|([)\]}])|(?<=\S) *([-+*/%=<>!,:&|^]+) */g;
+
+/** Python without remarks behind statements, spaces round operators, and line ends within brackets. */
+export function withoutSpace(source: string): string {
+  let depth = 0;
+  const inside = (at: number, length: number) => /\w/.test(source[at - 1]!) && /\w/.test(source[at + length]!);
+  return source.replace(TOKEN, (token: string, text?: string, end?: string, open?: string, close?: string, ...rest) => {
+    const [operator = '', at] = rest as [string | undefined, number];
+    if (open) depth++;
+    if (close) depth--;
+    if (end === undefined || depth === 0) return text ?? end ?? open ?? close ?? operator;
+    return inside(at, token.length) ? ' ' : '';
+  });
+}
+
+/** Ships the Lab's Python modules without remarks and spaces. */
 export function python(): Plugin {
   return {
     name: 'python',
@@ -39,7 +56,7 @@ export function python(): Plugin {
     transform: {
       filter: { id: /src\/lab\/python\/.*\.py\?raw$/ },
       handler: (code) =>
-        `export default ${JSON.stringify(withoutRemarks(JSON.parse(code.slice('export default '.length)) as string))}`,
+        `export default ${JSON.stringify(withoutSpace(withoutRemarks(JSON.parse(code.slice('export default '.length)) as string)))}`,
     },
   };
 }

@@ -51,10 +51,6 @@ export class Training {
     this.#shownSingly = shownSingly;
   }
 
-  get running(): boolean {
-    return this.#training;
-  }
-
   /**
    * Opens a new run in place of the last, and trains it to `step`. Resolves with its first frame shown.
    * @param from where to take the run up; from its initial values when absent.

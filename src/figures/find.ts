@@ -4,7 +4,7 @@ import type { Figure } from '../figure/figure.ts';
 import { speech } from '../words/speech.ts';
 import * as registry from './index.ts';
 
-/** Every figure, in the order of the book. */
+/** Every figure. */
 export const figures: readonly Figure[] = Object.values(registry);
 
 /** What follows from the registry: what chapters may name of a figure. A wrong name stops the build and lists the known ones. */

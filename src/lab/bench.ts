@@ -1,17 +1,16 @@
-import { wordsIn } from '../words/index.ts';
-import type { Language } from '../words/languages.ts';
-import { LabClient, RunStopped } from './client.ts';
+import type { WordsOf } from '../words/dictionary.ts';
+import { ProgramRunner, RunStopped } from './program-runner.ts';
 import { Editor } from './editor.ts';
 import type { LabFigure } from './lab-figure.ts';
 import { listFixes, type Edit } from './fix-list.ts';
 import { fragmentOf, programIn } from './link.ts';
-import type { LabModel } from './report.ts';
+import { named, type LabModel } from './report.ts';
 import type { SeenItem } from './seen-items.ts';
 import { listPasses } from './pass-list.ts';
 import { listSeen } from './seen-list.ts';
 import { prepareLab } from './spawn.ts';
 import { TakeAlong } from './take/take-along.ts';
-import type { LabRun, Shown } from './worker.ts';
+import type { ProgramResult, Shown } from './lab-worker.ts';
 
 /** Under which the program is kept between visits. */
 const KEPT = 'gradients.lab.program';
@@ -23,8 +22,9 @@ const BLOCK = 200;
 /** The editor with its buttons and its output. What a run makes goes to the figure below. */
 export class Bench {
   readonly #element: HTMLElement;
-  readonly #client = new LabClient();
-  readonly #words = wordsIn(document.documentElement.lang as Language).lab;
+  readonly #runner = new ProgramRunner(document.documentElement.lang);
+  readonly #words: WordsOf<'lab'>;
+  readonly #seen: WordsOf<'observations'>;
   #editor: Editor | undefined;
   readonly #listening = new AbortController();
   readonly #take: TakeAlong;
@@ -36,16 +36,21 @@ export class Bench {
   #waiting: string[] = [];
   #drawing = 0;
 
-  constructor(element: HTMLElement) {
+  constructor(
+    element: HTMLElement,
+    words: { readonly lab: WordsOf<'lab'>; readonly observations: WordsOf<'observations'> },
+  ) {
     this.#element = element;
+    this.#words = words.lab;
+    this.#seen = words.observations;
     const { signal } = this.#listening;
-    this.#take = new TakeAlong(element, this.#client, this.#words.take, (text) => this.#say(text), signal);
+    this.#take = new TakeAlong(element, this.#runner, this.#words.take, (text) => this.#say(text), signal);
     void this.#open();
   }
 
   stop(): void {
     this.#listening.abort();
-    this.#client.stop();
+    this.#runner.stop();
     cancelAnimationFrame(this.#drawing);
     this.#editor?.stop();
   }
@@ -57,6 +62,8 @@ export class Bench {
     const text = (await this.#fromLink()) ?? this.#kept() ?? this.#shown;
     if (signal.aborted) return;
     place.replaceChildren();
+    // The editor itself says what of it is code.
+    place.translate = true;
     let resting: ReturnType<typeof setTimeout> | undefined;
     this.#editor = new Editor(
       place,
@@ -75,7 +82,7 @@ export class Bench {
     this.#compare();
     const on = (name: string, act: () => void) => this.#part(name).addEventListener('click', act, { signal });
     on('run', () => void this.#run());
-    on('stop', () => this.#client.stop());
+    on('stop', () => this.#runner.stop());
     on('link', () => void this.#copyLink());
     const onChoice = (name: string, act: (select: HTMLSelectElement) => void) =>
       this.#part(name).addEventListener('change', ({ target }) => act(target as HTMLSelectElement), { signal });
@@ -93,11 +100,13 @@ export class Bench {
   #prepare(): void {
     // Half a megabyte: who saves data may have come only to look.
     if ((navigator as { connection?: { saveData?: boolean } }).connection?.saveData) return;
-    this.#client.prepare(this.#editor!.text);
+    this.#runner.prepare(this.#editor!.text);
     // The figure's own: training goes on while a program runs.
     prepareLab();
-    // Where it does not load, the figure says so when it is needed.
-    import('./lab-live.ts').catch(() => undefined);
+    import('./lab-live.ts').catch((error: unknown) => {
+      console.warn(error);
+      this.#say(this.#words.status.figureUnavailable);
+    });
   }
 
   get #figure(): LabFigure {
@@ -140,7 +149,7 @@ export class Bench {
     const begun = performance.now();
     const source = editor.text;
     try {
-      const run = await this.#client.run(source, (line) => this.#print(line));
+      const run = await this.#runner.run(source, (line) => this.#print(line));
       this.#flush();
       this.#show(run, source, ((performance.now() - begun) / 1000).toFixed(1));
     } catch (error) {
@@ -160,14 +169,14 @@ export class Bench {
     (this.#part('stop') as HTMLButtonElement).disabled = !running;
   }
 
-  #show({ failure, shown, passes, rounded }: LabRun, source: string, seconds: string): void {
+  #show({ failure, shown, passes, rounded }: ProgramResult, source: string, seconds: string): void {
     const { status } = this.#words;
     if (failure) this.#part('failure').textContent = this.#words.failure(failure.kind, failure.message, failure.line);
     const error = failure?.line === undefined ? [] : [failure.line];
     const remarks = [failure ? status.failed(seconds) : status.done(seconds)];
     this.#editor!.mark({ error, thief: [] });
     if (shown.length > 0) {
-      this.#passes = shown;
+      this.#passes = shown.map((one) => ({ ...one, model: named(one.model, this.#words) }));
       this.#shown = source;
       this.#compare();
       const at = listPasses(this.#part('passes'), shown, this.#words.passes);
@@ -188,15 +197,13 @@ export class Bench {
     this.#element.toggleAttribute('data-later', at > 0);
     this.#editor!.mark({ thief: [...model.thieves] });
     this.#figure.present(model);
-    listSeen(this.#part('seen'), model, wordsIn(document.documentElement.lang as Language).observations, (item) =>
-      this.#look(item),
-    );
+    listSeen(this.#part('seen'), model, this.#seen, (item) => this.#look(item));
     this.#take.offer(model, this.#shown, number);
   }
 
   async #findFixes(source: string): Promise<void> {
     const passes = this.#passes;
-    const fixes = await this.#client.fixes().catch(() => undefined);
+    const fixes = await this.#runner.fixes().catch(() => undefined);
     if (fixes) void this.#take.renew();
     if (!fixes || this.#passes !== passes || this.#editor!.text !== source) return;
     const apply = (edits: readonly Edit[]) => {
@@ -284,6 +291,7 @@ export class Bench {
     try {
       return localStorage.getItem(KEPT) ?? undefined;
     } catch {
+      // A browser that keeps nothing has nothing to give.
       return undefined;
     }
   }

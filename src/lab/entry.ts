@@ -34,11 +34,6 @@ export interface Entry {
   readonly calls: readonly number[];
 }
 
-/** What a program asked for is too much, or makes no sense. The message is for the reader. */
-export class TapeError extends Error {
-  override name = 'TapeError';
-}
-
 /** What a gradient may see: only what was computed while it was being watched, down to what is watched itself. */
 export interface Watch {
   /** Leaves, or results made outside of the spans, that count as parameters. */

@@ -1,31 +1,31 @@
-/** The programs of the menu: by dialect, by file name. */
+/** The programs of the menu: by dialect, by file name; which of the titles each has. */
 export const exampleMenu = [
   {
     dialect: 'torch',
     programs: [
-      { name: 'pair-torch', title: 'The pair model' },
-      { name: 'triplet-torch', title: 'The triplet' },
-      { name: 'lora-torch', title: 'LoRA, both factors zero' },
-      { name: 'factorization-machine-torch', title: 'A factorisation machine' },
-      { name: 'module-torch', title: 'A module and its training loop' },
-      { name: 'dead-relu-torch', title: 'A dead ReLU' },
-      { name: 'underflow-torch', title: 'An underflow' },
-      { name: 'nan-torch', title: 'A NaN' },
+      { name: 'pair-torch', title: 'pair' },
+      { name: 'triplet-torch', title: 'triplet' },
+      { name: 'lora-torch', title: 'lora' },
+      { name: 'factorization-machine-torch', title: 'factorizationMachine' },
+      { name: 'module-torch', title: 'module' },
+      { name: 'dead-relu-torch', title: 'deadRelu' },
+      { name: 'underflow-torch', title: 'underflow' },
+      { name: 'nan-torch', title: 'nan' },
     ],
   },
   {
     dialect: 'tf2',
     programs: [
-      { name: 'pair-tf2', title: 'The pair model' },
-      { name: 'triplet-tf2', title: 'The triplet' },
-      { name: 'two-tower-tf2', title: 'A Keras two-tower' },
+      { name: 'pair-tf2', title: 'pair' },
+      { name: 'triplet-tf2', title: 'triplet' },
+      { name: 'two-tower-tf2', title: 'twoTower' },
     ],
   },
   {
     dialect: 'tf1',
     programs: [
-      { name: 'pair-tf1', title: 'The pair model' },
-      { name: 'triplet-tf1', title: 'The triplet' },
+      { name: 'pair-tf1', title: 'pair' },
+      { name: 'triplet-tf1', title: 'triplet' },
     ],
   },
 ] as const;

@@ -1,5 +1,5 @@
 import { LIMITS, megabytes } from './limits.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal, refusalText, type RefusalWords } from './refusal.ts';
 
 /** Why a program ended early. */
 export interface Failure {
@@ -13,69 +13,59 @@ export interface Failure {
 /** The name under which the interpreter knows the reader's source. */
 const SOURCE = '<stdin>';
 
-const TOO_MUCH = `The program needs more memory than the Lab has: ${megabytes(LIMITS.heap)} for lists and texts, ${megabytes(LIMITS.bytes)} for tensors. Make them smaller.`;
-const TOO_DEEP = 'The program is too long or too deeply nested for the Lab. Break the expression into several lines.';
+/** What the Lab says in place of an exception's own text, which names may be taken from. */
+type Told = (words: RefusalWords, ...names: string[]) => string;
+
+const tooMuch: Told = ({ memory }) => memory({ heap: megabytes(LIMITS.heap), tensors: megabytes(LIMITS.bytes) });
+const tooDeep: Told = ({ nesting }) => nesting;
 
 /** What the interpreter says of itself, by what it means to a reader. */
-const INSTEAD: readonly (readonly [said: RegExp, told: string])[] = [
-  [/^memory allocation failed/, TOO_MUCH],
-  [/^(pystack exhausted|bytecode overflow|name too long)$/, TOO_DEEP],
-  [/^maximum recursion depth exceeded/, 'maximum recursion depth exceeded: a function calls itself without end.'],
-  [/^overflow converting long int to machine word$/, 'A whole number here is too large.'],
+const INSTEAD: readonly (readonly [said: RegExp, told: Told])[] = [
+  [/^memory allocation failed/, tooMuch],
+  [/^(?:pystack exhausted|bytecode overflow|name too long)$/, tooDeep],
+  [/^maximum recursion depth exceeded/, ({ recursion }) => recursion],
+  [/^overflow converting long int to machine word$/, ({ wholeNumber }) => wholeNumber],
+  [/^(?:\[Errno \d+\] E[A-Z]+|\d+)$/, ({ file }) => file],
+  [/^no module named '([\w.]+)'$/, ({ missingPackage }, name) => missingPackage({ name, kind: kindOf(name) })],
+  [/^can't import name (\w+)$/, ({ missingImport }, name) => missingImport({ name })],
   [
-    /^(\[Errno \d+\] E[A-Z]+|\d+)$/,
-    'There is no such file: the Lab has none of yours. Write the data into the program.',
+    /^module '([\w.]+)' has no attribute '(\w+)'$/,
+    ({ missing }, module, name) => missing({ name: `${module}.${name}` }),
   ],
 ];
 
-/** What takes the place of a package that programs often import, by its name. */
-const PACKAGES: readonly (readonly [named: RegExp, instead: string])[] = [
-  [
-    /^(sklearn|pandas|scipy|torchvision|torchtext|datasets|tensorflow_datasets)\b/,
-    'Write the data into the program, or draw it with numpy.random.',
-  ],
-  [
-    /^(transformers|lightning|pytorch_lightning|timm|gym|gymnasium|tensorflow_\w+)\b/,
-    'Write the part that matters with torch or tensorflow itself.',
-  ],
-  [
-    /^(seaborn|plotly|PIL|cv2|imageio|IPython)\b/,
-    'Leave its lines out: the figure below draws the graph and the loss.',
-  ],
-  [/^(wandb|mlflow|tensorboard\w*|torchsummary|torchinfo)\b/, 'Leave its lines out: the figure below charts the loss.'],
-  [/^(jax|flax|optax|theano|mxnet|chainer)\b/, 'Write the model with torch or tensorflow.'],
-  [
-    /^(pickle|shelve|joblib|h5py|requests|urllib|subprocess|multiprocessing|threading)\b/,
-    'A program here has no files, no network and no other programs.',
-  ],
-  [/^enum\b/, 'Write its values as attributes of a class.'],
+type PackageKind = Parameters<RefusalWords['missingPackage']>[0]['kind'];
+
+/** What packages are for that programs often import, by name. */
+const PACKAGES: readonly (readonly [named: RegExp, kind: PackageKind])[] = [
+  [/^(sklearn|pandas|scipy|torchvision|torchtext|datasets|tensorflow_datasets)\b/, 'data'],
+  [/^(transformers|lightning|pytorch_lightning|timm|gym|gymnasium|tensorflow_\w+)\b/, 'models'],
+  [/^(seaborn|plotly|PIL|cv2|imageio|IPython)\b/, 'pictures'],
+  [/^(wandb|mlflow|tensorboard\w*|torchsummary|torchinfo)\b/, 'logs'],
+  [/^(jax|flax|optax|theano|mxnet|chainer)\b/, 'frameworks'],
+  [/^(pickle|shelve|joblib|h5py|requests|urllib|subprocess|multiprocessing|threading)\b/, 'system'],
+  [/^enum\b/, 'enum'],
 ];
 
-/** The same where the sentence needs a name that the interpreter gives. */
-const NAMED: readonly (readonly [said: RegExp, told: (...names: string[]) => string])[] = [
-  [/^no module named '([\w.]+)'$/, (name) => `${name} is not in the Lab. ${insteadOf(name)}`],
-  [/^can't import name (\w+)$/, (name) => `${name} is not in the Lab's form of this module.`],
-  [/^module '([\w.]+)' has no attribute '(\w+)'$/, (module, name) => `${module}.${name} is not in the Lab.`],
-];
-
-function insteadOf(name: string): string {
-  return PACKAGES.find(([named]) => named.test(name))?.[1] ?? 'There are numpy, tensorflow and torch.';
+function kindOf(name: string): PackageKind {
+  return PACKAGES.find(([named]) => named.test(name))?.[1] ?? 'others';
 }
 
 /**
  * What came of a run that did not reach its end, in words that say what to change.
  * @param lineOf the line of the reader's source behind a line that was run.
  */
-export function failureOf(error: unknown, lineOf: (line: number) => number): Failure {
-  if (error instanceof Refusal) return { kind: 'SyntaxError', message: error.message, line: error.line };
+export function failureOf(error: unknown, lineOf: (line: number) => number, words: RefusalWords): Failure {
+  if (error instanceof Refusal && error.line !== undefined)
+    return { kind: 'SyntaxError', message: refusalText(words, error.code, error.facts), line: error.line };
   const text = error instanceof Error ? error.message : String(error);
   // Not an exception of Python's: its stack or its memory ended first.
-  if (!isPythons(error)) return { kind: 'Stopped', message: error instanceof RangeError ? TOO_DEEP : TOO_MUCH };
+  if (!isPythons(error)) return { kind: 'Stopped', message: (error instanceof RangeError ? tooDeep : tooMuch)(words) };
   const { kind, said, lines } = readTraceback(text);
   const line = lines.at(-1);
   return {
     kind: kind === 'Stop' ? 'Stopped' : kind,
-    message: toldOf(said) || 'raised without a message.',
+    message: toldOf(said, words) || words.noMessage,
     ...(line !== undefined && { line: lineOf(line) }),
   };
 }
@@ -106,10 +96,10 @@ function readTraceback(text: string): { kind: string; said: string; lines: numbe
   return { kind, said: said.trim(), lines };
 }
 
-function toldOf(said: string): string {
-  for (const [pattern, told] of NAMED) {
+function toldOf(said: string, words: RefusalWords): string {
+  for (const [pattern, told] of INSTEAD) {
     const [whole, ...names] = pattern.exec(said) ?? [];
-    if (whole !== undefined) return told(...names);
+    if (whole !== undefined) return told(words, ...names);
   }
-  return INSTEAD.find(([pattern]) => pattern.test(said))?.[1] ?? said;
+  return said;
 }

@@ -80,6 +80,7 @@ function itemOf(
   set.forEach((name, i) => {
     const tensor = document.createElement('code');
     tensor.textContent = name;
+    tensor.translate = false;
     item.append(i > 0 ? words.and : '', tensor);
   });
   for (const edit of edits) {
@@ -88,6 +89,7 @@ function itemOf(
     if (edit) {
       const code = document.createElement('code');
       code.textContent = edit.shown;
+      code.translate = false;
       change.append(words.line(edit.line), code);
     } else change.append(words.unwritten);
     item.append(change);

@@ -1,11 +1,12 @@
 import type { Graph, GraphNode } from '../graph/graph.ts';
-import { TapeError, type Handle, type Watch } from './entry.ts';
+import type { Handle, Watch } from './entry.ts';
+import { Refusal } from './refusal.ts';
 import type { Tape } from './tape.ts';
 
 /**
  * What `root` is computed from, in the order it was made, as far as it may be seen.
  * @param recorded with the values of constants; without, they stand for none.
- * @throws TapeError where a gradient would be differentiated again
+ * @throws Refusal where a gradient would be differentiated again
  */
 export function graphOf(
   tape: Tape,
@@ -30,8 +31,7 @@ export function graphOf(
   const visit = (handle: Handle): void => {
     if (needed.has(handle)) return;
     needed.add(handle);
-    if (watch && isSeen(handle) && tape.isGradient(handle))
-      throw new TapeError('Second derivatives are not in the Lab: a gradient cannot be differentiated again.');
+    if (watch && isSeen(handle) && tape.isGradient(handle)) throw new Refusal('secondDerivatives');
     if (isSeen(handle)) tape.entry(handle).inputs.forEach(visit);
   };
   visit(root);

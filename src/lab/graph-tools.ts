@@ -1,5 +1,3 @@
-import { wordsIn } from '../words/index.ts';
-import type { Language } from '../words/languages.ts';
 import type { WordsOf } from '../words/dictionary.ts';
 import { Zoom } from '../view/zoom.ts';
 import { MOST, type Folder } from './folder.ts';
@@ -21,10 +19,10 @@ export class GraphTools {
   #folds = false;
 
   /** @param onFold draws what is folded otherwise. */
-  constructor(figure: HTMLElement, folder: Folder, onFold: () => Promise<void>) {
+  constructor(figure: HTMLElement, folder: Folder, words: WordsOf<'lab'>, onFold: () => Promise<void>) {
     this.#figure = figure;
     this.#folder = folder;
-    this.#words = wordsIn(document.documentElement.lang as Language).lab;
+    this.#words = words;
     const svg = figure.querySelector<SVGSVGElement>('.graph')!;
     this.#zoom = new Zoom(figure.querySelector<HTMLElement>('.graph-box')!, svg);
     const { signal } = this.#listening;

@@ -1,11 +1,12 @@
 import { loadMicroPython } from '@micropython/micropython-webassembly-pyscript/micropython.mjs';
 import { failureOf, isExit, type Failure } from './failure.ts';
-import { hostModule } from './host.ts';
+import { pythonApi } from './python-api.ts';
 import type { Modules } from './libraries.ts';
 import { LIMITS } from './limits.ts';
 import { markLines } from './mark-lines.ts';
 import { emptyHands, programOf, type Program } from './program.ts';
 import type { LaterPass, Pass } from './entry.ts';
+import type { RefusalWords } from './refusal.ts';
 import { callTableOnce } from './table-calls.ts';
 import { Tape } from './tape.ts';
 
@@ -14,6 +15,8 @@ export interface Interpreter {
   readonly wasm: string;
   /** `torch/nn/__init__.py` and its like, with their text. */
   readonly modules: Modules;
+  /** What it says in place of a library, in the language of the page. */
+  readonly words: RefusalWords;
 }
 
 /** What came of one run. */
@@ -57,7 +60,7 @@ export async function runPython(
  * @param libraries what is imported ahead: most of a short run is the import.
  */
 export async function readyPython(
-  { wasm, modules }: Interpreter,
+  { wasm, modules, words }: Interpreter,
   libraries: readonly string[] = [],
 ): Promise<ReadyPython> {
   const output: string[] = [];
@@ -80,14 +83,14 @@ export async function readyPython(
   const passes: Pass[] = [];
   const held = emptyHands();
   const stop = () => {
-    if (crowded) return `The program printed more than ${LIMITS.lines.toLocaleString('en')} lines and was stopped.`;
-    if (late()) return `The program ran for more than ${LIMITS.seconds} seconds and was stopped.`;
+    if (crowded) return words.lines({ most: LIMITS.lines });
+    if (late()) return words.seconds({ most: LIMITS.seconds });
     return undefined;
   };
   install(python, modules);
   python.registerJsModule(
     '_lab',
-    hostModule(tape, passes, held, () => program, stop),
+    pythonApi(tape, passes, held, () => program, stop, words),
   );
   python.runPython('import lab_start\nlab_start.prepare(globals())');
   for (const library of libraries) python.runPython(`__import__('${library}')`);
@@ -118,7 +121,7 @@ export async function readyPython(
         const program = programOf(tape, held, source);
         return { ...ended(), program };
       } catch (error) {
-        const failure = failureOf(error, lineOf);
+        const failure = failureOf(error, lineOf, words);
         return { ...ended(), failure };
       } finally {
         tape.dispose();

@@ -1,3 +1,4 @@
+import { loadWords } from '../words/load.ts';
 import type { Bench } from './bench.ts';
 
 /** How near the screen the Lab must come before its editor is loaded. */
@@ -27,8 +28,11 @@ class LabBench extends HTMLElement {
   async #load(): Promise<Bench | undefined> {
     this.#near?.disconnect();
     try {
-      const { Bench } = await import('./bench.ts');
-      return this.isConnected ? new Bench(this) : undefined;
+      const [{ Bench }, words] = await Promise.all([
+        import('./bench.ts'),
+        loadWords(document.documentElement.lang, ['lab', 'observations']),
+      ]);
+      return this.isConnected ? new Bench(this, words) : undefined;
     } catch (error) {
       console.warn(error);
       this.querySelector<HTMLElement>('[data-part="unavailable"]')!.hidden = false;

@@ -23,13 +23,12 @@ export async function start(
 ): Promise<LiveFigure> {
   const figure = shell as LabFigure;
   const folder = new Folder();
-  const tools = new GraphTools(figure, folder, () => live.reshow());
+  const tools = new GraphTools(figure, folder, lab, () => live.reshow());
   let [drawn, judged]: unknown[] = [];
-  const { where, starts: said } = lab;
   const starts = new Starts(
     figure.querySelector('[data-part="starts"]')!,
     words,
-    said.program,
+    lab.starts.program,
     () => void live.start(0),
   );
   const losses = new History();
@@ -48,7 +47,7 @@ export async function start(
       graph: () => folder.shown.model.graph,
       folding: () => folder.shown.folding,
       place: () => folder.shown.placement,
-      whereOf: (id) => where(folder.shown.model.lines[id]),
+      whereOf: (id) => lab.where(folder.shown.model.lines[id]),
       spec: (state) => labSpec(folder.shown.model, state, starts.chosen),
       onStart: () => {
         losses.clear();

@@ -1,5 +1,5 @@
 import { Refusal } from './refusal.ts';
-import { isStray, StrayCharacter } from './stray-character.ts';
+import { isStray, strayCharacter } from './stray-character.ts';
 
 /**
  * Prepares the reader's Python for the interpreter, which cannot say what line it is at. Every simple statement is
@@ -115,9 +115,9 @@ export function markLines(given: string): Marked {
       line++;
       continue;
     }
-    if (isStray(source, at)) throw new StrayCharacter(source.codePointAt(at)!, line);
+    if (isStray(source, at)) throw strayCharacter(source.codePointAt(at)!).in(line);
     if ('([{'.includes(c)) {
-      if (++depth > NESTED) throw new Refusal(`more than ${NESTED} brackets within one another.`, line);
+      if (++depth > NESTED) throw new Refusal('brackets', { most: NESTED }).in(line);
     } else if (')]}'.includes(c)) depth = Math.max(0, depth - 1);
     else if (c === '\n') {
       begins = depth === 0;

@@ -1,7 +1,9 @@
 /** NumPy's arrays: numbers of one type, seen through a shape and strides, so that a slice is a view of its array. */
 
 import { sizeOf, type Shape } from '../graph/graph.ts';
+import { megabytes } from './limits.ts';
 import type { NumpyType } from './print/numpy-text.ts';
+import { Refusal } from './refusal.ts';
 
 /** Where numbers of each type lie. Whole numbers of 64 bits are exact to 2^53 here. */
 export type Numbers = Float64Array | Float32Array | Int32Array | Uint8Array;
@@ -14,7 +16,7 @@ export interface NdArray {
   readonly offset: number;
 }
 
-/** What a program asked of an array makes no sense. The message is for the reader, in NumPy's words. */
+/** What a program asked of an array makes no sense: the message is NumPy's own. */
 export class ArrayError extends Error {
   override name = 'ArrayError';
 }
@@ -30,12 +32,12 @@ const makers = {
   bool: Uint8Array,
 } as const;
 
-/** Room for numbers of a type. @throws ArrayError when it is too much */
+/** Room for numbers of a type. @throws Refusal when it is too much */
 export function room(dtype: NumpyType, size: number): Numbers {
   if (size < 0) throw new ArrayError('negative dimensions are not allowed');
   const Maker = makers[dtype];
   if (!(size * Maker.BYTES_PER_ELEMENT <= MOST_BYTES))
-    throw new ArrayError(`An array of ${size} numbers does not fit: one array may take 256 MB.`);
+    throw new Refusal('arrayRoom', { count: size, most: megabytes(MOST_BYTES) });
   return new Maker(size);
 }
 

@@ -21,12 +21,13 @@ import { reduce, type Reduction } from './ndreduce.ts';
 import { numpyText, PRINT_OPTIONS, type NumpyText, type NumpyType, type PrintOptions } from './print/numpy-text.ts';
 import { draw, shuffled, type Draw } from './random-draw.ts';
 import { RandomState, type Source } from './random-state.ts';
+import { Refusal } from './refusal.ts';
 import type { Handle } from './entry.ts';
 import type { Tape } from './tape.ts';
 import { numbersOf, shapeOf, textOf, wordOf } from './wire.ts';
 
-/** Bytes that all arrays of one run may take. None is given back before its end. */
-const MOST_BYTES = 2 ** 30;
+/** GB that all arrays of one run may take. None is given back before its end. */
+const MOST = 1;
 
 /** Types of the numbers that stand beside an array, by their letter: `f:0.5`, `i:2`, `b:1`, `s:0.1`. */
 const LETTERS: Readonly<Record<string, NumpyType>> = { f: 'float64', i: 'int64', b: 'bool', s: 'float32' };
@@ -48,7 +49,7 @@ export function numpyHost(tape: Tape) {
   const made = (array: NdArray): number => {
     if (!seen.has(array.data.buffer)) bytes += array.data.byteLength;
     seen.add(array.data.buffer);
-    if (bytes > MOST_BYTES) throw new ArrayError('All arrays of a run may take 1 GB; this one does not fit any more.');
+    if (bytes > MOST * 2 ** 30) throw new Refusal('arraysRoom', { most: MOST });
     const id = arrays.push(array) - 1;
     return array.shape.length > 0 ? id : -2 - id;
   };
@@ -182,7 +183,7 @@ export function numpyHost(tape: Tape) {
     /** Swaps the array's rows where they lie. */
     np_shuffle: (source: number, array: number) => {
       const target = arrays[array]!;
-      if (target.shape.length === 0) throw new ArrayError('A single number cannot be shuffled.');
+      if (target.shape.length === 0) throw new Refusal('shuffle');
       const order = wrap(shuffled(sources[source]!, target.shape[0]!), 'int64', [target.shape[0]!]);
       assign(target, [], read(target, [{ array: order }]));
       return 0;

@@ -1,5 +1,5 @@
 import type { LabWords } from '../words/en/lab.ts';
-import type { Shown } from './worker.ts';
+import type { Shown } from './lab-worker.ts';
 
 /**
  * Lists the passes that can be shown, where there are several.

@@ -34,6 +34,7 @@ export class Placer {
     this.#failed = new Promise((_, reject) => {
       worker.addEventListener('error', () => reject(new Error('The layout did not load.')));
     });
+    // It is heard of where a graph waits for it; where none does, nothing is lost.
     this.#failed.catch(() => undefined);
     this.#worker = worker;
     this.#remote = wrap<PlaceApi>(worker);

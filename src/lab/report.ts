@@ -4,6 +4,7 @@ import type { Observation } from '../graph/observation.ts';
 import { observe } from '../graph/observe.ts';
 import type { Trace } from '../graph/trace.ts';
 import { verdict, type Outcome } from '../graph/verdict.ts';
+import type { LabWords } from '../words/en/lab.ts';
 import { callsOf } from './calls.ts';
 import { namesOf } from './names.ts';
 import { NOTHING, untrained, type Program } from './program.ts';
@@ -13,6 +14,8 @@ import type { Pass } from './entry.ts';
 export interface LabModel {
   readonly graph: Graph;
   readonly trace: Trace;
+  /** The node that adds up what the program differentiates, where that is not one number; no line of it made that. */
+  readonly total?: NodeId;
   /** The line of the source that made a node; absent where none did. */
   readonly lines: Readonly<Record<NodeId, number>>;
   /** The line that gave a node its values: of a parameter that was filled after it was made, the one that filled it. */
@@ -77,14 +80,23 @@ export function labModel(pass: Pass, source: string, program: Program = NOTHING)
   };
 }
 
+/** The model with a name for what no line of the program made. */
+export function named<Model extends Pick<LabModel, 'graph' | 'total'>>(model: Model, words: LabWords): Model {
+  const { graph, total } = model;
+  if (total === undefined) return model;
+  const nodes = graph.nodes.map((node) => (node.id === total ? { ...node, name: words.sumOf(node.inputs[0]!) } : node));
+  return { ...model, graph: { ...graph, nodes } };
+}
+
 /** Where the program differentiates more than one number, their sum is what it differentiates. */
-function summed(graph: Graph, trace: Trace): { graph: Graph; trace: Trace } {
+function summed(graph: Graph, trace: Trace): Pick<LabModel, 'graph' | 'trace' | 'total'> {
   const { shape } = nodeOf(graph, graph.loss);
   if (shape.length === 0) return { graph, trace };
   const id = `sum of ${graph.loss}`;
   const values = trace.values[graph.loss]!;
   const total = values.reduce((sum, value) => sum + value, 0);
   return {
+    total: id,
     graph: { nodes: [...graph.nodes, { id, op: 'sum', inputs: [graph.loss], shape: [], attributes: {} }], loss: id },
     trace: {
       values: { ...trace.values, [id]: Float32Array.of(total) },

@@ -2,7 +2,7 @@
 let spare: Worker | undefined;
 
 function start(): Worker {
-  return new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'lab' });
+  return new Worker(new URL('./lab-worker.ts', import.meta.url), { type: 'module', name: 'lab' });
 }
 
 /** Starts the worker that will be asked for next. */

@@ -47,6 +47,7 @@ export class Starts {
     label.className = 'field-name';
     label.htmlFor = id;
     label.textContent = name;
+    label.translate = false;
     const select = document.createElement('select');
     select.id = id;
     select.dataset.tensor = tensor;

@@ -18,21 +18,18 @@ const MEANT: Readonly<Record<string, string>> = {
   '×': '*',
   '⋅': '*',
   '·': '*',
-  '\u00a0': 'a plain space',
+  '\u00a0': ' ',
   '…': '...',
 };
 
 /** A character that Python does not take, and that the interpreter would take for a letter. */
-export class StrayCharacter extends Refusal {
-  constructor(code: number, line: number) {
-    const sign = String.fromCodePoint(code);
-    const point = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
-    const shown = /^[\p{P}\p{S}]$/u.test(sign)
-      ? `invalid character '${sign}' (${point})`
-      : `invalid character ${point}`;
-    const meant = MEANT[sign];
-    super(meant === undefined ? `${shown}: take it out.` : `${shown}: write ${meant} in its place.`, line);
-  }
+export function strayCharacter(code: number): Refusal<'character'> {
+  const sign = String.fromCodePoint(code);
+  return new Refusal('character', {
+    ...(/^[\p{P}\p{S}]$/u.test(sign) && { shown: sign }),
+    point: `U+${code.toString(16).toUpperCase().padStart(4, '0')}`,
+    meant: MEANT[sign],
+  });
 }
 
 /** Whether the character at a place of the program, outside of texts and comments, is none of Python's. */

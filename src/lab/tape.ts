@@ -6,9 +6,10 @@ import type { Tensor } from '../engine/tfjs.ts';
 import { edgesOf, sizeOf, type Attributes, type OpName, type Shape } from '../graph/graph.ts';
 import { ops } from '../graph/ops.ts';
 import { largest } from '../graph/trace.ts';
-import { TapeError, type Asked, type Entry, type Handle, type LaterPass, type Pass, type Watch } from './entry.ts';
+import type { Asked, Entry, Handle, LaterPass, Pass, Watch } from './entry.ts';
 import { graphOf } from './graph-of.ts';
-import { LIMITS } from './limits.ts';
+import { LIMITS, megabytes } from './limits.ts';
+import { Refusal } from './refusal.ts';
 import { Store, type Recipe } from './store.ts';
 import { Usage } from './usage.ts';
 import { Whereabouts } from './whereabouts.ts';
@@ -64,8 +65,7 @@ export class Tape {
 
   /** A tensor that stands for itself: `parameter` for what training changes, `constant` for all else. */
   leaf(op: 'parameter' | 'constant', values: ArrayLike<number>, shape: Shape, name?: string): Handle {
-    if (sizeOf(shape) !== values.length)
-      throw new TapeError(`${values.length} values do not fill the shape [${shape.join(', ')}].`);
+    if (sizeOf(shape) !== values.length) throw new Refusal('leaf', { count: values.length, shape });
     this.admit(shape);
     const tensor = tf.tensor(Float32Array.from(values), [...shape]);
     return this.#append({ op, inputs: [], shape, attributes: {}, name, from: this.usage.source }, tensor);
@@ -78,7 +78,7 @@ export class Tape {
     return copied;
   }
 
-  /** @throws ShapeError when the operands do not fit; TapeError when the result is too large. */
+  /** @throws ShapeError when the operands do not fit; Refusal when the result is too large. */
   apply(op: OpName, inputs: readonly Handle[], attributes: Attributes = {}): Handle {
     const recipe = { op, inputs, attributes };
     const tensor = this.#computed(recipe);
@@ -99,7 +99,7 @@ export class Tape {
 
   entry(handle: Handle): Entry {
     const entry = this.#entries[handle];
-    if (!entry) throw new TapeError('This tensor belongs to another run.');
+    if (!entry) throw new Refusal('otherRun');
     return entry;
   }
 
@@ -117,7 +117,7 @@ export class Tape {
   assign(handle: Handle, values: ArrayLike<number>): Handle {
     const replaced = this.entry(handle);
     const { op, shape, name, line, scope } = replaced;
-    if (op !== 'parameter' && op !== 'constant') throw new TapeError('Only a variable can be given other values.');
+    if (op !== 'parameter' && op !== 'constant') throw new Refusal('onlyVariables');
     const assigned = this.leaf(op, values, shape, name);
     this.#entries[assigned] = { ...this.entry(assigned), line, scope, before: handle, filled: this.line };
     replaced.next = assigned;
@@ -241,19 +241,16 @@ export class Tape {
     return handle;
   }
 
-  /** Asked before the numbers of a tensor are made. @throws TapeError when there is no such shape, or no room for it */
+  /** Asked before the numbers of a tensor are made. @throws Refusal when there is no such shape, or no room for it */
   admit(shape: Shape): void {
     const wrong = shape.find((n) => !Number.isInteger(n) || n < 0);
-    if (wrong !== undefined)
-      throw new TapeError(`A size must be a whole number from 0 up; the shape [${shape.join(', ')}] has ${wrong}.`);
+    if (wrong !== undefined) throw new Refusal('shape', { shape, wrong });
     const bytes = 4 * sizeOf(shape);
     if (this.#store.bytes + bytes <= this.#most) return;
     // Down to a half: so that it happens seldom, and to what is old.
     this.#store.shrink(Math.min(this.#most / 2, this.#most - bytes));
-    if (this.#store.bytes + bytes > this.#most)
-      throw new TapeError(
-        `A tensor of shape [${shape.join(', ')}] does not fit: all tensors of a run may take 256 MB, ` +
-          `and ${Math.ceil((this.#store.bytes + bytes) / 2 ** 20)} MB would be taken.`,
-      );
+    const taken = this.#store.bytes + bytes;
+    if (taken > this.#most)
+      throw new Refusal('room', { shape, most: megabytes(LIMITS.bytes), taken: megabytes(taken) });
   }
 }

@@ -1,4 +1,5 @@
 import type { Shape } from '../graph/graph.ts';
+import { Refusal } from './refusal.ts';
 
 /** Numbers as Python prints them in a list: `1.0, nan, -inf, True`. */
 export function numbersOf(text: string): Float64Array {
@@ -10,7 +11,7 @@ export function numbersOf(text: string): Float64Array {
     const special = /^([+-]?)(nan|inf)$/.exec(word);
     if (special) return special[2] === 'nan' ? NaN : special[1] === '-' ? -Infinity : Infinity;
     const number = Number(word);
-    if (Math.abs(number) === Infinity) throw new Error('A whole number here is too large.');
+    if (Math.abs(number) === Infinity) throw new Refusal('wholeNumber');
     return number;
   });
 }

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { failureOf } from '../../src/lab/failure.ts';
+import { words } from '../../src/words/en/refusals.ts';
 import { run } from './python.ts';
 
 const failing = async (source: string) => (await run(source)).failure;
@@ -50,11 +51,11 @@ test('what the interpreter says of itself is said in the reader’s words', asyn
 });
 
 test('an interpreter that broke down is no exception of the program’s', () => {
-  expect(failureOf(new RangeError('Maximum call stack size exceeded'), (line) => line)).toEqual({
+  expect(failureOf(new RangeError('Maximum call stack size exceeded'), (line) => line, words)).toEqual({
     kind: 'Stopped',
     message: expect.stringContaining('too deeply nested'),
   });
-  expect(failureOf(new WebAssembly.RuntimeError('memory access out of bounds'), (line) => line)).toEqual({
+  expect(failureOf(new WebAssembly.RuntimeError('memory access out of bounds'), (line) => line, words)).toEqual({
     kind: 'Stopped',
     message: expect.stringContaining('more memory than the Lab has'),
   });

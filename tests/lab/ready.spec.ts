@@ -4,6 +4,7 @@ import { exampleMenu } from '../../src/lab/example-menu.ts';
 import { readyPython, runPython, type PythonRun } from '../../src/lab/interpreter.ts';
 import { foldersOf, librariesOf } from '../../src/lab/libraries.ts';
 import { labModel } from '../../src/lab/report.ts';
+import { words } from '../../src/words/en/refusals.ts';
 
 /** Everything the page shows of a run. */
 function shown({ output, failure, passes, program }: PythonRun, source: string) {
@@ -14,10 +15,10 @@ const names = exampleMenu.flatMap(({ programs }): string[] => programs.map(({ na
 for (const name of names)
   test(`"${name}" comes to the same in a Python that has imported its libraries ahead`, async () => {
     const source = exampleText(name);
-    const ready = await readyPython(interpreterOnDisk(), librariesOf(source));
+    const ready = await readyPython(interpreterOnDisk(words), librariesOf(source));
     const run = ready.run(source, () => 0);
     expect(run.passes.length).toBeGreaterThan(0);
-    expect(shown(run, source)).toEqual(shown(await runPython(interpreterOnDisk(), source, () => 0), source));
+    expect(shown(run, source)).toEqual(shown(await runPython(interpreterOnDisk(words), source, () => 0), source));
   });
 
 test('the libraries that are imported ahead are those that a program’s own lines import', () => {

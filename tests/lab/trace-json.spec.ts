@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { smallestFixes } from '../../src/lab/fixes.ts';
 import { labModel, type LabModel } from '../../src/lab/report.ts';
-import { traceFile, traceText, type Run } from '../../src/lab/take/trace-json.ts';
+import { traceFile, traceText, type RunRecord } from '../../src/lab/take/trace-json.ts';
 import { run } from './python.ts';
 
 interface Told {
@@ -21,7 +21,7 @@ interface Told {
   readonly edges: readonly { readonly id: string }[];
 }
 
-async function made(program: string): Promise<{ model: LabModel; told: (more?: Partial<Run>) => Told }> {
+async function made(program: string): Promise<{ model: LabModel; told: (more?: Partial<RunRecord>) => Told }> {
   const { passes, output, failure } = await run(program);
   if (failure) throw new Error(`${failure.kind} in line ${failure.line}: ${failure.message}`);
   const model = labModel(passes[0]!, program);
@@ -124,7 +124,7 @@ test('a module’s nodes say which it is', async () => {
 
 test('a file is the same text in one piece, and one that nobody waits for is given up', async () => {
   const { model } = await made(product);
-  const of: Run = { program: product, output: [], pass: 1 };
+  const of: RunRecord = { program: product, output: [], pass: 1 };
   const file = await traceFile(model, of, () => true);
   expect(file!.type).toBe('application/json');
   expect(await file!.text()).toBe([...traceText(model, of)].join(''));

@@ -17,7 +17,7 @@ import {
 } from './figures.ts';
 import { expect, test } from './fixture.ts';
 
-const words = wordsIn('en').homework;
+const words = wordsIn('en').triplet;
 const MARGIN = '0.314';
 const address = `${figures.triplet.address}?triplet.backend=cpu`;
 

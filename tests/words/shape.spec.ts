@@ -70,7 +70,7 @@ const words: readonly (readonly [what: string, file: string, text: string, misse
   ['a role of a tensor', 'shared.ts', '    bias: (name) => `Bias ${name}`,\n', 'bias'],
   [
     'a fact of a verdict',
-    'verdict.ts',
+    'shared.ts',
     "  underflow: () => 'The product is too small for float32 and became 0.',\n",
     'underflow',
   ],

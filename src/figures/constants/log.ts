@@ -8,9 +8,6 @@ import { constantStarts } from './fields.ts';
 import { LAST, trioGraph, trios } from './spec.ts';
 import { History } from '../../figure/history.ts';
 
-/** With equal embeddings every logit is a sum of squares: no loss below ln 2. */
-export const FLOOR_OF_TWINS = Math.LN2;
-
 /** With equal columns the logits are products of three numbers, of which two have one sign: one loss is ln 2 or more. */
 export const FLOOR_OF_ONE_COLUMN = Math.LN2 / 3;
 

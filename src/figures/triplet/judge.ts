@@ -9,13 +9,13 @@ export interface Said {
   readonly solved?: string;
 }
 
-type JudgeWords = Pick<Dictionary, 'homework' | 'shared'>;
+type JudgeWords = Pick<Dictionary, 'triplet' | 'shared'>;
 
 let trials: TripletTrials | undefined;
 
 /** Judges the initial values in a state of the triplet's controls: first that it runs, then what came of it. */
 export async function* judged(state: State, words: JudgeWords): AsyncGenerator<Said> {
-  const { judge } = words.homework;
+  const { judge } = words.triplet;
   const changes = changesIn(state);
   if (state.distance !== 'squared') return yield { text: judge.otherDistance };
   if (changes.length === 0) return yield { text: judge.untouched };
@@ -30,7 +30,7 @@ export async function* judged(state: State, words: JudgeWords): AsyncGenerator<S
 }
 
 function said({ changes, fate, receivers, missing, tried, singles }: Judgement, words: JudgeWords): Said {
-  const { judge } = words.homework;
+  const { judge } = words.triplet;
   const { controls, options } = words.shared;
   const named = changes.map(({ tensor, initializer }) => ({
     tensor: controls[tensor as ControlName],

@@ -36,7 +36,7 @@ class SmallestChange extends HTMLElement {
     this.#asked = asked;
     const [{ judged }, words] = await Promise.all([
       import('./judge.ts'),
-      loadWords(document.documentElement.lang, ['homework', 'shared']),
+      loadWords(document.documentElement.lang, ['triplet', 'shared']),
     ]);
     for await (const { text, solved } of judged(state, words)) {
       if (asked !== this.#asked) return;
@@ -51,10 +51,10 @@ class SmallestChange extends HTMLElement {
   async #showKept(): Promise<void> {
     const kept = recall(KEPT);
     if (!kept) return;
-    const { homework } = await loadWords(document.documentElement.lang, ['homework']);
+    const { triplet } = await loadWords(document.documentElement.lang, ['triplet']);
     const line = this.#part('kept');
     line.hidden = false;
-    line.textContent = homework.judge.kept(kept);
+    line.textContent = triplet.judge.kept(kept);
   }
 
   #part(name: string): HTMLElement {

@@ -4,10 +4,6 @@ import _lab
 import json
 
 
-class LabError(Exception):
-    pass
-
-
 def checked(result):
     if result == -1:
         raise ValueError(_lab.error())
@@ -24,10 +20,14 @@ def at(line):
         raise Stop(why)
 
 
+def refusal(code, **facts):
+    """What the Lab says to the program in place of a library, in the language of the page: the words lie in `src/words`."""
+    return _lab.refusal(code, json.dumps(facts))
+
+
 def missing(where, name, nearest=None):
     """What a module says of a name it does not have."""
-    hint = " The nearest thing here is %s." % nearest if nearest else ""
-    return AttributeError("%s.%s is not in the Lab.%s" % (where, name, hint))
+    return AttributeError(refusal("missing", name="%s.%s" % (where, name), nearest=nearest))
 
 
 def nearest(name, names):
@@ -68,12 +68,12 @@ def flatten(data):
         flat = []
         for values, own in parts:
             if own != shape:
-                raise ValueError("The rows are not all of one length: %s and %s." % (list(shape), list(own)))
+                raise ValueError(refusal("raggedRows", one=list(shape), other=list(own)))
             flat.extend(values)
         return flat, (len(parts),) + tuple(shape)
     if isinstance(data, (int, float, bool)):
         return [data], ()
-    raise TypeError("A tensor is made of numbers; this is %s." % type(data).__name__)
+    raise TypeError(refusal("notNumbers", kind=type(data).__name__))
 
 
 def nested(flat, shape):
@@ -249,7 +249,7 @@ def broadcast_shape(a, b):
     shape = []
     for x, y in zip(a, b):
         if x != y and x != 1 and y != 1:
-            raise ValueError("Shapes %s and %s do not broadcast." % (list(a), list(b)))
+            raise ValueError(refusal("noBroadcast", one=list(a), other=list(b)))
         shape.append(y if x == 1 else x)
     return tuple(shape)
 

@@ -87,7 +87,7 @@ def shown_line(*values, sep=" ", end="\n", file=None, flush=False):
 
 
 def unanswered(prompt=""):
-    raise RuntimeError("input() is not in the Lab: nobody can answer while a program runs. Write the value in its place.")
+    raise RuntimeError(lab_core.refusal("input"))
 
 
 # What `mark-lines.ts` writes into the program.
@@ -106,7 +106,7 @@ class Shut:
     """A module of the interpreter's own that leads out of it, to the page's storage and network."""
 
     def __getattr__(self, name):
-        raise AttributeError("The browser is not in the Lab: a program computes, and nothing else.")
+        raise AttributeError(lab_core.refusal("browser"))
 
 
 def prepare(names):

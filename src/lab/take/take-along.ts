@@ -1,11 +1,11 @@
 import type { TakeWords } from '../../words/en/lab.ts';
-import type { LabClient } from '../client.ts';
+import type { ProgramRunner } from '../program-runner.ts';
 import type { LabModel } from '../report.ts';
 
 /** What a reader takes along of a run: the trace by a link, and what is made when it is asked for. */
 export class TakeAlong {
   readonly #bench: HTMLElement;
-  readonly #client: LabClient;
+  readonly #runner: ProgramRunner;
   readonly #words: TakeWords;
   readonly #say: (text: string) => void;
   #made: { readonly model: LabModel; readonly source: string; readonly pass: number } | undefined;
@@ -14,12 +14,12 @@ export class TakeAlong {
 
   constructor(
     bench: HTMLElement,
-    client: LabClient,
+    runner: ProgramRunner,
     words: TakeWords,
     say: (text: string) => void,
     signal: AbortSignal,
   ) {
-    [this.#bench, this.#client, this.#words, this.#say] = [bench, client, words, say];
+    [this.#bench, this.#runner, this.#words, this.#say] = [bench, runner, words, say];
     for (const button of this.#buttons) button.addEventListener('click', () => void this.#take(button), { signal });
     signal.addEventListener('abort', () => URL.revokeObjectURL(this.#address));
   }
@@ -60,7 +60,14 @@ export class TakeAlong {
   /** Brings the link up to date with what is known of the run. */
   async renew(): Promise<void> {
     const made = this.#made;
-    const file = made && (await this.#client.trace(made.pass).catch(() => undefined));
+    if (!made) return;
+    let file: Blob | undefined;
+    try {
+      file = await this.#runner.trace(made.pass);
+    } catch (error) {
+      console.warn(error);
+      if (made === this.#made) this.#say(this.#words.noTrace);
+    }
     if (!file || made !== this.#made) return;
     URL.revokeObjectURL(this.#address);
     this.#address = URL.createObjectURL(file);

@@ -9,7 +9,7 @@ export const FORMAT = 'who-stole-my-gradients/trace';
 export const VERSION = 1;
 
 /** What a trace tells of besides the model. */
-export interface Run {
+export interface RunRecord {
   readonly program: string;
   readonly output: readonly string[];
   /** Which backward pass of the run it is, from 1. */
@@ -55,7 +55,7 @@ function* listed<T>(name: string, items: readonly T[], text: (item: T) => string
 }
 
 /** A model's trace as JSON, piece by piece, a tensor to a piece: all of it may be too long for one string. */
-export function* traceText(model: LabModel, { program, output, pass, fixes }: Run): Generator<string> {
+export function* traceText(model: LabModel, { program, output, pass, fixes }: RunRecord): Generator<string> {
   const { graph, trace, lines, scopes } = model;
   const judged = verdict(graph, trace);
   const thieves = judged.thieves.map((thief) => ({ ...thief, line: lines[thief.node] }));
@@ -108,7 +108,7 @@ const TURN = 30;
  * The trace as a file.
  * @param wanted asked between turns: a trace that nobody waits for any more is given up.
  */
-export async function traceFile(model: LabModel, run: Run, wanted: () => boolean): Promise<Blob | undefined> {
+export async function traceFile(model: LabModel, run: RunRecord, wanted: () => boolean): Promise<Blob | undefined> {
   const parts: Blob[] = [];
   const waiting: string[] = [];
   let begun = performance.now();

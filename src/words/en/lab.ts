@@ -8,6 +8,13 @@ export interface LabWords {
   readonly noEditor: string;
   readonly example: string;
   readonly dialects: Readonly<Record<'torch' | 'tf1' | 'tf2', string>>;
+  /** Titles of the example programs. */
+  readonly examples: Readonly<
+    Record<
+      'pair' | 'triplet' | 'twoTower' | 'lora' | 'factorizationMachine' | 'module' | 'deadRelu' | 'underflow' | 'nan',
+      string
+    >
+  >;
   readonly run: string;
   readonly stop: string;
   readonly copyLink: string;
@@ -23,6 +30,8 @@ export interface LabWords {
     /** By what stopped it: the reader, the clock, a breakdown. */
     readonly stopped: Readonly<Record<'asked' | 'silent' | 'broken', string>>;
     readonly unavailable: string;
+    /** What the figure needs did not come ahead of the first run. */
+    readonly figureUnavailable: string;
     readonly noModel: string;
     readonly passes: (count: number) => string;
     readonly later: string;
@@ -49,6 +58,8 @@ export interface LabWords {
     readonly apply: string;
     readonly applyTo: (tensors: readonly string[]) => string;
   };
+  /** What a tensor is called that adds up another, which is the top of a gradient without being one number. */
+  readonly sumOf: (tensor: string) => string;
   /** Behind a node's name: the line that made it, where one did. */
   readonly where: (line: number | undefined) => string;
   readonly starts: Readonly<Record<'title' | 'program' | 'note', string>>;
@@ -78,6 +89,7 @@ export interface TakeWords {
   readonly picture: string;
   readonly done: Readonly<Record<'script' | 'svg' | 'png', string>>;
   readonly scriptNotCopied: string;
+  readonly noTrace: string;
   readonly failed: string;
 }
 
@@ -91,6 +103,17 @@ export const words: LabWords = {
   noEditor: 'The editor did not load. Check the connection, then load this page again.',
   example: 'Example',
   dialects: { torch: 'PyTorch', tf1: 'TensorFlow 1', tf2: 'TensorFlow 2' },
+  examples: {
+    pair: 'The pair model',
+    triplet: 'The triplet',
+    twoTower: 'A Keras two-tower',
+    lora: 'LoRA, both factors zero',
+    factorizationMachine: 'A factorisation machine',
+    module: 'A module and its training loop',
+    deadRelu: 'A dead ReLU',
+    underflow: 'An underflow',
+    nan: 'A NaN',
+  },
   run: 'Run',
   stop: 'Stop',
   copyLink: 'Copy link',
@@ -111,6 +134,7 @@ export const words: LabWords = {
         'Stopped: Python broke down, most likely because memory ran out. Make the numbers, lists or tensors smaller, then press Run again. Your program is as it was.',
     },
     unavailable: 'Python did not load. Check the connection, then press Run again.',
+    figureUnavailable: 'The figure below did not load. Check the connection, then load this page again.',
     noModel:
       'The program ran, but no gradient was taken in it, and it holds no single number that depends on a parameter. There is nothing to judge.',
     passes: (count) => `The program took a gradient ${count} times.`,
@@ -142,6 +166,7 @@ export const words: LabWords = {
     apply: 'Apply and run',
     applyTo: (tensors) => `Apply and run: start ${listed(tensors)} at random`,
   },
+  sumOf: (tensor) => `sum of ${tensor}`,
   where: (line) => (line === undefined ? '' : ` in line ${line}`),
   starts: {
     title: 'Initial values',
@@ -178,6 +203,7 @@ export const words: LabWords = {
       png: 'The graph was saved as graph.png, as it is drawn now.',
     },
     scriptNotCopied: 'The browser did not allow copying. The script stands under the buttons, selected.',
+    noTrace: 'The trace could not be written. Make the tensors smaller, then press Run again.',
     failed: 'This could not be made. Check the connection, then press again.',
   },
 };

@@ -79,7 +79,7 @@ def _gather(data, flat, names):
                 )
         return (len(shapes),) + (shapes[0] if shapes else ())
     else:
-        raise TypeError("An array is made of numbers; this is %s." % type(data).__name__)
+        raise TypeError(lab_core.refusal("arrayOfOthers", kind=type(data).__name__))
     flat.append(data)
     return ()
 
@@ -112,7 +112,7 @@ def _part(one):
     if one is Ellipsis:
         return '"..."'
     if isinstance(one, bool):
-        raise IndexError("True and False by themselves are no indices in the Lab; use an array of them.")
+        raise IndexError(lab_core.refusal("truthAsIndex"))
     if isinstance(one, int):
         return str(one)
     if isinstance(one, slice):
@@ -182,7 +182,7 @@ class _Single(_Computed):
     def __getattr__(self, name):
         # Names that begin so are asked for to find out what this is: an array of it would be asked in turn.
         if name.startswith("_"):
-            raise AttributeError("A number has no `%s`." % name)
+            raise AttributeError("'numpy.float32' object has no attribute '%s'" % name)
         return getattr(array(self), name)
 
     def item(self):
@@ -205,7 +205,9 @@ class ndarray(_Computed, _Methods):
         if name.startswith("_"):
             # Only asked to find out whether this is an array: nobody reads a hint.
             raise AttributeError(name)
-        raise AttributeError("An array has no `%s` in the Lab.%s" % (name, _hint(name)))
+        raise AttributeError(
+            lab_core.refusal("arrayAttribute", name=name, nearest=lab_core.nearest(name, dir(ndarray)))
+        )
 
     @property
     def _written_plainly(self):
@@ -269,11 +271,6 @@ class ndarray(_Computed, _Methods):
 
     def __setitem__(self, index, value):
         _checked(_lab.np_assign(self._id, _parts(index), _code(value)))
-
-
-def _hint(name):
-    near = lab_core.nearest(name, dir(ndarray))
-    return " The nearest thing here is `%s`." % near if near else ""
 
 
 def _keeps(index):

@@ -4,6 +4,7 @@ import json
 import math as _math
 
 import _lab
+import lab_core as _core
 
 from . import _ufuncs as _u
 from ._array import _code, _made, _out, array, asarray, ndarray
@@ -193,7 +194,7 @@ def dot(a, b):
     if a.ndim == 0 or b.ndim == 0:
         return a * b
     if b.ndim > 2:
-        raise ValueError("dot of an array of more than 2 dimensions is not in the Lab; use matmul.")
+        raise ValueError(_core.refusal("dotOfMany"))
     return a @ b
 
 
@@ -257,10 +258,7 @@ def array_equal(a, b):
 def set_printoptions(precision=None, threshold=None, edgeitems=None, linewidth=None, suppress=None, **other):
     """@raises ValueError for what the Lab's printing does not have."""
     if other:
-        raise ValueError(
-            "set_printoptions(%s) is not in the Lab. There are precision, threshold, edgeitems, linewidth and "
-            "suppress." % ", ".join(other)
-        )
+        raise ValueError(_core.refusal("printOptions", names=", ".join(other)))
     given = {
         "precision": precision,
         "threshold": None if threshold is None else min(threshold, 10**9),

@@ -1,5 +1,7 @@
 """The types of arrays: float64, float32, int64, int32 and bool."""
 
+import lab_core as _core
+
 _NAMES = {
     "float": "float64",
     "double": "float64",
@@ -27,9 +29,7 @@ def _name(kind):
     name = kind if isinstance(kind, str) else str(getattr(kind, "name", kind)).split(".")[-1]
     name = _NAMES.get(name, name)
     if name not in _KNOWN:
-        raise TypeError(
-            "The type %s is not in the Lab. There are float64, float32, int64, int32 and bool." % name
-        )
+        raise TypeError(_core.refusal("arrayType", name=name))
     return name
 
 

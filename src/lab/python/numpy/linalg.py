@@ -11,7 +11,7 @@ def norm(x, ord=None, axis=None, keepdims=False):
     x = asarray(x)
     x = x if x.dtype.kind == "f" else x.astype(float)
     if x.ndim == 2 and axis is None and ord not in (None, "fro"):
-        raise ValueError("The norm %s of a matrix is not in the Lab. The nearest thing here is 'fro'." % ord)
+        raise ValueError(lab_core.refusal("matrixNorm", order=str(ord)))
     sizes = _u.abs(x)
     if ord in (None, 2, "fro"):
         return _u.sqrt(_u.sum(x * x, axis, keepdims=keepdims))

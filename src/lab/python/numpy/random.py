@@ -18,7 +18,7 @@ class _Source:
         if seed is None:
             seed = 0
         if not isinstance(seed, int):
-            raise TypeError("A seed is a whole number in the Lab; this is %s." % type(seed).__name__)
+            raise TypeError(lab_core.refusal("seed", kind=type(seed).__name__))
         if seed < 0 or (kind == "legacy" and seed >= 2**32):
             raise ValueError("Seed must be between 0 and 2**32 - 1")
         self._id = _lab.np_source(kind, str(seed))
@@ -57,7 +57,7 @@ class _Source:
             if low >= high:
                 raise ValueError("low >= high")
             if high - low > 2**32:
-                raise ValueError("The Lab draws whole numbers from at most 2**32.")
+                raise ValueError(lab_core.refusal("widestDraw"))
         return self._draw("whole", low, high, size)
 
     def _chosen(self, a, size, p):
@@ -79,7 +79,7 @@ class _Source:
         if replace or size is None:
             return a[self._chosen(a, size, p)]
         if p is not None:
-            raise ValueError("choice without replacement by probabilities is not in the Lab; leave p out.")
+            raise ValueError(lab_core.refusal("choiceByProbabilities"))
         count = 1
         for n in size if isinstance(size, (tuple, list)) else (size,):
             count *= n
@@ -142,10 +142,10 @@ class Generator(_Source):
     def _double(self, dtype):
         """Real float32 numbers are other ones, drawn from half as many bits."""
         if _name(dtype) != "float64":
-            raise ValueError("A generator draws float64 in the Lab; convert the numbers with .astype(np.float32).")
+            raise ValueError(lab_core.refusal("generatorType"))
 
     def _without(self, n, count):
-        raise ValueError("Generator.choice without replacement is not in the Lab; use permutation(n)[:count].")
+        raise ValueError(lab_core.refusal("generatorChoice"))
 
 
 def default_rng(seed=None):

@@ -1,5 +1,7 @@
 """A parser that is given no arguments: every one has its default."""
 
+import lab_core as _core
+
 
 class Namespace:
     def __init__(self, pairs):
@@ -19,7 +21,7 @@ class ArgumentParser:
         long = [name for name in names if name.startswith("--")] or names
         name = dest or long[0].lstrip("-").replace("-", "_")
         if required or (default is None and not names[0].startswith("-")):
-            raise ValueError("Nothing is passed to a program in the Lab: give %s a default." % names[0])
+            raise ValueError(_core.refusal("commandLine", name=names[0]))
         if default is None and action in ("store_true", "store_false"):
             default = action == "store_false"
         self._pairs.append((name, default))

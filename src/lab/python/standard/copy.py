@@ -1,5 +1,7 @@
 """Copies. A tensor is copied as a leaf of its own; what holds tensors, with copies of them."""
 
+import lab_core as _core
+
 
 class Error(Exception):
     pass
@@ -73,7 +75,7 @@ def _empty(value):
     """Another of its kind, that holds nothing yet."""
     kind = type(value)
     if not hasattr(value, "__dict__"):
-        raise Error("A %s cannot be copied in the Lab." % kind.__name__)
+        raise Error(_core.refusal("copy", kind=kind.__name__))
     return object.__new__(kind)
 
 

@@ -4,6 +4,7 @@ lines `name: kind` and `name: kind = value` of the class's body.
 """
 
 import _lab
+import lab_core as _core
 
 MISSING = object()
 
@@ -30,7 +31,7 @@ def _body(name):
         if words[:2] == ["class", name]:
             break
     else:
-        raise TypeError("The fields of the dataclass %s were not found in the program's text." % name)
+        raise TypeError(_core.refusal("dataclassFields", name=name))
     outer, inner, text, body = _indent(line), None, None, []
     for line in lines[at + 1 :]:
         bare = line.strip()
@@ -86,13 +87,15 @@ def _dressed(cls, repr=True, eq=True, order=False, frozen=False):
 
     def __init__(self, *values, **named):
         if len(values) > len(taken):
-            raise TypeError("%s takes %d values, and was given %d." % (cls.__name__, len(taken), len(values)))
+            raise TypeError(
+                _core.refusal("dataclassValues", name=cls.__name__, taken=len(taken), given=len(values))
+            )
         given = {}
         for one, value in zip(taken, values):
             given[one.name] = value
         for name in named:
             if name in given or not [one for one in taken if one.name == name]:
-                raise TypeError("%s has no free field %s." % (cls.__name__, name))
+                raise TypeError(_core.refusal("dataclassField", name=cls.__name__, field=name))
             given[name] = named[name]
         for one in every:
             if one.name in given:
@@ -102,7 +105,7 @@ def _dressed(cls, repr=True, eq=True, order=False, frozen=False):
             elif one.default is not MISSING:
                 value = one.default
             elif one.init:
-                raise TypeError("%s needs a value for %s." % (cls.__name__, one.name))
+                raise TypeError(_core.refusal("dataclassValue", name=cls.__name__, field=one.name))
             else:
                 continue
             # Also of one that is frozen.

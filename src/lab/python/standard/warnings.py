@@ -2,6 +2,8 @@
 
 import builtins
 
+import lab_core as _core
+
 _ignored = [False]
 
 # The interpreter lacks their kinds, which programs name without importing them.
@@ -12,7 +14,7 @@ for _name in ("Warning", "UserWarning", "DeprecationWarning", "FutureWarning", "
 
 def warn(message, _category=None, **_named):
     if not _ignored[0]:
-        print("Warning: %s" % message)
+        print(_core.refusal("warning", text=str(message)))
 
 
 def filterwarnings(action, *_values, **_named):

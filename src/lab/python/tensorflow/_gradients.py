@@ -18,9 +18,7 @@ def _leads(root, target):
             continue
         seen.add(id(one))
         if one.kind == "gradients":
-            raise NotImplementedError(
-                "Second derivatives are not in the Lab: a gradient cannot be differentiated again."
-            )
+            raise NotImplementedError(lab_core.refusal("secondDerivatives"))
         if one._differentiable and one.kind != "StopGradient":
             stack.extend(one._inputs)
     return False

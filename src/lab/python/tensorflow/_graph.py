@@ -1,6 +1,7 @@
 """Graphs that are built before they run: nodes, their names, and the shapes they will have."""
 
 import _lab
+from lab_core import refusal
 
 from . import _names
 from ._shape import TensorShape
@@ -82,10 +83,7 @@ class Symbolic(Operators):
 
     def __getattr__(self, name):
         if name == "numpy":
-            raise AttributeError(
-                "'Tensor' object has no attribute 'numpy': it has no value before a session runs "
-                "it."
-            )
+            raise AttributeError(refusal("numpyBeforeRun"))
         raise AttributeError("'Tensor' object has no attribute '%s'" % name)
 
     @property

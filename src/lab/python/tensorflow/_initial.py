@@ -1,5 +1,7 @@
 """Initializers of both generations: what a variable begins with."""
 
+from lab_core import refusal
+
 from . import _dtypes
 from ._arrange import _constant, _sizes
 from ._dtypes import float32
@@ -162,10 +164,7 @@ def get(identifier):
     if isinstance(identifier, str):
         key = "".join([("_" + c.lower()) if c.isupper() else c for c in identifier]).strip("_")
         if key not in BY_NAME:
-            raise ValueError(
-                "Unknown initializer: %s. The Lab has %s."
-                % (identifier, ", ".join(sorted(BY_NAME)))
-            )
+            raise ValueError(refusal("initializer", name=str(identifier), known=", ".join(sorted(BY_NAME))))
         return BY_NAME[key]()
     if identifier in BY_NAME.values() or isinstance(identifier, type):
         return identifier()

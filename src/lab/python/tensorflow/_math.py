@@ -5,7 +5,7 @@ from ._dtypes import bool_
 from ._graph import operation
 from ._tensor import OPERATORS, constant_leaf, operands, primitive, tensor_of
 from ._state import state
-from lab_core import broadcast_positions, broadcast_shape
+from lab_core import broadcast_positions, broadcast_shape, refusal
 
 
 def _binary(kind, primitive_name, operator=None):
@@ -199,9 +199,7 @@ logical_not = _flat_function("LogicalNot", lambda x: not x, bool_)
 @operation("Select")
 def where(condition, x=None, y=None):
     if x is None:
-        raise NotImplementedError(
-            "tf.where of a condition alone is not in the Lab; give it x and y."
-        )
+        raise NotImplementedError(refusal("whereCondition"))
     return primitive(
         "where", tensor_of(condition), *operands("Select", x, y), dtype=tensor_of(x).dtype
     )

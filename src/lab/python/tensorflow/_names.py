@@ -1,6 +1,7 @@
 """What nodes are called: `Add`, `Add_1`, `tower/Add`; and the scopes they stand in."""
 
 import _lab
+from lab_core import refusal
 
 
 class Graph:
@@ -23,9 +24,7 @@ class Graph:
         return False
 
     def get_tensor_by_name(self, name):
-        raise AttributeError(
-            "Graph.get_tensor_by_name is not in the Lab: keep the tensor in a variable of Python."
-        )
+        raise AttributeError(refusal("tensorByName"))
 
 
 graph = Graph()

@@ -1,23 +1,27 @@
 """Names of TensorFlow, by table; and what is said of one that is not there."""
 
-from lab_core import missing, nearest
+from lab_core import missing, nearest, refusal
 
 # What stands in for names that no other name looks like.
 _INSTEAD = {
     "conv1d": "tensorflow.matmul",
-    "while_loop": "a loop of Python",
     "cond": "tensorflow.where",
-    "scan": "a loop of Python",
-    "map_fn": "a loop of Python",
     "py_function": "tensorflow.function",
     "summary": "print",
-    "app": "a call of main()",
     "erf": "tensorflow.tanh",
-    "Saver": "sess.run, which gives the values of variables",
     "rnn_cell": "tensorflow.keras.layers.LSTM",
     "dynamic_rnn": "tensorflow.keras.layers.LSTM",
-    "nce_loss": "tensorflow.nn.sigmoid_cross_entropy_with_logits, of negatives drawn by hand",
     "sampled_softmax_loss": "tensorflow.nn.sparse_softmax_cross_entropy_with_logits",
+}
+
+# The refusal of names for which something else stands in than a name.
+_REFUSALS = {
+    "while_loop": "missingLoop",
+    "scan": "missingLoop",
+    "map_fn": "missingLoop",
+    "app": "missingMain",
+    "Saver": "missingSaver",
+    "nce_loss": "missingNegatives",
 }
 
 
@@ -58,6 +62,8 @@ def found(path, name, table, elsewhere):
     for place, names in elsewhere.items():
         if name in names:
             raise missing(path, name, "%s.%s" % (place, name))
+    if name in _REFUSALS:
+        raise AttributeError(refusal(_REFUSALS[name], name="%s.%s" % (path, name)))
     if name in _INSTEAD:
         raise missing(path, name, _INSTEAD[name])
     near = nearest(name, list(table))

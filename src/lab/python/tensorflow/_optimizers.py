@@ -60,7 +60,7 @@ class Optimizer(_Optimizer):
         self._clips = {key: one for key, one in more.items() if one and key != "jit_compile"}
         for key in self._clips:
             if not key.startswith("clip") and key != "global_clipnorm":
-                raise NotImplementedError("%s(%s=…) is not in the Lab." % (name, key))
+                raise NotImplementedError(lab_core.refusal("argument", of=name, name=key))
         self._set(rate=learning_rate if lr is None else lr, **settings)
         self.name = name
 
@@ -134,7 +134,7 @@ class Adam(Optimizer):
     ):
         if amsgrad:
             raise NotImplementedError(
-                "Adam(amsgrad=True) is not in the Lab. The nearest thing here is Adam()."
+                lab_core.refusal("missing", name="Adam(amsgrad=True)", nearest="Adam()")
             )
         self._begin(name, learning_rate, lr, more, beta1=beta_1, beta2=beta_2, epsilon=epsilon)
 
@@ -155,7 +155,7 @@ class RMSprop(Optimizer):
     ):
         if centered:
             raise NotImplementedError(
-                "RMSprop(centered=True) is not in the Lab. The nearest thing here is RMSprop()."
+                lab_core.refusal("missing", name="RMSprop(centered=True)", nearest="RMSprop()")
             )
         self._begin(name, learning_rate, lr, more, rho=rho, momentum=momentum, epsilon=epsilon)
 
@@ -196,8 +196,6 @@ def get(identifier):
     """An optimizer by name, or itself."""
     if isinstance(identifier, str):
         if identifier.lower() not in BY_NAME:
-            raise ValueError(
-                "Unknown optimizer: %s. The Lab has %s." % (identifier, ", ".join(sorted(BY_NAME)))
-            )
+            raise ValueError(lab_core.refusal("optimizer", name=identifier, known=", ".join(sorted(BY_NAME))))
         return BY_NAME[identifier.lower()]()
     return identifier

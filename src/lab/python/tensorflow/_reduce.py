@@ -1,5 +1,7 @@
 """Sums, means, norms: what makes a tensor smaller; and products of matrices."""
 
+from lab_core import refusal
+
 from . import _names
 from ._dtypes import int64
 from ._graph import operation
@@ -116,9 +118,7 @@ def norm(tensor, ord="euclidean", axis=None, keepdims=None, keep_dims=None):
         return primitive("sum", primitive("abs", tensor), **keep)
     if ord == float("inf"):
         return primitive("max", primitive("abs", tensor), **keep)
-    raise NotImplementedError(
-        "tf.norm of order %s is not in the Lab. The orders here are 1, 2 and inf." % ord
-    )
+    raise NotImplementedError(refusal("normOrder", order=str(ord)))
 
 
 @operation("L2Loss")
@@ -175,9 +175,7 @@ OPERATORS["matmul"] = operation("matmul")(_matmul)
 def tensordot(a, b, axes):
     a, b = operands("Tensordot", a, b)
     if axes != 1 and axes != [[len(a._dims) - 1], [0]]:
-        raise NotImplementedError(
-            "tf.tensordot is in the Lab with axes=1 only. The nearest thing here is tf.matmul."
-        )
+        raise NotImplementedError(refusal("tensordot"))
     inner = a._dims[-1]
     left = primitive("reshape", a, shape=[_size(a._dims[:-1]), inner])
     right = primitive("reshape", b, shape=[inner, _size(b._dims[1:])])

@@ -100,7 +100,7 @@ def _arranged(fetches, run):
         run.value(fetches._node)
         return None
     if isinstance(fetches, str):
-        raise TypeError("Fetching by name is not in the Lab: fetch the tensor itself.")
+        raise TypeError(lab_core.refusal("fetchByName"))
     if not isinstance(fetches, (Symbolic, Variable)):
         raise TypeError(
             "Fetch argument %r has invalid type %r, must be a string or Tensor. (Can not convert "

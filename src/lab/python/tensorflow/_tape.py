@@ -161,9 +161,7 @@ class GradientTape:
         return {h: None if g == "-" else Tensor(int(g)) for h, g in zip(handles, found)}
 
     def jacobian(self, *unused, **more):
-        raise lab_core.missing(
-            "tf.GradientTape", "jacobian", "tf.GradientTape.gradient, for one element at a time"
-        )
+        raise AttributeError(lab_core.refusal("missingJacobian", name="tf.GradientTape.jacobian"))
 
     def batch_jacobian(self, *unused, **more):
         raise lab_core.missing("tf.GradientTape", "batch_jacobian", "tf.GradientTape.gradient")

@@ -22,10 +22,7 @@ class Operators:
 
     @property
     def values(self):
-        raise AttributeError(
-            "Gradients of lookups are dense in the Lab: one row for each of the table, zero where "
-            "it was not read. They have no `values` and no `indices`."
-        )
+        raise AttributeError(lab_core.refusal("lookupGradients"))
 
     indices = values
 
@@ -119,7 +116,7 @@ class Tensor(Operators):
     def _values(self):
         if self._handle is None:
             if self._known is None:
-                raise ValueError("The values are not known before the graph runs.")
+                raise ValueError(lab_core.refusal("valueBeforeRun"))
             return self._known
         flat = lab_core.values_of(self._handle)
         if self.dtype.kind == "i":

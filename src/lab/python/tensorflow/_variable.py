@@ -103,10 +103,7 @@ class Variable(Operators):
     def _read(self):
         """Its value as an eager tensor, noted by the tapes that record."""
         if self._is_lazy and not state.computing:
-            raise RuntimeError(
-                "A variable of a graph has a value in a session only: use sess.run(%s)."
-                % self._path
-            )
+            raise RuntimeError(lab_core.refusal("valueOutsideSession", name=self._path))
         if state.abstract:
             return Tensor(None, self.dtype, self._dims)
         for tape in state.tapes:

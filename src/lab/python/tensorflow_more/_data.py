@@ -1,6 +1,6 @@
 """`tf.data`: examples, one after the other, as far as they stand in the program itself."""
 
-from lab_core import missing, nearest
+from lab_core import missing, nearest, refusal
 
 from tensorflow._arrange import concat, convert_to_tensor, range_, stack
 from tensorflow._namespace import Namespace
@@ -112,9 +112,7 @@ class Dataset:
 
     def repeat(self, count=None):
         if count in (None, -1):
-            raise NotImplementedError(
-                "Dataset.repeat without a count has no end, and is not in the Lab. Give it one."
-            )
+            raise NotImplementedError(refusal("endlessRepeat"))
         return Dataset(lambda: (one for _ in range(count) for one in self))
 
     def take(self, count):

@@ -21,9 +21,7 @@ def contracted(equation, tensors):
     it is one product of matrices."""
     equation = equation.replace(" ", "")
     if "." in equation:
-        raise NotImplementedError(
-            "tf.einsum with an ellipsis is not in the Lab. Write the axes out."
-        )
+        raise NotImplementedError(lab_core.refusal("einsumEllipsis"))
     left, arrow, out = equation.partition("->")
     terms = left.split(",")
     letters = sorted(set("".join(terms)))
@@ -32,15 +30,15 @@ def contracted(equation, tensors):
     tensors = operands("Einsum", *tensors)
     if len(terms) != len(tensors):
         raise ValueError(
-            "Expected %d inputs for %s, got %d." % (len(terms), equation, len(tensors))
+            lab_core.refusal("einsumInputs", expected=len(terms), equation=equation, got=len(tensors))
         )
     sizes = {}
     for term, x in zip(terms, tensors):
         if len(term) != len(x._dims) or len(set(term)) != len(term):
-            raise ValueError("The axes %s do not fit a tensor of shape %s." % (term, list(x._dims)))
+            raise ValueError(lab_core.refusal("einsumAxes", axes=term, shape=list(x._dims)))
         for c, n in zip(term, x._dims):
             if sizes.setdefault(c, n) != n:
-                raise ValueError("The axis %s is %d long, and %d." % (c, sizes[c], n))
+                raise ValueError(lab_core.refusal("einsumAxis", axis=c, one=sizes[c], other=n))
     total, term = tensors[0], terms[0]
     for i in range(1, len(tensors)):
         later = "".join(terms[i + 1 :]) + out

@@ -1,5 +1,6 @@
 """Convolution and pooling of `(batch, height, width, channels)`."""
 
+from lab_core import refusal
 from tensorflow._arrange import _picked
 from tensorflow._graph import operation
 from tensorflow._state import state
@@ -52,10 +53,7 @@ def conv2d(input, filters, strides=1, padding="VALID"):
     x, kernel = operands("Conv2D", input, filters)
     size, strides = kernel._dims[:2], pair(strides)
     if kernel._dims[2] != x._dims[3]:
-        raise ValueError(
-            "The depth of the input must be that of the filter: %d and %d."
-            % (x._dims[3], kernel._dims[2])
-        )
+        raise ValueError(refusal("filterDepth", input=x._dims[3], filter=kernel._dims[2]))
     x = _padded(x, size, strides, padding)
     (rows, columns), windows = _windows(x, size, strides)
     channels, count = x._dims[3], len(windows)
@@ -99,7 +97,4 @@ def _must_fit(x, size, strides, padding):
     if padding.upper() != "VALID":
         for n, k, s in zip(x._dims[1:3], size, strides):
             if (-(-n // s) - 1) * s + k > n:
-                raise NotImplementedError(
-                    "Pooling with padding='same' is in the Lab where the windows fill the input "
-                    "only."
-                )
+                raise NotImplementedError(refusal("pooling"))

@@ -76,7 +76,7 @@ def slice(input_, begin, size):
 @operation("GatherNd")
 def gather_nd(params, indices, batch_dims=0):
     if batch_dims:
-        raise NotImplementedError("tf.gather_nd is in the Lab with batch_dims=0 only.")
+        raise NotImplementedError(lab_core.refusal("gatherNd"))
     x, rows = tensor_of(params), tensor_of(indices)
     depth = rows._dims[-1]
     dims = list(rows._dims[:-1]) + list(x._dims[depth:])
@@ -98,7 +98,7 @@ def boolean_mask(tensor, mask, axis=None):
     """The elements where the mask is true: how many is known only once it has values."""
     x, mask = tensor_of(tensor), tensor_of(mask)
     if axis not in (None, 0):
-        raise NotImplementedError("tf.boolean_mask is in the Lab along the first axes only.")
+        raise NotImplementedError(lab_core.refusal("booleanMask"))
     rank = len(mask._dims)
     if mask._dims != x._dims[:rank]:
         raise ValueError("Shapes %s and %s are incompatible" % (x._dims[:rank], mask._dims))
@@ -114,7 +114,7 @@ def boolean_mask(tensor, mask, axis=None):
 @operation("Pad")
 def pad(tensor, paddings, mode="CONSTANT", constant_values=0):
     if mode.upper() != "CONSTANT":
-        raise NotImplementedError("tf.pad is in the Lab with mode='CONSTANT' only.")
+        raise NotImplementedError(lab_core.refusal("pad"))
     x = tensor_of(tensor)
     flat, _ = lab_core.flatten(paddings)
     for a in range(len(x._dims)):
@@ -149,7 +149,7 @@ def repeat(input, repeats, axis=None):
 def meshgrid(*args, indexing="xy", name=None):
     """Two axes as grids."""
     if len(args) != 2:
-        raise NotImplementedError("tf.meshgrid is in the Lab of two tensors only.")
+        raise NotImplementedError(lab_core.refusal("meshgrid"))
     x, y = [reshape(one, [-1]) for one in args]
     across, down = x._dims[0], y._dims[0]
     if indexing == "xy":
@@ -218,7 +218,7 @@ def _ranked(input, axis, descending):
     """The order of the elements along the last axis."""
     x = tensor_of(input)
     if int(axis) % len(x._dims) != len(x._dims) - 1:
-        raise NotImplementedError("Sorting is in the Lab along the last axis only.")
+        raise NotImplementedError(lab_core.refusal("sorting"))
     n = x._dims[-1]
     if state.abstract:
         return x, list(range(n)) * lab_core.size_of(x._dims[:-1])

@@ -1,5 +1,6 @@
 """Recurrent layers of Keras, one step after the other."""
 
+from lab_core import refusal
 from tensorflow import _arrange, _math, _names, _reduce
 from tensorflow._initial import Initializer
 from tensorflow._module import snake
@@ -144,7 +145,7 @@ class GRU(_Recurrent):
 
     def __init__(self, units, reset_after=True, **more):
         if not reset_after:
-            raise NotImplementedError("GRU is in the Lab with reset_after=True only.")
+            raise NotImplementedError(refusal("gru"))
         super().__init__(units, **more)
 
     def _bias(self, wide):

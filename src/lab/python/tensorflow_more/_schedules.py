@@ -2,6 +2,8 @@
 
 import math
 
+from lab_core import refusal
+
 
 class _Schedule:
     def __call__(self, step):
@@ -36,7 +38,7 @@ class PolynomialDecay(_Schedule):
         name=None,
     ):
         if cycle:
-            raise NotImplementedError("PolynomialDecay is in the Lab without cycle.")
+            raise NotImplementedError(refusal("polynomialDecay"))
         self._of = (initial_learning_rate, decay_steps, end_learning_rate, power)
 
     def _at_step(self, step):

@@ -1,5 +1,6 @@
 """More names of `tf` itself."""
 
+from lab_core import refusal
 from tensorflow import _math
 from tensorflow._namespace import Namespace
 from . import _clip, _move, _reduced
@@ -23,10 +24,7 @@ class Nowhere:
 def control_dependencies(control_inputs):
     """Of nothing: what an operation waits for is what it is computed from."""
     if control_inputs:
-        raise NotImplementedError(
-            "tf.control_dependencies is in the Lab without operations only. Run them in the "
-            "session first."
-        )
+        raise NotImplementedError(refusal("controlDependencies"))
     return Nowhere()
 
 
@@ -45,12 +43,12 @@ def _say(condition, message):
     if not condition:
         from tensorflow._dtypes import InvalidArgumentError
 
-        raise InvalidArgumentError(message or "The condition does not hold.")
+        raise InvalidArgumentError(message or refusal("conditionFails"))
 
 
 def _assert_equal(x, y, message=None, summarize=None, name=None):
     same = _math.equal(x, y)._values()
-    _say(all(same), message or "The tensors differ in %d elements." % same.count(False))
+    _say(all(same), message or refusal("tensorsDiffer", count=same.count(False)))
 
 
 DEBUGGING = Namespace(

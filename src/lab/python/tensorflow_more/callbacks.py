@@ -1,6 +1,6 @@
 """`tf.keras.callbacks`: what `fit` calls as it goes."""
 
-from lab_core import missing, nearest
+from lab_core import missing, nearest, refusal
 
 
 class Callback:
@@ -82,9 +82,7 @@ class EarlyStopping(_Monitor):
     ):
         super().__init__(monitor, patience, mode, min_delta, verbose)
         if baseline is not None or start_from_epoch:
-            raise NotImplementedError(
-                "EarlyStopping is in the Lab without baseline and start_from_epoch."
-            )
+            raise NotImplementedError(refusal("earlyStopping"))
         self._restores, self._kept = restore_best_weights, None
         self.stopped_epoch = 0
 
@@ -124,7 +122,7 @@ class ReduceLROnPlateau(_Monitor):
     ):
         super().__init__(monitor, patience, mode, min_delta, verbose)
         if cooldown:
-            raise NotImplementedError("ReduceLROnPlateau is in the Lab without cooldown.")
+            raise NotImplementedError(refusal("reduceOnPlateau"))
         self._factor, self._floor = factor, min_lr
 
     def on_epoch_end(self, epoch, logs=None):
@@ -159,7 +157,7 @@ _FILES = ("ModelCheckpoint", "TensorBoard", "CSVLogger", "BackupAndRestore")
 
 def __getattr__(name):
     if name in _FILES:
-        raise missing("tensorflow.keras.callbacks", name, "the history that fit returns")
+        raise AttributeError(refusal("missingCallback", name="tensorflow.keras.callbacks." + name))
     near = nearest(name, [one for one in globals() if one[0].isupper()])
     raise missing(
         "tensorflow.keras.callbacks", name, "tensorflow.keras.callbacks." + (near or "Callback")

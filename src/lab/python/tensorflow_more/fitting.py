@@ -1,5 +1,6 @@
 """How Keras' models are trained."""
 
+from lab_core import refusal
 from tensorflow import _arrange
 from tensorflow._dtypes import int32
 from tensorflow._random import shuffle as shuffled
@@ -71,9 +72,7 @@ def fit(
     Examples are shuffled by the Lab's own numbers when they are more than a batch.
     """
     if any([one is not None for one in (class_weight, sample_weight, steps_per_epoch)]):
-        raise NotImplementedError(
-            "fit is in the Lab without class_weight, sample_weight and steps_per_epoch."
-        )
+        raise NotImplementedError(refusal("fit"))
     if not _is_data(x):
         x, y = tensors_in(x), tensors_in(y)
     if validation_split and validation_data is None:

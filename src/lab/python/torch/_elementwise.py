@@ -82,12 +82,12 @@ def reciprocal(x):
 def power(x, exponent):
     if not isinstance(x, Tensor):
         if x == 0 or x < 0:
-            raise NotImplementedError("A tensor as the exponent of %s is not in the Lab." % x)
+            raise NotImplementedError(core.refusal("tensorExponent", base=str(x)))
         return named("PowBackward1", exp(mul(exponent, math.log(x))))
     if isinstance(exponent, Tensor):
         return named("PowBackward1", exp(mul(exponent, log(x))))
     if exponent - exponent != 0:
-        raise NotImplementedError("An exponent that is infinite, or not a number, is not in the Lab.")
+        raise NotImplementedError(core.refusal("endlessExponent"))
     dtype = _types.promoted(x, exponent)
     if exponent == 2:
         return record("PowBackward0", "square", x, dtype=dtype)
@@ -176,10 +176,7 @@ def clamp(x, min=None, max=None):
 
 def where(condition, a=None, b=None):
     if a is None:
-        raise NotImplementedError(
-            "torch.where of a condition alone is not in the Lab. The nearest thing here is"
-            " nonzero()."
-        )
+        raise NotImplementedError(core.refusal("torchWhereCondition"))
     dtype = _types.promoted(a, b)
     a, b = operand(a), operand(b)
     check_broadcast(a, b)

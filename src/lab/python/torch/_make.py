@@ -34,7 +34,7 @@ def tensor(data, dtype=None, device=None, requires_grad=False, pin_memory=False)
     if dtype.kind == "int":
         flat = [int(x) for x in flat]
         if flat and not -(2**63) <= min(flat) <= max(flat) < 2**63:
-            raise RuntimeError("Overflow when unpacking long: a whole number here is too large.")
+            raise RuntimeError(core.refusal("overflow"))
     elif dtype.kind == "bool":
         flat = [bool(x) for x in flat]
     return finished(core.leaf("constant", flat, shape), dtype, requires_grad)

@@ -159,9 +159,7 @@ def einsum(equation, *tensors):
     inputs, _, output = equation.replace(" ", "").partition("->")
     words = inputs.split(",")
     if "..." in equation or len(words) != len(tensors):
-        raise NotImplementedError(
-            "torch.einsum takes one word of letters for each tensor in the Lab: %s" % equation
-        )
+        raise NotImplementedError(core.refusal("torchEinsumWords", equation=equation))
     letters = "".join(sorted(set(inputs.replace(",", ""))))
     if "->" not in equation:
         output = "".join([one for one in letters if inputs.count(one) == 1])
@@ -169,9 +167,7 @@ def einsum(equation, *tensors):
     result = None
     for word, one in zip(words, tensors):
         if len(set(word)) != len(word) or len(word) != one.dim():
-            raise NotImplementedError(
-                "torch.einsum takes each letter once for each axis in the Lab: %s" % word
-            )
+            raise NotImplementedError(core.refusal("torchEinsumLetters", word=word))
         one = (
             sh.permute(one, *[word.index(letter) for letter in order if letter in word])
             if len(word) > 1

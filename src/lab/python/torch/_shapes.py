@@ -21,7 +21,7 @@ def sizes(given):
         return list(given[0])
     for n in given:
         if isinstance(n, float):
-            raise TypeError("A size must be a whole number; this is %s." % n)
+            raise TypeError(core.refusal("size", given=str(n)))
     return [int(n) for n in given]
 
 

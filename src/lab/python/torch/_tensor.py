@@ -27,7 +27,7 @@ class Tensor:
         self._sized, self._shape = -1, None
 
     def __getattr__(self, name):
-        raise AttributeError(core.missing("Tensor", name, core.nearest(name, dir(Tensor))).args[0])
+        raise core.missing("Tensor", name, core.nearest(name, dir(Tensor)))
 
     # What it is.
 

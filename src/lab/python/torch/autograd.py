@@ -147,9 +147,7 @@ def _root(tensor, gradient):
 
 def _refuse_second_order(create_graph):
     if create_graph:
-        raise NotImplementedError(
-            "create_graph=True is not in the Lab: gradients of gradients are not computed."
-        )
+        raise NotImplementedError(core.refusal("createGraph"))
 
 
 def run_backward(tensor, gradient=None, retain_graph=None, create_graph=False):

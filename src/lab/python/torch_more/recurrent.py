@@ -2,6 +2,7 @@
 
 import math
 
+from lab_core import refusal
 import torch
 from torch.nn import functional as F
 from torch.nn import init
@@ -157,7 +158,7 @@ class LSTM(RNN):
 
     def __init__(self, *sizes, proj_size=0, **named):
         if proj_size:
-            raise NotImplementedError("proj_size is not in the Lab. Put a Linear behind the LSTM.")
+            raise NotImplementedError(refusal("projection"))
         super().__init__(*_without_nonlinearity(sizes), **named)
 
 

@@ -1,3 +1,5 @@
+import { speech } from '../../speech.ts';
+
 /** What the site is called, and whose it is. */
 const site = {
   title: 'Who Stole My Gradients?',
@@ -9,7 +11,7 @@ const site = {
 export const words = {
   ...site,
   /** Who made a work, by last names. */
-  byline: (names: readonly string[]) => (names.length > 2 ? `${names[0]} et al.` : names.join(' and ')),
+  byline: (names: readonly string[]) => (names.length > 2 ? `${names[0]} et al.` : speech('en').list(names)),
   thread: {
     issues: (repository: string, number: string) => `${repository}, issue ${number}`,
     pull: (repository: string, number: string) => `${repository}, pull request ${number}`,

@@ -1,5 +1,7 @@
 """Drawing, of which nothing is drawn: the program says so once, and goes on."""
 
+import lab_core as _core
+
 _said = []
 
 
@@ -30,7 +32,7 @@ class Nothing:
 def asked():
     if not _said:
         _said.append(True)
-        print("matplotlib draws nothing in the Lab. The figure below charts the loss.")
+        print(_core.refusal("matplotlib"))
     return Nothing()
 
 

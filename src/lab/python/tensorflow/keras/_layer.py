@@ -57,7 +57,7 @@ def regularizers(kind, given):
         if one is None or one is False or name in ("batch_size", "dynamic"):
             continue
         if not name.endswith("_regularizer") or name.startswith("activity"):
-            raise NotImplementedError("%s(%s=…) is not in the Lab." % (kind, name))
+            raise NotImplementedError(lab_core.refusal("argument", of=kind, name=name))
         from tensorflow_more.regularizers import get
 
         found[name[: -len("_regularizer")]] = get(one)

@@ -2,6 +2,8 @@
 
 from collections import OrderedDict
 
+from lab_core import refusal
+
 from .. import _arrange, _math, _reduce
 from .._dtypes import float32, int32
 from .._graph import Symbolic
@@ -81,9 +83,7 @@ class Model(Layer):
         self._metrics = []
         for one in metrics or []:
             if not hasattr(one, "update_state") and one not in _METRICS:
-                raise ValueError(
-                    "Metric %s is not in the Lab. It has %s." % (one, ", ".join(sorted(_METRICS)))
-                )
+                raise ValueError(refusal("metric", name=str(one), known=", ".join(sorted(_METRICS))))
             self._metrics.append(one)
 
     def _loss_of(self, x, y, training):

@@ -1,6 +1,6 @@
 """`tf.keras.activations`."""
 
-from lab_core import missing, nearest
+from lab_core import missing, nearest, refusal
 
 from .. import _math, _nn
 
@@ -51,10 +51,7 @@ def get(identifier):
     if isinstance(identifier, str):
         if identifier not in _ALL:
             near = nearest(identifier, list(_ALL))
-            raise ValueError(
-                "Unknown activation function: %s.%s"
-                % (identifier, near and " The nearest is %s." % near or "")
-            )
+            raise ValueError(refusal("activation", name=identifier, nearest=near))
         return _ALL[identifier]
     return identifier
 

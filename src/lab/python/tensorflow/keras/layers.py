@@ -1,6 +1,6 @@
 """`tf.keras.layers`."""
 
-from lab_core import missing, nearest
+from lab_core import missing, nearest, refusal
 
 from .. import _arrange, _dtypes, _math, _nn, _reduce
 from .._graph import node, standing
@@ -148,9 +148,7 @@ class Dot(_BuiltIn):
         if len(a._dims) == 2 and len(b._dims) == 2:
             return _reduce.reduce_sum(_math.multiply(a, b), 1, keepdims=True)
         if len(a._dims) != 3 or len(b._dims) != 3:
-            raise NotImplementedError(
-                "keras.layers.Dot in the Lab takes two tensors of two axes, or two of three."
-            )
+            raise NotImplementedError(refusal("dotLayer"))
         first = one % 3 == 1
         last = other % 3 == 2
         return _reduce.matmul(a, b, transpose_a=first, transpose_b=last)
@@ -222,7 +220,7 @@ def Input(shape=None, batch_size=None, name=None, dtype=None, **unused):
         return placeholder(dtype, dims, name)
 
     def compute():
-        raise ValueError("A Keras input has a value only when its model is called.")
+        raise ValueError(refusal("inputValue"))
 
     made = node("input", compute, name=name or "input_1", shapes=standing(dims, dtype))
     made._is_input = True

@@ -1,7 +1,7 @@
 """`tf.keras.losses`: classes, whose call is a mean over the batch, and functions, one number for
 each example."""
 
-from lab_core import missing, nearest
+from lab_core import missing, nearest, refusal
 
 from .. import _math, _reduce
 from .._losses import smoothed
@@ -198,10 +198,7 @@ def get(identifier):
     """A loss by name, a function as one, or itself."""
     if isinstance(identifier, str):
         if identifier not in _BY_NAME:
-            raise ValueError(
-                "Unknown loss function: %s. The Lab has %s."
-                % (identifier, ", ".join(sorted(_BY_NAME)))
-            )
+            raise ValueError(refusal("loss", name=identifier, known=", ".join(sorted(_BY_NAME))))
         return _BY_NAME[identifier]()
     return identifier if isinstance(identifier, Loss) else _Wrapped(identifier)
 

@@ -2,7 +2,7 @@ import { proxy, wrap, type Remote } from 'comlink';
 import type { Fixes } from './fixes.ts';
 import { LIMITS } from './limits.ts';
 import { spawnLab } from './spawn.ts';
-import type { LabApi, LabRun } from './worker.ts';
+import type { LabApi, ProgramResult } from './lab-worker.ts';
 
 /** How long after its own limit a worker that does not answer is given up, in milliseconds. */
 const GRACE = 2000;
@@ -22,7 +22,8 @@ export class RunStopped extends Error {
 }
 
 /** Runs programs, each in a worker that can be stopped at any time. */
-export class LabClient {
+export class ProgramRunner {
+  readonly #language: string;
   #worker: Worker | undefined;
   /** One for each worker: a second would be answered no more once the first is forgotten. */
   #remote: Remote<LabApi> | undefined;
@@ -30,12 +31,17 @@ export class LabClient {
   #answered = false;
   #giveUp: ((error: Error) => void) | undefined;
 
+  /** @param language of the page. */
+  constructor(language: string) {
+    this.#language = language;
+  }
+
   /**
    * Runs a program.
    * @param tell hears its output, line by line.
    * @throws RunStopped when it was stopped; Error when the interpreter does not load.
    */
-  async run(source: string, tell: (line: string) => void): Promise<LabRun> {
+  async run(source: string, tell: (line: string) => void): Promise<ProgramResult> {
     const { worker, remote } = this.#start();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const ended = new Promise<never>((_, reject) => {
@@ -48,7 +54,7 @@ export class LabClient {
       tell(line);
     };
     try {
-      const run = await Promise.race([remote.run(source, proxy(hear)), ended]);
+      const run = await Promise.race([remote.run(source, this.#language, proxy(hear)), ended]);
       this.#answered = true;
       return run;
     } catch (error) {
@@ -63,7 +69,7 @@ export class LabClient {
 
   /** Makes ready for a program like this one. */
   prepare(source: string): void {
-    void this.#start().remote.prepare(source);
+    void this.#start().remote.prepare(source, this.#language);
   }
 
   /** What would make the last run's model train; undefined when there is none, or it was stopped. */

@@ -7,8 +7,9 @@ import { smallestFixes, type Fixes } from './fixes.ts';
 import { readyPython, type ReadyPython } from './interpreter.ts';
 import { foldersOf, librariesOf } from './libraries.ts';
 import { fetchModules } from './modules/fetch.ts';
+import type { RefusalWords } from './refusal.ts';
 import { labModel, type LabModel } from './report.ts';
-import { traceFile, type Run } from './take/trace-json.ts';
+import { traceFile, type RunRecord } from './take/trace-json.ts';
 
 /** How long after a run the next one's Python is made: its fixes come first. In milliseconds. */
 const REST = 300;
@@ -23,7 +24,7 @@ export interface Shown {
 }
 
 /** What a run of the reader's program comes to, besides its output. */
-export interface LabRun {
+export interface ProgramResult {
   readonly failure?: Failure;
   /** The backward passes that can be shown: the first, the first that is not finite, the last. Empty when there is none. */
   readonly shown: readonly Shown[];
@@ -34,17 +35,25 @@ export interface LabRun {
 }
 
 /** The last run, if a model came of it. */
-let last: { readonly shown: readonly Shown[]; run: Omit<Run, 'pass'> } | undefined;
+let last: { readonly shown: readonly Shown[]; run: Omit<RunRecord, 'pass'> } | undefined;
 
 /** A Python that stands ready for the next run, and what it has of modules and has imported of them. */
 let ready: { readonly has: string; readonly python: Promise<ReadyPython> } | undefined;
 
-/** Makes a Python ready for programs like this one. */
-function prepare(source: string): void {
+/** The Lab's own words in a language. Not by `loadWords`: a worker would carry where all files of words lie. */
+async function refusalsIn(language: string): Promise<RefusalWords> {
+  const { words } = (await import(`../words/${language}/refusals.ts`)) as { readonly words: RefusalWords };
+  return words;
+}
+
+/** Makes a Python ready for programs like this one. @param language of the page: the Lab's refusals are in it. */
+function prepare(source: string, language: string): void {
   const libraries = librariesOf(source);
-  const has = [foldersOf(source), libraries].join(' ');
+  const has = [language, foldersOf(source), libraries].join(' ');
   if (ready?.has === has) return;
-  const python = fetchModules(source).then((modules) => readyPython({ wasm, modules }, libraries));
+  const python = Promise.all([fetchModules(source), refusalsIn(language)]).then(([modules, words]) =>
+    readyPython({ wasm, modules, words }, libraries),
+  );
   ready = { has, python };
   // Whoever presses Run is told.
   python.catch(() => {
@@ -52,13 +61,13 @@ function prepare(source: string): void {
   });
 }
 
-async function run(source: string, tell: (line: string) => void): Promise<LabRun> {
+async function run(source: string, language: string, tell: (line: string) => void): Promise<ProgramResult> {
   last = undefined;
-  prepare(source);
+  prepare(source, language);
   const { python } = ready!;
   ready = undefined;
   const ran = (await python).run(source, () => performance.now(), tell);
-  setTimeout(() => prepare(source), REST);
+  setTimeout(() => prepare(source, language), REST);
   const { failure, passes, later, passCount, rounded, program, output } = ran;
   const firsts = passes.slice(0, 1).map((pass) => ({ number: 1, isBroken: false, pass }));
   const shown = [...firsts, ...later].map(({ pass, ...rest }) => ({ ...rest, model: labModel(pass, source, program) }));

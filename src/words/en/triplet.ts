@@ -1,7 +1,7 @@
 import { speech } from '../speech.ts';
 
 /** What stands around the stages of the homework. Tensors and initializers come as the reader sees them. */
-export interface HomeworkWords {
+export interface TripletWords {
   readonly stage: (number: number, of: number) => string;
   readonly tryIt: string;
   readonly hint: string;
@@ -36,7 +36,7 @@ const { list, plural } = speech('en');
 const receive = (tensors: readonly string[]) =>
   `${list(tensors)} ${plural(tensors.length, { one: 'receives', other: 'receive' })}`;
 
-export const words: HomeworkWords = {
+export const words: TripletWords = {
   stage: (number, of) => `Stage ${number} of ${of}`,
   tryIt: 'Try it live',
   hint: 'Hint',

@@ -3,13 +3,14 @@ import { numpyHost } from './numpy-host.ts';
 import { plainly, type PlainOp } from './plain.ts';
 import type { Held } from './program.ts';
 import type { Handle, Pass } from './entry.ts';
+import { Refusal, refusalText, type RefusalWords } from './refusal.ts';
 import { Tape } from './tape.ts';
 import { tensorflowHost } from './tensorflow-host.ts';
 import { torchHost } from './torch-host.ts';
 import { numbersOf, shapeOf, textOf } from './wire.ts';
 
 /** What the interpreter's Python calls: plain numbers and strings only, and −1 with `error()` for what went wrong. */
-export type HostModule = Readonly<Record<string, (...values: never[]) => unknown>>;
+export type PythonApi = Readonly<Record<string, (...values: never[]) => unknown>>;
 
 /** What one run of a program has recorded, besides its output. */
 export interface Recorded {
@@ -22,15 +23,17 @@ export interface Recorded {
  * `error()` says why, so that the Python around it raises an exception with a line of its own.
  * @param held is told what the program's variables hold at its end.
  * @param source the reader's program.
- * @param stop throws when the run has had its time; asked at every statement.
+ * @param stop says why when the run has had its time or its lines; asked at every statement.
+ * @param words of the Lab's own refusals.
  */
-export function hostModule(
+export function pythonApi(
   tape: Tape,
   passes: Pass[],
   held: Held,
   source: () => string,
   stop: () => string | undefined,
-): HostModule {
+  words: RefusalWords,
+): PythonApi {
   let error = '';
   const guarded =
     <A extends unknown[], R>(call: (...values: A) => R) =>
@@ -38,8 +41,9 @@ export function hostModule(
       try {
         return call(...values);
       } catch (reason) {
+        if (reason instanceof Refusal) error = refusalText(words, reason.code, reason.facts);
         // Python's JSON writes infinity and NaN, which JSON has no words for.
-        if (reason instanceof SyntaxError) error = 'A size or a setting here is infinite, or not a number.';
+        else if (reason instanceof SyntaxError) error = words.setting;
         else error = reason instanceof Error ? reason.message : String(reason);
         return -1;
       }
@@ -53,8 +57,10 @@ export function hostModule(
   const attributesOf = (text: string) => (text === '' ? {} : (JSON.parse(text) as Attributes));
   const known = (handle: Handle) => ({ values: tape.values(handle), shape: tape.shape(handle) });
   return {
-    ...(Object.fromEntries(libraries) as HostModule),
+    ...(Object.fromEntries(libraries) as PythonApi),
     error: () => error,
+    /** One of Python's own refusals in words. */
+    refusal: (code: string, facts: string): string => refusalText(words, code, JSON.parse(facts)),
     /** Called before every statement. @returns why the program must stop, or nothing. */
     at: (line: number): string => {
       tape.line = line;

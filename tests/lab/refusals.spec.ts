@@ -1,0 +1,63 @@
+/** What the Lab says of its own: each code has words, each word a code, and each comes out with its line. */
+import { globSync, readFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { Refusal, refusalText, type RefusalWords } from '../../src/lab/refusal.ts';
+import { words } from '../../src/words/en/refusals.ts';
+import { run } from './python.ts';
+import { refused } from './refused.ts';
+
+const codes = Object.keys(words) as (keyof RefusalWords)[];
+
+/** All that the files say, by what matches in them first of the groups of a pattern. */
+function found(files: string, ...patterns: readonly RegExp[]): string[] {
+  const texts = globSync(files).map((file) => readFileSync(file, 'utf8'));
+  return texts.flatMap((text) => patterns.flatMap((pattern) => [...text.matchAll(pattern)].map(([, name]) => name!)));
+}
+
+/** Words that say of which code they are. */
+const marked = Object.fromEntries(
+  codes.map((code) => {
+    const say = (facts?: unknown) => `‹${code}› ${refusalText(words, code, facts)}`;
+    return [code, typeof words[code] === 'string' ? say() : say];
+  }),
+) as unknown as RefusalWords;
+
+test('every code of a refusal has words, and all words are of a code', () => {
+  const python = found('src/lab/python/**/*.py', /\brefusal\(\s*"(\w+)"/g, /": "(missing[A-Z]\w+)"/g);
+  const typescript = found('src/lab/*.ts', /new Refusal\('(\w+)'/g);
+  const said = found('src/lab/{failure,interpreter,python-api}.ts', /\bwords\.(\w+)/g, /\(\{ (\w+) \}.*\) =>/g);
+  expect([...new Set([...python, ...typescript, ...said])].sort()).toEqual([...codes].sort());
+});
+
+test('Python names the code of a refusal where it refuses, so that all of them are found', () => {
+  const calls = found('src/lab/python/**/*.py', /(?<!def |_lab\.)\brefusal\(\s*([^\s,)]+)/g);
+  expect(calls.length).toBeGreaterThan(70);
+  expect(calls.filter((code) => !/^"\w+"$/.test(code))).toEqual(['_REFUSALS[name]']);
+});
+
+for (const code of codes)
+  test(`"${code}" comes out in the words of the page, with its line`, async () => {
+    const one = refused[code];
+    const { program, ...expected } = typeof one === 'string' ? { program: one } : one;
+    let clock = 0;
+    const { failure, output } = await run(program, () => (clock += code === 'seconds' ? 1000 : 0), marked);
+    if (code === 'matplotlib' || code === 'warning') {
+      expect(failure).toBeUndefined();
+      expect(output).toEqual([expect.stringContaining(`‹${code}› `)]);
+      return;
+    }
+    expect(failure?.message.slice(0, code.length + 3)).toBe(`‹${code}› `);
+    expect(failure?.message.split('‹')).toHaveLength(2);
+    expect(failure?.message).not.toMatch(/undefined|null|NaN|\[object/);
+    expect({ line: undefined, ...failure }).toMatchObject({ line: program.split('\n').length, ...expected });
+  });
+
+test('a program that catches a refusal is told the same by its text', async () => {
+  const { output } = await run('import torch\ntry:\n    torch.sigmoidd\nexcept AttributeError as e:\n    print(e)');
+  expect(output).toEqual([words.missing({ name: 'torch.sigmoidd', nearest: 'sigmoid' })]);
+});
+
+test('a code without words is an error that names it', () => {
+  expect(() => refusalText(words, 'nothing', {})).toThrow('"nothing"');
+  expect(new Refusal('otherRun').message).toBe('otherRun');
+});
