@@ -40,7 +40,7 @@ export function aucChart(points: Points, words: Words): Chart {
     title: words.charts.auc,
     x: axis([points], words),
     y: { label: words.charts.auc, min: 0.4, max: 1 },
-    series: [{ id: 'auc', name: 'AUC', points }],
+    series: [{ id: 'auc', name: words.charts.aucLine, points }],
     references: [{ value: 0.5, label: '0.5' }],
     format: (value) => (Number.isNaN(value) ? 'NaN' : value.toFixed(4)),
   };
@@ -54,7 +54,7 @@ export function movementChart(lines: readonly { readonly id: string; readonly po
     title: words.charts.movement,
     x: axis(all, words),
     y: { label: words.charts.movement, min: 0, max: highest(all, 0.1) },
-    series: lines.map(({ id, points }) => ({ id, name: id, points })),
+    series: lines.map(({ id, points }) => ({ id, name: id, verbatim: true, points })),
     format: formatNumber,
   };
 }

@@ -11,6 +11,7 @@ interface Reading {
   readonly id: string;
   readonly index: number;
   readonly text: string;
+  readonly verbatim?: boolean;
   /** NaN where the value has no place in the chart. */
   readonly y: number;
 }
@@ -74,7 +75,8 @@ function drawReadings(layer: Layer, chart: Chart, frame: ChartFrame, step: numbe
     .attr('x', round(toRight ? Math.min(x + 8, chart.width - widest) : x - 8))
     .attr('y', (_, i) => round(heights[i]!))
     .attr('dy', '0.34em')
-    .attr('text-anchor', toRight ? 'start' : 'end');
+    .attr('text-anchor', toRight ? 'start' : 'end')
+    .attr('translate', ({ verbatim }) => (verbatim ? 'no' : null));
   write(texts, ({ text }) => text);
 }
 
@@ -99,7 +101,7 @@ function readingsOf({ series, format }: Chart, step: number) {
     const value = valueAt(one, step);
     if (value === undefined) return [];
     const text = series.length === 1 ? format(value) : `${one.name} ${format(value)}`;
-    return [{ id: one.id, index, value, text }];
+    return [{ id: one.id, index, value, text, verbatim: one.verbatim }];
   });
 }
 

@@ -1,6 +1,8 @@
 export interface Series {
   readonly id: string;
   readonly name: string;
+  /** The name is an id, which no language translates. */
+  readonly verbatim?: boolean;
   /** In rising order of step. A value may be NaN or infinite. */
   readonly points: readonly ChartPoint[];
 }

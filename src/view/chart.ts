@@ -112,7 +112,8 @@ function drawLabels(layer: Layer, { lines, labelY }: ChartFrame): void {
     .attr('class', ({ line }) => `chart-label ${lookOf(line)}`)
     .attr('x', ({ end }) => round(end.x + (near ? 8 : LEADER)))
     .attr('y', ({ y }) => round(y))
-    .attr('dy', '0.34em');
+    .attr('dy', '0.34em')
+    .attr('translate', ({ verbatim }) => (verbatim ? 'no' : null));
   write(texts, ({ name, lost, broken }) => (lost && broken ? `${name} ${broken.text}` : name));
 
   // Where the numbers come back, the end of the line says nothing of the gap.

@@ -41,7 +41,7 @@ export function drawHeatmap(svg: SVGSVGElement, { values, shape, width, title, w
     svg,
     Math.max(1, round(cells.columns * wide)),
     Math.max(1, round(cells.rows * high)),
-    `${title}: ${caption}`,
+    words.picture(title, caption),
   );
   const placed = place(cells, wide, high);
   const gap = Math.min(wide, high) < 10 ? 0.5 : 1;

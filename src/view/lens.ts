@@ -44,9 +44,9 @@ function nodeText({ graph, trace, words, selected, shown, ops = chapterOps }: Su
   const outgoing = edgesFrom(graph, node.id);
   const arrived = node.id === graph.loss || outgoing.some((edge) => shown.edges.has(edge.id));
   const formula = node.folds ? '' : rowOf(ops, node.op).formula(node.inputs, node.attributes);
-  const sort = node.folds ? words.graph.folded(node.folds.nodes.length) : words.ops[node.op];
+  const sort = node.folds ? words.graph.folded(node.folds.nodes.length) : words.ops[node.op]!;
   return {
-    title: `${nameOf(node, words.tensors)} · ${sort} · ${shapeText(node.shape, words.scalar)}`,
+    title: words.details.node(nameOf(node, words.tensors), sort, shapeText(node.shape, words.scalar)),
     lines: [
       {
         id: 'value',
@@ -74,7 +74,7 @@ function edgeText({ graph, trace, words, shown, ops = chapterOps }: Subject, id:
   const slot = target.folds ? FOLDED : rowOf(ops, target.op).slot(edge.slot);
   const flow = trace.flows[edge.id];
   const source = symbolOf(graph, edge.source);
-  const title = `${target.id} → ${source}`;
+  const title = words.details.edge(target.id, source);
   if (!slot || !flow) {
     return {
       title,
@@ -158,5 +158,5 @@ function drawValue(element: HTMLElement, { graph, trace, words, selected, shown 
     title: nameOf(node, words.tensors),
     words: words.values,
   });
-  map.querySelector('figcaption, p')!.textContent = `${node.id}: ${caption}`;
+  map.querySelector('figcaption, p')!.textContent = words.values.picture(node.id, caption);
 }

@@ -13,6 +13,7 @@ export interface PlacedPoint {
 export interface PlacedSeries {
   readonly id: string;
   readonly name: string;
+  readonly verbatim: boolean;
   /** From 0; chooses colour and dashes. */
   readonly index: number;
   readonly points: readonly PlacedPoint[];
@@ -28,7 +29,7 @@ export interface PlacedSeries {
 
 /** @param middle height for a line that has no number at all. */
 export function placeSeries(
-  { id, name, points: given }: Series,
+  { id, name, verbatim = false, points: given }: Series,
   index: number,
   x: Scale,
   y: Scale,
@@ -45,6 +46,7 @@ export function placeSeries(
   return {
     id,
     name,
+    verbatim,
     index,
     points,
     alone: points.filter((_, i) => there(i) && !there(i - 1) && !there(i + 1)),

@@ -11,6 +11,8 @@ import { wholly } from './wholly.ts';
 export interface TensorRow {
   readonly id: string;
   readonly name: string;
+  /** Whether a language names it; else its name is its program's. */
+  readonly named: boolean;
   readonly shape: string;
   readonly value: string;
   readonly gradient: string;
@@ -26,6 +28,7 @@ export function tensorRows(graph: Graph, trace: Trace, words: Words): TensorRow[
     return {
       id: node.id,
       name: nameOf(node, words.tensors),
+      named: node.role !== undefined,
       shape: shapeText(node.shape, words.scalar),
       value: formatNumber(largest(trace.values[node.id]!)),
       gradient: gradient ? formatNumber(largest(gradient)) : '–',
@@ -65,6 +68,7 @@ export function* drawTableInParts(
       this.textContent = texts[at]!;
       changed = true;
     });
+    tr.select('th').attr('translate', row.named ? null : 'no');
     tr.select('td.state').attr('data-state', row.state);
     if (changed) yield;
   }

@@ -65,6 +65,8 @@ export interface Words {
   /** What is said of many values at once. */
   readonly values: {
     readonly all: (value: string) => string;
+    /** Under a picture of a tensor. */
+    readonly picture: (name: string, caption: string) => string;
     readonly range: (least: string, greatest: string) => string;
     /** How many are NaN. */
     readonly lost: (count: number) => string;
@@ -91,6 +93,9 @@ export interface Words {
     readonly hint: string;
     readonly value: string;
     readonly computed: string;
+    /** What the lens stands over: a node, and what it is; or an edge. */
+    readonly node: (name: string, sort: string, shape: string) => string;
+    readonly edge: (target: string, source: string) => string;
     readonly arrives: (node: string) => string;
     readonly local: (target: string, source: string) => string;
     readonly passesOn: (source: string) => string;
@@ -114,7 +119,7 @@ export interface Words {
     Record<'step' | 'train' | 'pause' | 'reset' | 'newSeed' | 'copyLink' | 'published' | 'found' | 'retry', string>
   >;
   readonly readings: Readonly<Record<'step' | 'loss' | 'auc' | 'movement' | 'weights', string>>;
-  readonly charts: Readonly<Record<'loss' | 'auc' | 'movement' | 'step' | 'histograms', string>>;
+  readonly charts: Readonly<Record<'loss' | 'margin' | 'auc' | 'aucLine' | 'movement' | 'step' | 'histograms', string>>;
   readonly printout: Readonly<Record<'title' | 'missing', string>>;
   readonly backend: {
     readonly cpu: string;

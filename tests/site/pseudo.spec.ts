@@ -71,6 +71,22 @@ test.describe('without scripts', () => {
     });
 });
 
+test('whatever stands outside of brackets is found, and what no language translates is let pass', async ({ page }) => {
+  await page.goto(`${PSEUDO}/cite/`);
+  await page.evaluate(() => {
+    document.querySelector('main')!.innerHTML =
+      `<p>Read on</p><p>⟦Read</p><p title="A film">⟦on⟧ 1e-8 <b translate="no">cos</b></p>
+      <svg><text>zero</text><text translate="no">W</text></svg><p>⟦It is <span class="value">large</span>⟧</p>`;
+  });
+  expect(await page.evaluate(textsOutside)).toEqual([
+    'Read on',
+    'brackets do not close: ⟦Read',
+    'A film',
+    'zero',
+    'large',
+  ]);
+});
+
 /** Presses all buttons of a figure that can be pressed, each once, and sees what the figure says then. */
 async function pressAll(figure: Locator): Promise<void> {
   await figure.scrollIntoViewIfNeeded();
@@ -99,6 +115,35 @@ for (const { slug } of chapters)
     }
     await outside.expectNone();
   });
+
+/** Programs that make the Lab speak: one that it knows, one with a fault, some that ask for what it has not, one without end. */
+const programs = [
+  undefined,
+  'import torch\nx = torch.zeros(2, requires_grad=True)\n(x * 2).sum().backward()\n1 / 0',
+  'import torch\ntorch.stft(torch.zeros(4), 2)',
+  'import pandas',
+  'import torch\nx = torch.zeros(2)\nprint(x)',
+  'import torch\nw = torch.zeros(3, requires_grad=True)\nfor i in range(3):\n    (w.relu() * float("nan")).sum().backward()',
+  'x = (',
+];
+
+test(`"/${PSEUDO}/lab/" is all in brackets, whatever it is given to run`, async ({ page }) => {
+  await page.goto(`${PSEUDO}/lab/?${ON_THE_CPU}`);
+  const outside = new Outside(page);
+  const editor = page.locator('.cm-content');
+  await expect(editor).toBeVisible({ timeout: 30_000 });
+  for (const program of programs) {
+    if (program !== undefined) await editor.fill(program);
+    await page.locator('[data-part="run"]').click();
+    await expect(page.locator('[data-part="stop"]')).toBeDisabled({ timeout: 30_000 });
+    await outside.look();
+  }
+  await page.locator('[data-part="example"]').selectOption('two-tower-tf2');
+  await page.locator('[data-part="run"]').click();
+  await expect(page.locator('[data-part="stop"]')).toBeDisabled({ timeout: 30_000 });
+  await pressAll(page.locator('[data-figure="lab"]'));
+  await outside.expectNone();
+});
 
 test('a chapter is one chapter in every language: it leads to itself, and is read in all of them once', async ({
   page,

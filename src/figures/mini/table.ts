@@ -36,7 +36,12 @@ export function drawMiniTable(
   join<MiniRow, HTMLTableRowElement>(layerOf(body), 'tr', 'tensor', rows).each(function (row) {
     const { id, gradient, state, moved } = row;
     const line = layerOf(this);
-    write(join(line, 'th', 'name', [{ id: 'name' }]).attr('scope', 'row'), () => id);
+    write(
+      join(line, 'th', 'name', [{ id: 'name' }])
+        .attr('scope', 'row')
+        .attr('translate', 'no'),
+      () => id,
+    );
     write(join(line, 'td', 'gradient', [{ id: 'gradient' }]).attr('class', 'gradient number'), () => gradient);
     write(join(line, 'td', 'state', [{ id: 'state' }]).attr('data-state', state), () => words.states[state]);
     write(join(line, 'td', 'moved', [{ id: 'moved' }]).attr('class', 'moved number'), () => moved);

@@ -58,7 +58,8 @@ function drawMarks(svg: Element, { start, receivers }: StartPicture, words: Star
   write(
     join(root, 'text', 'mark-letter', letters)
       .attr('x', ({ i }) => left + (i + 0.5) * column)
-      .attr('y', head / 2),
+      .attr('y', head / 2)
+      .attr('translate', 'no'),
     ({ id }) => id,
   );
   const cells = LETTERS.flatMap((letter, i) => {
@@ -86,7 +87,8 @@ function drawMarks(svg: Element, { start, receivers }: StartPicture, words: Star
     )
       .attr('class', ({ kind }) => `mark-text ${kind}`)
       .attr('x', ({ i }) => round(left + (i + 0.5) * column))
-      .attr('y', ({ at }) => middle(at)),
+      .attr('y', ({ at }) => middle(at))
+      .attr('translate', 'no'),
     ({ text }) => text,
   );
 }

@@ -17,18 +17,23 @@ export function drawStartTable(
   const rows = pictures.map((picture) => ({ ...picture, id: picture.start }));
   const drawn = join<(typeof rows)[number], HTMLTableRowElement>(layerOf(body), 'tr', 'start-row', rows);
   drawn.each(function ({ start, receivers, loss, fate }) {
-    const name = (ids: readonly string[]) => ids.join(', ') || words.none;
+    const named = (ids: readonly string[]) =>
+      ids.length > 0 ? { text: ids.join(', '), verbatim: true } : { text: words.none };
     const texts = [
-      name([...start].filter((sign) => sign !== '0')),
-      ...receivers.map((ids) => (ids ? name(ids) : '')),
-      formatNumber(loss),
-      words.fates[fate],
+      named([...start].filter((sign) => sign !== '0')),
+      ...receivers.map((ids) => (ids ? named(ids) : { text: '' })),
+      { text: formatNumber(loss) },
+      { text: words.fates[fate] },
     ];
-    const cells = texts.map((text, i) => ({ id: String(i), text }));
+    const cells = texts.map((cell, i) => ({ verbatim: false, ...cell, id: String(i) }));
+    const translate = ({ verbatim }: { readonly verbatim: boolean }) => (verbatim ? 'no' : null);
     const row = layerOf(this);
-    write(join(row, 'th', 'name', cells.slice(0, 1)).attr('scope', 'row'), ({ text }) => text);
+    write(
+      join(row, 'th', 'name', cells.slice(0, 1)).attr('scope', 'row').attr('translate', translate),
+      ({ text }) => text,
+    );
     const rest = join(row, 'td', 'cell', cells.slice(1));
     rest.attr('class', ({ id }) => (id === String(texts.length - 2) ? 'cell number' : 'cell'));
-    write(rest, ({ text }) => text);
+    write(rest.attr('translate', translate), ({ text }) => text);
   });
 }

@@ -7,5 +7,5 @@ import { lossChart } from '../../figure/charts.ts';
 /** Loss by step, with the margin: what a model scores that cannot tell near from far. */
 export function tripletChart(points: readonly Point[], words: Words): Chart {
   const chart = lossChart(points, words);
-  return { ...chart, references: [{ value: MARGIN, label: 'margin' }] };
+  return { ...chart, references: [{ value: MARGIN, label: words.charts.margin }] };
 }

@@ -98,6 +98,7 @@ export const words: Words = {
   },
   values: {
     all: (value) => `all ${value}`,
+    picture: (name, caption) => `${name}: ${caption}`,
     range: (least, greatest) => `from ${least} to ${greatest}`,
     lost: (count) => `${count} not a number`,
     infinite: (count) => `${count} infinite`,
@@ -127,6 +128,8 @@ export const words: Words = {
     hint: 'Point at a node or an edge, or walk through the graph with the arrow keys, to see its numbers.',
     value: 'value',
     computed: 'computed as',
+    node: (name, sort, shape) => `${name} · ${sort} · ${shape}`,
+    edge: (target, source) => `${target} → ${source}`,
     arrives: (node) => `arrives at ${node}`,
     local: (target, source) => `∂${target}/∂${source}`,
     passesOn: (source) => `flows on to ${source}`,
@@ -220,7 +223,9 @@ export const words: Words = {
   },
   charts: {
     loss: 'Loss',
+    margin: 'margin',
     auc: 'Held-out AUC',
+    aucLine: 'AUC',
     movement: 'Largest change of a weight, by layer',
     step: 'step',
     histograms: 'Values of each tensor',
