@@ -14,6 +14,22 @@ import { python } from './src/build/python.ts';
 import { tfjs } from './src/build/tfjs.ts';
 import { defaultLanguage, languages } from './src/words/languages.ts';
 
+/** What every live figure draws with and runs on comes in one piece: many small files compress worse. */
+const codeSplitting = {
+  groups: [
+    {
+      name: 'live',
+      priority: 1,
+      test: /\/(src\/(figure\/(draw-queue|backend-text|history|set-text)|view\/(format|join|look|type-size|scale)|graph\/(graph|trace|builder|reach)|engine\/client)\.ts|node_modules\/(d3-selection|comlink)\/)/,
+    },
+    { name: 'speech', priority: 2, test: /\/src\/words\/(speech|say)\.ts/ },
+    {
+      name: 'model',
+      test: /\/src\/(figure\/(verdict-words|graph-panel|swept-graph|sweep-player)|graph\/(verdict|tell)|view\/(graph-view|lens|heatmap|tensor-table))\.ts/,
+    },
+  ],
+};
+
 export default defineConfig({
   // Where the site will live. Both matter to absolute addresses only: canonical links, and links under a sub-path.
   site: process.env.SITE ?? 'https://example.org',
@@ -41,7 +57,7 @@ export default defineConfig({
         onLog: (level, log, report) => /astro:head-inject/.test(log.message) || report(level, log),
       },
     },
-    environments: { client: { build: { rolldownOptions: { output: { chunkFileNames: nameChunk } } } } },
+    environments: { client: { build: { rolldownOptions: { output: { chunkFileNames: nameChunk, codeSplitting } } } } },
     worker: { format: 'es', plugins: () => [tfjs(), micropython(), python()] },
   },
 });
