@@ -6,6 +6,7 @@ import remarkMath from 'remark-math';
 import { anchors } from './src/build/anchors.ts';
 import { citations } from './src/build/citations.ts';
 import { nameChunk } from './src/build/file-names.ts';
+import { d3Random } from './src/build/d3-random.ts';
 import { fonts } from './src/build/fonts.ts';
 import { formulas } from './src/build/formulas.ts';
 import { micropython } from './src/build/micropython.ts';
@@ -48,7 +49,7 @@ export default defineConfig({
   },
   integrations: [fonts(), mdx(), offline()],
   vite: {
-    plugins: [tfjs(), python()],
+    plugins: [tfjs(), d3Random(), python()],
     // Nothing is inlined: the content security policy allows scripts and fonts from files only.
     build: {
       assetsInlineLimit: 0,
@@ -58,6 +59,6 @@ export default defineConfig({
       },
     },
     environments: { client: { build: { rolldownOptions: { output: { chunkFileNames: nameChunk, codeSplitting } } } } },
-    worker: { format: 'es', plugins: () => [tfjs(), micropython(), python()] },
+    worker: { format: 'es', plugins: () => [tfjs(), d3Random(), micropython(), python()] },
   },
 });

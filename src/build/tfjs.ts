@@ -1,9 +1,16 @@
 import type { Plugin } from 'vite';
 
-/** What no figure calls: saving models to the browser's stores, hashing strings, timing kernels, printing tensors. */
+/**
+ * What no figure calls: saving models to the browser's stores, hashing strings, timing kernels, printing tensors, and tfjs's own
+ * backward pass, for the engine walks the graph back itself.
+ */
 const UNUSED: readonly { readonly file: RegExp; readonly stub: string }[] = [
   { file: /tfjs-core\/dist\/io\/io\.js$/, stub: 'export {};' },
   { file: /tfjs-core\/dist\/hash_util\.js$/, stub: 'export {};' },
+  {
+    file: /tfjs-core\/dist\/tape\.js$/,
+    stub: 'export const getFilteredNodesXToY = () => []; export const backpropagateGradients = () => undefined;',
+  },
   { file: /tfjs-core\/dist\/profiler\.js$/, stub: 'export class Profiler {}' },
   { file: /tfjs-core\/dist\/tensor_format\.js$/, stub: "export const tensorToString = () => '';" },
   { file: /tfjs-core\/dist\/io\/local_storage\.js$/, stub: store('BrowserLocalStorage') },
