@@ -1,25 +1,18 @@
 import { expect, test } from '@playwright/test';
+import { globSync, readFileSync } from 'node:fs';
 import { imports, pathOf, type Import } from './modules.ts';
 
-/**
- * What each folder of `src` may import from the others. Imports point one way: what is drawn knows what is computed,
- * never the reverse. `words` says in words what `graph` finds and names the engine's reasons, by type only.
- */
-const allowed: Readonly<Record<string, readonly string[]>> = {
-  graph: [],
-  films: ['graph'],
-  layout: ['graph'],
-  engine: ['graph'],
-  words: ['graph', 'engine (types)'],
-  view: ['layout', 'graph', 'words'],
-  build: ['engine', 'films', 'graph', 'words', 'content'],
-  figure: ['view', 'engine', 'films', 'layout', 'graph', 'words', 'build', 'styles'],
-  lab: ['figure', 'view', 'engine', 'layout', 'graph', 'words', 'build', 'styles'],
-  figures: ['lab', 'figure', 'view', 'engine', 'films', 'layout', 'graph', 'words', 'build', 'styles'],
-  components: ['figures', 'figure', 'build', 'words', 'styles'],
-  layouts: ['components', 'build', 'words', 'styles'],
-  pages: ['layouts', 'components', 'lab', 'build', 'words'],
-};
+/** README's list, a folder a line: what each folder of `src` may import from the others. */
+const allowed: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  /```imports\n([^`]+)```/
+    .exec(readFileSync('README.md', 'utf8'))![1]!
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const [folder, names] = line.split(' → ') as [string, string];
+      return [folder.trim(), names === 'nothing' ? [] : names.split(', ')];
+    }),
+);
 
 /** Packages that only one folder may import. */
 const owners: readonly { readonly name: RegExp; readonly folders: readonly string[] }[] = [
@@ -50,6 +43,15 @@ test('the imports of every folder are read', () => {
   expect(imports.map(({ from }) => from)).toEqual(
     expect.arrayContaining(Object.keys(allowed).filter((f) => f !== 'graph')),
   );
+});
+
+test('README lists every folder of src, each after those it may import', () => {
+  const folders = globSync('src/*/').map((path) => path.split('/')[1]!);
+  expect(Object.keys(allowed).sort()).toEqual(folders.filter((folder) => folder !== 'styles').sort());
+  const order = Object.keys(allowed);
+  for (const [folder, names] of Object.entries(allowed))
+    for (const name of names.map((one) => one.split(' ')[0]!).filter((one) => order.includes(one)))
+      expect(order.indexOf(name), `${folder} imports ${name}`).toBeLessThan(order.indexOf(folder));
 });
 
 test('imports between folders point one way', () => {
