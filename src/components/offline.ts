@@ -18,5 +18,5 @@ async function keepOpened(): Promise<void> {
 // Where it cannot be had, the page is what it is without.
 if (import.meta.env.PROD && 'serviceWorker' in navigator)
   addEventListener('load', () =>
-    (globalThis.requestIdleCallback ?? setTimeout)(() => keepOpened().catch(() => undefined)),
+    (globalThis.requestIdleCallback ?? setTimeout)(() => keepOpened().catch(console.warn)),
   );

@@ -100,14 +100,14 @@ export class Training {
     this.#visible = visible;
   }
 
-  /** A node's values for inputs of one's own; undefined when there is no run that could answer: its frames tell why. */
-  async evaluate(node: NodeId, leaves: Leaves): Promise<Float32Array | undefined> {
-    return this.#run?.evaluate(node, leaves).catch(() => undefined);
+  /** A node's values for inputs of one's own; undefined when there is no run, or none any more, that could answer. */
+  evaluate(node: NodeId, leaves: Leaves): Promise<Float32Array | undefined> {
+    return this.#answer((run) => run.evaluate(node, leaves));
   }
 
-  /** The model's answers in its feed's exam; undefined when there is no run that could answer. */
-  async examine(): Promise<Float32Array | undefined> {
-    return this.#run?.examine().catch(() => undefined);
+  /** The model's answers in its feed's exam; undefined when there is no run, or none any more, that could answer. */
+  examine(): Promise<Float32Array | undefined> {
+    return this.#answer((run) => run.examine());
   }
 
   stop(): void {
@@ -115,6 +115,14 @@ export class Training {
     this.#training = false;
     this.#run?.close();
     this.#run = undefined;
+  }
+
+  async #answer<T>(ask: (run: Run) => Promise<T>): Promise<T | undefined> {
+    let answer: T | undefined;
+    await this.#guard(this.#generation, async () => {
+      if (this.#run) answer = await ask(this.#run);
+    });
+    return answer;
   }
 
   async #advanceTo(generation: number, target: number): Promise<void> {
