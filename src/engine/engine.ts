@@ -27,7 +27,7 @@ export interface Run {
   readonly advance: (limits: Limits) => Promise<Frame>;
   readonly prepareWebGL: () => Promise<WebGLReport>;
   readonly moveTo: (backend: BackendName) => Promise<void>;
-  /** The values of a node for inputs of one's own. */
+  /** The values of a node for given inputs. */
   readonly evaluate: (node: NodeId, leaves: Leaves) => Promise<Float32Array>;
   /** The model's answers in the exam of its feed. */
   readonly examine: () => Promise<Float32Array>;

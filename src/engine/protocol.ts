@@ -20,7 +20,7 @@ export interface SessionSpec {
   readonly feed: Feed;
   /** Further nodes to differentiate, each summed over its elements: `cos` for d cos / d W. Shown, not trained on. */
   readonly roots?: readonly NodeId[];
-  /** A node whose values are told of every step, as the loss is. */
+  /** A node whose values are measured at every step, as the loss is. */
   readonly tracked?: NodeId;
   /** Rounds whatever a kernel computes, and every update, to half precision. Such a run stays on the CPU. */
   readonly precision?: 'float16';

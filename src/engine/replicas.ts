@@ -11,7 +11,7 @@ export interface Variant {
 
 /**
  * The run that trains every variant at once, each as it would be trained alone: same seed, same optimizer, same data.
- * The losses of the copies are told of every step, as the tracked node.
+ * The losses of the copies are measured at every step: they are the tracked node.
  * @param spec the run they have in common, on the replica's original graph and with a fixed feed.
  * @throws Error when the feed is not fixed, or there are not as many variants as copies.
  */

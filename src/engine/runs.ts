@@ -14,7 +14,7 @@ interface Entry {
   backend: BackendName;
   /** As of the last frame that can be trusted. */
   checkpoint: Checkpoint | undefined;
-  /** Told with the next frame. */
+  /** Goes out with the next frame. */
   fallback: FallbackReason | undefined;
 }
 

@@ -23,8 +23,8 @@ const EXAM_EVERY = 10;
 /** Losses are read back in blocks of this size: WebGL compiles a shader for each size of a joined transfer. */
 const LOSS_BLOCK = 32;
 
-/** What is told of a step: its loss, and the tracked node where there is one. */
-interface Told {
+/** What is measured at a step: its loss, and the tracked node where there is one. */
+interface Measurement {
   readonly step: number;
   readonly tensors: readonly Tensor[];
 }
@@ -52,8 +52,8 @@ export class Session {
   #parameters: Tensor;
   #slots: Tensor[];
   #pass: Computed | undefined;
-  /** What is told of every step and not yet read back, and what is read but not yet told. */
-  #unread: Told[] = [];
+  /** What was measured and is still on the backend; then what was read back and waits for the next frame. */
+  #unread: Measurement[] = [];
   #losses: Point[] = [];
   #tracked: TrackedPoint[] = [];
   #aucs: Point[] = [];
@@ -107,15 +107,15 @@ export class Session {
       const parameters = tf.mul(this.#parameters, 1);
       const pass = this.#computePass(parameters, this.#step);
       updated(this.#spec, parameters, pass.gradient, this.#slots, this.#step + 1);
-      const told = this.#told(pass);
+      const measured = this.#measured(pass);
       ravel(this.#shown(pass, this.#rootGradients(pass.values)));
-      ravel(Array.from({ length: LOSS_BLOCK }, () => told).flat());
+      ravel(Array.from({ length: LOSS_BLOCK }, () => measured).flat());
       if (this.#feed.exam) this.#tensorOf(this.#feed.exam.node, this.#feed.exam.leaves, parameters);
     });
   }
 
   /**
-   * The values of one node for inputs of one's own, with the parameters as they are now.
+   * The values of one node for given inputs, with the parameters as they are now.
    * @param leaves all inputs that the node depends on. Their batch may be of another size than in training.
    */
   evaluate(node: NodeId, leaves: Leaves): Float32Array {
@@ -153,9 +153,9 @@ export class Session {
     });
     this.#dropPass();
     this.#pass = pass;
-    const tensors = tf.tidy(() => this.#told(pass));
+    const tensors = tf.tidy(() => this.#measured(pass));
     this.#unread.push({ step: this.#step, tensors });
-    if (this.#unread.length === LOSS_BLOCK) this.#readTold();
+    if (this.#unread.length === LOSS_BLOCK) this.#readMeasurements();
     const { exam } = this.#feed;
     if (exam && this.#step % EXAM_EVERY === 0)
       this.#aucs.push({ step: this.#step, value: exam.score(this.evaluate(exam.node, exam.leaves)) });
@@ -219,7 +219,7 @@ export class Session {
       further = this.#rootGradients(pass.values);
       read = readAll(this.#shown(pass, further));
     });
-    this.#readTold();
+    this.#readMeasurements();
 
     const take = (count: number) => read.splice(0, count);
     const [parameters] = take(1) as [Float32Array];
@@ -249,7 +249,7 @@ export class Session {
   }
 
   /** As vectors of their own, for the pass is dropped before they are read. Call it inside `tidy`. */
-  #told({ values }: Computed): Tensor[] {
+  #measured({ values }: Computed): Tensor[] {
     const { graph, tracked } = this.#spec;
     return [graph.loss, ...(tracked ? [tracked] : [])].map((id) => {
       const tensor = values.get(id)!;
@@ -257,7 +257,7 @@ export class Session {
     });
   }
 
-  #readTold(): void {
+  #readMeasurements(): void {
     const unread = this.#unread;
     if (unread.length === 0) return;
     const each = unread[0]!.tensors.length;

@@ -67,7 +67,7 @@ export class Controller {
   }
 
   /**
-   * Takes the state that a question asks for. The run is not begun anew: that is for whoever asks.
+   * Takes the state that a question asks for. The caller begins the new run.
    * @throws Error when the figure cannot take a value of `set`.
    */
   ask(set: State): void {

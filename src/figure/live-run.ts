@@ -160,7 +160,7 @@ export class LiveRun implements LiveFigure {
     await this.training.start(this.#run.spec(this.state), step, backend, from);
   }
 
-  /** A run moves to another backend as it stands; any other change is another run. */
+  /** Another backend goes on with the same run; any other change begins a new one. */
   #restart(keys: readonly string[]): Promise<void> {
     const frame = this.#frame;
     if (frame && keys.every((key) => key === 'backend')) return this.start(frame.step, frame.checkpoint);

@@ -51,7 +51,7 @@ export class Player {
   readonly #onScreen: IntersectionObserver;
   #visible = true;
   #playing = false;
-  /** Grows with every start and every rest, so that an older one ends. */
+  /** The number of the present start or rest: whatever belongs to an earlier number ends. */
   #turn = 0;
 
   constructor(figure: FigureShell, words: Words, button: PlayButton) {

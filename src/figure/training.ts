@@ -38,7 +38,7 @@ export class Training {
   readonly #preference: Preference;
   readonly #shownSingly: number;
   #run: Run | undefined;
-  /** Grows with every new run, so that answers for an older one are dropped. */
+  /** The number of the present run: an answer that belongs to an earlier number is dropped. */
   #generation = 0;
   #training = false;
   #visible = true;
@@ -100,7 +100,7 @@ export class Training {
     this.#visible = visible;
   }
 
-  /** A node's values for inputs of one's own; undefined when there is no run, or none any more, that could answer. */
+  /** A node's values for these inputs; undefined when there is no run, or none any more, that could answer. */
   evaluate(node: NodeId, leaves: Leaves): Promise<Float32Array | undefined> {
     return this.#answer((run) => run.evaluate(node, leaves));
   }

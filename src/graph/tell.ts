@@ -69,7 +69,7 @@ export function tell(graph: Graph, trace: Trace, verdict: Verdict, ops: Ops = ch
         ...about('waits', waiting),
         ...about('cancels', cancelled),
         ...about('starves', starved),
-        // Without a parameter that starves for good, nobody has to answer for one.
+        // Thieves are named only where a parameter starves for good.
         ...(starved.length > 0 ? stolen(thieves.filter(({ waits }) => !waits)) : []),
         ...apart,
       ];

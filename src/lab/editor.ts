@@ -101,7 +101,7 @@ export class Editor {
           indentUnit.of('    '),
           indentOnInput(),
           bracketMatching(),
-          // The language alone: its support would bring completion along, 10 kB that nobody asked for.
+          // The language alone: its support would bring completion along, 10 kB that this editor does not use.
           pythonLanguage,
           syntaxHighlighting(highlighting),
           marks,

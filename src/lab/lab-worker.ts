@@ -55,7 +55,7 @@ function prepare(source: string, language: string): void {
     readyPython({ wasm, modules, words }, libraries),
   );
   ready = { has, python };
-  // Whoever presses Run is told.
+  // The reader learns of it with the next Run.
   python.catch(() => {
     if (ready?.python === python) ready = undefined;
   });

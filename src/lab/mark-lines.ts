@@ -53,7 +53,7 @@ export interface Marked {
  * @throws Refusal of what the interpreter would take for a letter, or a very long time over
  */
 export function markLines(given: string): Marked {
-  // A mark that some editors put before a text, and that nobody sees.
+  // A mark that some editors put before a text, and that is invisible.
   const source = given.replace(/^\ufeff/, '');
   let out = '';
   let [at, line, depth] = [0, 1, 0];

@@ -22,7 +22,7 @@ export interface Recorded {
 /**
  * The module `_lab` of one run. Handles are numbers; shapes and attributes are JSON; a call that fails returns −1, and
  * `error()` says why, so that the Python around it raises an exception with a line of its own.
- * @param held is told what the program's variables hold at its end.
+ * @param held takes what the program's variables hold at its end.
  * @param source the reader's program.
  * @param stop says why when the run has had its time or its lines; asked at every statement.
  * @param words of the Lab's own refusals.

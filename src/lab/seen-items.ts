@@ -4,7 +4,7 @@ import { formatNumber } from '../view/format.ts';
 import type { Made } from './program.ts';
 import type { LabModel } from './report.ts';
 
-/** One thing seen: what is said of it, and where to look. */
+/** One observation: its sentence, and the node or line to look at. */
 export interface SeenItem {
   readonly text: string;
   readonly node?: NodeId;

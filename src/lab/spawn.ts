@@ -1,4 +1,4 @@
-/** A worker that has been started and that nobody has asked for yet. */
+/** A worker that has been started before it was needed. */
 let spare: Worker | undefined;
 
 function start(): Worker {

@@ -20,7 +20,7 @@ const bytesOf = (shape: Shape) => 4 * sizeOf(shape);
 
 /**
  * The tensors of a run, by handle. The interpreter cannot say which of them a program can still reach, so none is ever
- * lost; but where they take too much, results are forgotten, oldest first, and computed again when somebody asks.
+ * lost; but where they take too much, results are forgotten, oldest first, and computed again when they are needed.
  */
 export class Store {
   readonly #tensors: (Tensor | undefined)[] = [];

@@ -40,7 +40,7 @@ export function pathOf(start: Point, stretches: readonly Stretch[], end: Point, 
   return path;
 }
 
-/** The corners of the same way, for whoever wants no curve: ends, label row, and both rims of each layer passed. */
+/** The corners of the same way, for a drawing without curves: ends, label row, and both rims of each layer passed. */
 export function pointsOf(start: Point, stretches: readonly Stretch[], end: Point): Point[] {
   const all = [start, ...stretches.flatMap(({ from, through, to }) => [from, through, to]), end];
   return all

@@ -6,7 +6,7 @@ import { defaultState } from '../../figure/field.ts';
 import { trained } from '../../figure/trained.ts';
 import { factSource, joinedSource, type NamedRun, type ValueSource } from '../../figure/value-source.ts';
 
-/** The runs that the text speaks of: as it stands at first, and at the end. */
+/** The runs that the text speaks of: before the first step, and at the end. */
 const runs: Readonly<Record<string, NamedRun>> = {
   start: { change: {}, steps: 0 },
   end: { change: {}, steps: LAST },

@@ -57,7 +57,7 @@ export function tellResult(result: LineUpResult): LineUpFact[] {
   ];
 }
 
-/** What is said of one suspect; the model as found, where nothing moves, is the case itself. */
+/** The finding about one suspect; the model as found, where nothing moves, is the case itself. */
 export function findingOf(name: SuspectName, finding: Alibi['finding'] | 'waits') {
   return name === 'found' && finding === 'frozen' ? 'case' : finding;
 }

@@ -29,7 +29,7 @@ export class Turns<Name extends string> implements Driver {
   readonly #engine: Engine;
   readonly #events: TurnEvents<Name>;
   readonly #open = new Set<Run>();
-  /** Grows with every new start, so that answers for an older one are dropped. */
+  /** The number of the present start: an answer that belongs to an earlier number is dropped. */
   #generation = 0;
   #paused = false;
   #visible = true;

@@ -3,7 +3,7 @@ import type { State } from '../../figure/field.ts';
 import type { ControlName, OptionName } from '../../words/words.ts';
 import { changesIn, TripletTrials, works, type Judgement } from './trials.ts';
 
-/** What is said of the reader's choice, and the choice in words where it solves the homework. */
+/** The judgement of the reader's choice in words, and the choice in words where it solves the homework. */
 export interface Said {
   readonly text: string;
   readonly solved?: string;

@@ -25,7 +25,7 @@ export interface WarmModels {
 export function warmModels(films: Films, added: number): WarmModels {
   const old = films.features.flatMap((_, f) => (f === added ? [] : [f]));
   const { name, rows, offset } = films.features[added]!;
-  // The old table keeps the rows of the feature that is not there: nobody looks them up.
+  // The old table keeps the rows of the feature that is not there; they are not looked up.
   const table = { id: 'E', rows: films.tableRows, features: old.length };
   const fresh = { id: ADDED, feature: name, rows, features: 1 };
   const model = (tables: Towers['tables']) =>

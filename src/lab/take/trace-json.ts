@@ -107,7 +107,7 @@ const TURN = 30;
 
 /**
  * The trace as a file.
- * @param wanted asked between turns: a trace that nobody waits for any more is given up.
+ * @param wanted asked between turns: a trace that is no longer wanted is given up.
  */
 export async function traceFile(model: LabModel, run: RunRecord, wanted: () => boolean): Promise<Blob | undefined> {
   const parts: Blob[] = [];
