@@ -1,5 +1,6 @@
 import { optimizerNames, type OptimizerName } from '../engine/optimizer-names.ts';
-import { LAST_STEP, SEEDS, type Field } from './field.ts';
+import type { SessionSpec } from '../engine/protocol.ts';
+import { LAST_STEP, SEEDS, type Field, type State } from './field.ts';
 
 /** Fields that many figures have. */
 
@@ -37,7 +38,16 @@ export function trainingFields(optimizer: OptimizerName, rate: string): Field[] 
   ];
 }
 
-/** The same of a figure that stays on the CPU, and has no sweep. */
+/** The training that a state of these fields stands for. */
+export function trainingOf(state: State): Pick<SessionSpec, 'seed' | 'optimizer' | 'learningRate'> {
+  return {
+    seed: Number(state.seed),
+    optimizer: state.optimizer as OptimizerName,
+    learningRate: Number(state.rate),
+  };
+}
+
+/** The same fields of a figure that stays on the CPU, and has no sweep. */
 export function batchFields(optimizer: OptimizerName, rate: string): Field[] {
   return trainingFields(optimizer, rate).filter(({ key }) => key !== 'sweep' && key !== 'backend');
 }

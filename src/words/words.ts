@@ -57,7 +57,7 @@ export type OptionName =
 export interface Words {
   /** BCP 47 tag. */
   readonly language: string;
-  /** The words of `LabOp` are there once `ops-more.ts` is imported. */
+  /** The Lab's operations have words where `withOperations` has added them. */
   readonly ops: Readonly<Record<ChapterOp, string>> & Readonly<Partial<Record<LabOp, string>>>;
   readonly states: Readonly<Record<GradientState, string>>;
   /** Names of parameters; other nodes are called by their ids. */

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { pairModel } from '../../src/graph/models/pair.ts';
 import { initialValues } from '../../src/engine/initial-values.ts';
-import { initializerNames, type Initializer } from '../../src/engine/initializers.ts';
+import { initializerNames, type Initializer, type InitializerName } from '../../src/engine/initializers.ts';
 import { initialParameters, spansOf } from '../../src/engine/vector.ts';
 import type { SessionSpec } from '../../src/engine/protocol.ts';
 import { streamOf } from '../../src/engine/random.ts';
@@ -11,6 +11,31 @@ const SHAPE = [100, 50];
 const draw = (initializer: Initializer, shape = SHAPE) => initialValues(initializer, shape, () => streamOf(11, 'T'));
 const mean = (values: Float32Array) => values.reduce((sum, x) => sum + x, 0) / values.length;
 const variance = (values: Float32Array) => mean(values.map((x) => (x - mean(values)) ** 2));
+
+/** Mean and variance of what an initializer draws by default, by a weight matrix's fan in and fan out: from its definition. */
+const moments = {
+  zeros: () => [0, 0],
+  constant: () => [0.1, 0],
+  uniform: () => [1 / 2, 1 / 12],
+  normal: () => [0, 0.1 ** 2],
+  glorot: (fanIn, fanOut) => [0, 2 / (fanIn + fanOut)],
+  he: (fanIn) => [0, 2 / fanIn],
+} as const satisfies Readonly<Record<InitializerName, (fanIn: number, fanOut: number) => readonly [number, number]>>;
+
+for (const name of initializerNames)
+  test(`what "${name}" draws has the mean and the variance of its definition`, () => {
+    for (const [fanIn, fanOut] of [
+      [100, 50],
+      [40, 160],
+    ] as const) {
+      const values = draw({ name }, [fanIn, fanOut]);
+      const [middle, spread] = moments[name](fanIn, fanOut);
+      // Five standard errors of the mean of so many draws; a constant may be rounded.
+      expect(Math.abs(mean(values) - middle)).toBeLessThanOrEqual(5 * Math.sqrt(spread / values.length) + 1e-8);
+      if (spread === 0) expect(variance(values)).toBeLessThan(1e-16);
+      else expect(variance(values) / spread).toBeCloseTo(1, 1);
+    }
+  });
 
 test('zeros are exactly zero, positive zero', () => {
   for (const value of draw({ name: 'zeros' })) expect(Object.is(value, 0)).toBe(true);

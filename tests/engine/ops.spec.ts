@@ -10,6 +10,7 @@ import { engineOutcome, poisoned } from '../oracle/engine.ts';
 import { oracle } from '../oracle/oracle.ts';
 import { expectFloat64, expectReach, expectStock } from '../oracle/judge.ts';
 import { test } from '../oracle/stock.ts';
+import { getKernel, unregisterKernel } from '@tensorflow/tfjs-core/dist/base';
 
 startCpu(labTables);
 const names = Object.keys(labOps) as OpName[];
@@ -34,6 +35,21 @@ for (const op of names)
         }
       });
   });
+
+test('the chapters’ engine computes each of its ops with the kernels that it ships, without those of the Lab', () => {
+  const onlyLab = labTables.cpu.filter(
+    ({ kernelName }) => !chapterTables.cpu.some((one) => one.kernelName === kernelName),
+  );
+  expect(onlyLab.length).toBeGreaterThan(5);
+  for (const { kernelName } of onlyLab) if (getKernel(kernelName, 'cpu')) unregisterKernel(kernelName, 'cpu');
+  try {
+    for (const op of Object.keys(chapterOps) as OpName[])
+      for (const opCase of oracle[op].cases)
+        expect(() => engineOutcome(op, opCase, chapterTables), `${op}: ${opCase.title}`).not.toThrow();
+  } finally {
+    startCpu(labTables);
+  }
+});
 
 test('a NaN is never washed out on the CPU, by any op', () => {
   for (const op of names) for (const tables of enginesOf(op)) expect(poisoned(op, tables), op).toContainEqual(NaN);

@@ -119,7 +119,7 @@ test('the host sends the widest policy a page carries, and may keep hashed files
   expect(headersOf('/the-case/').has('Cache-Control')).toBe(false);
   // A page can only be stricter than its host: the Lab alone may compile WebAssembly.
   for (const address of pages) {
-    const policy = address === 'lab/' ? labSecurityPolicy : contentSecurityPolicy;
+    const policy = address.endsWith('lab/') ? labSecurityPolicy : contentSecurityPolicy;
     const html = readFileSync(`${dist}/${address.endsWith('.html') ? address : `${address}index.html`}`, 'utf8');
     expect(html, address).toContain(`content="${policy}"`);
   }

@@ -74,7 +74,7 @@ const words: readonly (readonly [what: string, file: string, text: string, misse
     "  underflow: () => 'The product is too small for float32 and became 0.',\n",
     'underflow',
   ],
-  ['a relative', 'relatives.ts', "    title: 'LoRA',\n", 'title'],
+  ['a relative', 'pages/relatives.ts', "    title: 'LoRA',\n", 'title'],
   ['a dialect', 'lab.ts', "torch: 'PyTorch', ", 'torch'],
   ['a suspect', 'lineup.ts', "  momentum: 'Momentum',\n", 'momentum'],
   ['a word of a figure', 'sixteen.ts', "  opened: 'One of them, opened',\n", 'opened'],

@@ -1,10 +1,10 @@
 import type { Initializer } from '../../engine/initializers.ts';
-import type { OptimizerName } from '../../engine/optimizer-names.ts';
 import type { SessionSpec } from '../../engine/protocol.ts';
 import { replicaSpec } from '../../engine/replicas.ts';
 import { trioModel } from '../../graph/models/trio.ts';
 import { replicate } from '../../graph/replica.ts';
 import { constantStarts, type Kind } from './fields.ts';
+import { trainingOf } from '../../figure/common-fields.ts';
 import type { State } from '../../figure/field.ts';
 import { SPREAD } from '../sixteen/spec.ts';
 
@@ -29,9 +29,7 @@ export function constantSpec(state: State): SessionSpec {
   const common: SessionSpec = {
     graph: trioGraph,
     initializers: Object.fromEntries(ids.map((id) => [id, initializers.zero])),
-    seed: Number(state.seed),
-    optimizer: state.optimizer as OptimizerName,
-    learningRate: Number(state.rate),
+    ...trainingOf(state),
     feed: { kind: 'fixed', values: { labels: [0, 0, 0] } },
   };
   const variants = constantStarts.map(({ embeddings, W, B }) => {

@@ -1,10 +1,10 @@
 import type { Initializer, InitializerName } from '../../engine/initializers.ts';
-import type { OptimizerName } from '../../engine/optimizer-names.ts';
 import type { SessionSpec } from '../../engine/protocol.ts';
 import { filmFeed } from '../../films/feed.ts';
 import type { Films } from '../../films/films.ts';
 import { nodeOf, parametersOf, type Graph } from '../../graph/graph.ts';
 import { towersModel, type Activation } from '../../graph/models/towers.ts';
+import { trainingOf } from '../../figure/common-fields.ts';
 import type { State } from '../../figure/field.ts';
 
 export const BATCH = 128;
@@ -42,9 +42,7 @@ export function filmSpec(graph: Graph, films: Films, state: State): SessionSpec 
   return {
     graph,
     initializers: Object.fromEntries(parametersOf(graph).map(({ id }) => [id, choiceFor(id, state)])),
-    seed: Number(state.seed),
-    optimizer: state.optimizer as OptimizerName,
-    learningRate: Number(state.rate),
+    ...trainingOf(state),
     feed: filmFeed({ films, batch: nodeOf(graph, 'label').shape[0]!, logit: LOGIT }),
   };
 }

@@ -1,7 +1,7 @@
 import type { Initializer, InitializerName } from '../../engine/initializers.ts';
-import type { OptimizerName } from '../../engine/optimizer-names.ts';
 import type { SessionSpec } from '../../engine/protocol.ts';
 import { pairModel, publishedBias } from '../../graph/models/pair.ts';
+import { trainingOf } from '../../figure/common-fields.ts';
 import type { State } from '../../figure/field.ts';
 
 export const pairGraph = pairModel();
@@ -16,9 +16,7 @@ export function pairSpec(state: State): SessionSpec {
   return {
     graph: pairGraph,
     initializers: Object.fromEntries(tensors.map((id) => [id, initializer(state[id]!)])),
-    seed: Number(state.seed),
-    optimizer: state.optimizer as OptimizerName,
-    learningRate: Number(state.rate),
+    ...trainingOf(state),
     feed: { kind: 'fixed', values: { label: [Number(state.label)] } },
     roots: ['cos'],
   };

@@ -1,9 +1,9 @@
 import type { Initializer } from '../../engine/initializers.ts';
-import type { OptimizerName } from '../../engine/optimizer-names.ts';
 import type { SessionSpec } from '../../engine/protocol.ts';
 import { replicaSpec } from '../../engine/replicas.ts';
 import { pairModel } from '../../graph/models/pair.ts';
 import { replicate } from '../../graph/replica.ts';
+import { trainingOf } from '../../figure/common-fields.ts';
 import type { State } from '../../figure/field.ts';
 import { starts, TENSORS } from './fields.ts';
 
@@ -21,9 +21,7 @@ export function sixteenSpec(state: State): SessionSpec {
   const common: SessionSpec = {
     graph: startGraph,
     initializers: Object.fromEntries(TENSORS.map((id) => [id, ZERO])),
-    seed: Number(state.seed),
-    optimizer: state.optimizer as OptimizerName,
-    learningRate: Number(state.rate),
+    ...trainingOf(state),
     feed: { kind: 'fixed', values: { label: [Number(state.label)] } },
   };
   const variants = starts.map((start) => ({

@@ -1,9 +1,9 @@
 import type { InitializerName } from '../../engine/initializers.ts';
-import type { OptimizerName } from '../../engine/optimizer-names.ts';
 import type { SessionSpec } from '../../engine/protocol.ts';
 import { parametersOf, type Graph } from '../../graph/graph.ts';
 import type { Distance } from '../../graph/models/triplet-distances.ts';
 import { tripletModel } from '../../graph/models/triplet.ts';
+import { trainingOf } from '../../figure/common-fields.ts';
 import type { State } from '../../figure/field.ts';
 
 const graphs = new Map<Distance, Graph>();
@@ -22,9 +22,7 @@ export function tripletSpec(state: State): SessionSpec {
   return {
     graph,
     initializers: Object.fromEntries(parametersOf(graph).map(({ id }) => [id, { name: state[id] as InitializerName }])),
-    seed: Number(state.seed),
-    optimizer: state.optimizer as OptimizerName,
-    learningRate: Number(state.rate),
+    ...trainingOf(state),
     feed: { kind: 'fixed', values: { label: [Number(state.label)] } },
   };
 }
