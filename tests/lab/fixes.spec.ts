@@ -125,6 +125,28 @@ test('where one table is frozen at zero no initial value of the other is enough'
   expect(fixes).toMatchObject({ sets: [], hopeless: ['items.weight', 'layer.weight'] });
 });
 
+test('of a tensor that another start would move, it is not said that none does', async () => {
+  const padded = await modelOf(`
+    import torch
+    from torch import nn
+    torch.manual_seed(1)
+    table = nn.Embedding(5, 3, padding_idx=0)
+    layer = nn.Linear(3, 2)
+    nn.init.zeros_(layer.weight)
+    loss = layer(table(torch.tensor([[0, 0], [0, 0]])).mean(1)).pow(2).sum()
+    loss.backward()
+  `);
+  // The row of padding starts at zero, and need not; what is read of it is never trained.
+  expect(smallestFixes(padded)).toMatchObject({ sets: [], needless: false, hopeless: ['table.weight'] });
+  const dead = await modelOf(`
+    import torch
+    w = torch.zeros(2, requires_grad=True)
+    loss = torch.relu(w - 1).sum()
+    loss.backward()
+  `);
+  expect(smallestFixes(dead)).toMatchObject({ sets: [], needless: false, hopeless: [] });
+});
+
 test('several rows an example, and their mean, are tried like one', async () => {
   const rows = 'u = users(torch.tensor([[0, 1], [1, 2], [2, 0]])).mean(1); v = items(torch.tensor([3, 4, 4]))';
   const fixes = smallestFixes(await modelOf(lookups(`${zeros('users', 5)}; ${zeros('items', 6)}`, rows)));
