@@ -113,6 +113,13 @@ test('a table that both towers read needs itself to be random, and nothing else 
   expect(fixes).toEqual({ sets: [['table.weight']], needless: false, hopeless: [], useless: [] });
 });
 
+test('a table that a loop on one line fills is said to start there, not where it was made', async () => {
+  const fill = 'for table in (users, items): table.weight.data[:] = 0';
+  const tables = `users = nn.Embedding(5, 4); items = nn.Embedding(6, 4); ${fill}`;
+  const { starts } = await modelOf(lookups(tables, read));
+  expect(starts).toMatchObject({ 'users.weight': 7, 'items.weight': 7 });
+});
+
 test('a table with a row of padding, and so no gradient there, is tried like any other', async () => {
   const tables = `${zeros('users', 5, ', padding_idx=1')}; ${zeros('items', 6)}`;
   const fixes = smallestFixes(await modelOf(lookups(tables, read)));
