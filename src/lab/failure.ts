@@ -25,7 +25,6 @@ const INSTEAD: readonly (readonly [said: RegExp, told: Told])[] = [
   [/^(?:pystack exhausted|bytecode overflow|name too long)$/, tooDeep],
   [/^maximum recursion depth exceeded/, ({ recursion }) => recursion],
   [/^overflow converting long int to machine word$/, ({ wholeNumber }) => wholeNumber],
-  [/^(?:\[Errno \d+\] E[A-Z]+|\d+)$/, ({ file }) => file],
   [/^no module named '([\w.]+)'$/, ({ missingPackage }, name) => missingPackage({ name, kind: kindOf(name) })],
   [/^can't import name (\w+)$/, ({ missingImport }, name) => missingImport({ name })],
   [
@@ -33,6 +32,9 @@ const INSTEAD: readonly (readonly [said: RegExp, told: Told])[] = [
     ({ missing }, module, name) => missing({ name: `${module}.${name}` }),
   ],
 ];
+
+/** An error of the system's, by its number: here there is only the file that is not there. */
+const ERRNO = /^(?:\[Errno \d+\] E[A-Z]+|\d+)$/;
 
 type PackageKind = Parameters<RefusalWords['missingPackage']>[0]['kind'];
 
@@ -65,7 +67,7 @@ export function failureOf(error: unknown, lineOf: (line: number) => number, word
   const line = lines.at(-1);
   return {
     kind: kind === 'Stop' ? 'Stopped' : kind,
-    message: toldOf(said, words) || words.noMessage,
+    message: toldOf(kind, said, words) || words.noMessage,
     ...(line !== undefined && { line: lineOf(line) }),
   };
 }
@@ -96,7 +98,9 @@ function readTraceback(text: string): { kind: string; said: string; lines: numbe
   return { kind, said: said.trim(), lines };
 }
 
-function toldOf(said: string, words: RefusalWords): string {
+function toldOf(kind: string, said: string, words: RefusalWords): string {
+  // A number alone is the key that was not found, where it is not the system's.
+  if (kind === 'OSError' && ERRNO.test(said)) return words.file;
   for (const [pattern, told] of INSTEAD) {
     const [whole, ...names] = pattern.exec(said) ?? [];
     if (whole !== undefined) return told(words, ...names);

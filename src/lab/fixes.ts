@@ -19,6 +19,13 @@ const MOST_NUMBERS = 4e6;
 const STEPS = 3;
 /** What a tensor is set to. */
 const RANDOM: Initializer = { name: 'normal', scale: 0.1 };
+/** What all tensors are set to at once, in turn, before it is said of one that no initial value helps it. */
+const ANYTHING: readonly Initializer[] = [
+  RANDOM,
+  { name: 'normal', scale: 10 },
+  { name: 'uniform', scale: 10 },
+  { name: 'uniform', scale: -10 },
+];
 
 /** The smallest changes of initial values after which every tensor that can learn does. */
 export interface Fixes {
@@ -26,7 +33,7 @@ export interface Fixes {
   readonly sets: readonly (readonly NodeId[])[];
   /** Whether the model trains as it is. */
   readonly needless: boolean;
-  /** Tensors that receive nothing even when all of them are random: what flows back to them cancels, or is cut off. */
+  /** Tensors that receive nothing whatever all of them start as: what flows back to them cancels, or is cut off. */
   readonly hopeless: readonly NodeId[];
   /** Tensors that were tried alone and are not enough. */
   readonly useless: readonly NodeId[];
@@ -54,18 +61,30 @@ export function smallestFixes(model: LabModel): Fixes {
     const larger = found.some((smaller) => smaller.every((id) => set.includes(id)));
     if (set.length > 0 && !larger && enough(receiving[i]!)) found.push(set);
   });
-  const needless = enough(receiving[0]!);
-  if (!needless && found.length === 0 && best.size > 0) {
+  const hopeless = beyondHelp(model, parameters, best);
+  const asFound = enough(receiving[0]!);
+  const needless = asFound && parameters.every((id) => best.has(id) || hopeless.includes(id));
+  if (!asFound && found.length === 0 && best.size > 0) {
     const without = (set: readonly NodeId[], id: NodeId) => set.filter((one) => one !== id);
     const isEnough = (set: readonly NodeId[]) => enough(receivers(model, [set], parameters)[0]!);
     found.push(flat.reduceRight((set, id) => (isEnough(without(set, id)) ? without(set, id) : set), flat));
   }
   return {
-    sets: needless ? [] : found,
+    sets: asFound ? [] : found,
     needless,
-    hopeless: parameters.filter((id) => !best.has(id)),
+    hopeless,
     useless: tried.filter((id) => !found.some((set) => set.length === 1 && set[0] === id)),
   };
+}
+
+/** Of the parameters that do not receive, those that do not either when all of them start at random: small, large, of one sign. */
+function beyondHelp(model: LabModel, parameters: readonly NodeId[], best: ReadonlySet<NodeId>): NodeId[] {
+  const without = parameters.filter((id) => !best.has(id));
+  return ANYTHING.reduce((left, initializer) => {
+    if (left.length === 0) return left;
+    const [received] = receivers(model, [parameters], parameters, initializer);
+    return left.filter((id) => !received!.has(id));
+  }, without);
 }
 
 /** The tensors that start at one value throughout: first those that a thief's zeros come from, then other zeros. */
@@ -84,16 +103,17 @@ function subsets(of: readonly NodeId[]): NodeId[][] {
   return all.sort((a, b) => a.length - b.length);
 }
 
-/** For each set, the parameters that receive a gradient at one of the first steps when that set starts random. */
+/** For each set, the parameters that receive a gradient at one of the first steps when that set starts so. */
 function receivers(
   model: LabModel,
   sets: readonly (readonly NodeId[])[],
   parameters: readonly NodeId[],
+  initializer: Initializer = RANDOM,
 ): Set<NodeId>[] {
   const spec = labSpec(model, { optimizer: 'sgd', rate: '0.1' });
   const replica = replicate(model.graph, sets.length, labOps);
   const variants = sets.map((set): Variant => ({
-    initializers: Object.fromEntries(set.map((id) => [id, RANDOM] as const)),
+    initializers: Object.fromEntries(set.map((id) => [id, initializer] as const)),
   }));
   const session = new Session(replicaSpec(spec, replica, variants), undefined, labTables);
   const receiving = sets.map(() => new Set<NodeId>());

@@ -34,6 +34,9 @@ const NESTED = 200;
 /** Statements that a marker cannot stand before on the same line. */
 const COMPOUND = /^(if|elif|else|for|while|def|class|with|try|except|finally|async|match|case|@|\)|\]|\})(?![\w])|^@/;
 
+/** Those of them whose body may stand on their own line: `for x in xs: print(x)`. It is marked there. */
+const WITH_BODY = /^(if|elif|else|for|while|with|try|except|finally)(?![\w])/;
+
 interface Reading {
   /** Position of the character after it. */
   readonly end: number;
@@ -59,6 +62,8 @@ export function markLines(given: string): Marked {
   let [at, line, depth] = [0, 1, 0];
   let begins = true;
   let isDef = false;
+  /** Between the beginning of a compound statement and the colon before its body. */
+  let isHeader = false;
   let returns = false;
   /** Lines of the source after which a line was put in. */
   const headers: number[] = [];
@@ -71,6 +76,7 @@ export function markLines(given: string): Marked {
       const blank = /^[ \t\f]*/.exec(source.slice(at))![0];
       const rest = source.slice(at + blank.length);
       if (rest !== '' && !/^(#|\r?\n)/.test(rest)) isDef = /^(async\s+)?def\b/.test(rest);
+      isHeader = WITH_BODY.test(rest);
       const marks = rest !== '' && !/^(#|\r?\n)/.test(rest) && !COMPOUND.test(rest);
       out += blank + (marks ? `${NAMES.at}(${line});` : '');
       at += blank.length;
@@ -131,6 +137,16 @@ export function markLines(given: string): Marked {
     }
     out += c;
     at++;
+    if (!isHeader || depth > 0) continue;
+    // The colon of a lambda is not the header's: it is left alone, and so is the body.
+    if (isLambda(source, at - 1)) isHeader = false;
+    else if (c === ':') {
+      isHeader = false;
+      const [, blank = '', body] = /^([ \t]*)([^\s#\\])?/.exec(source.slice(at, endOfLine(source, at)))!;
+      if (body === undefined) continue;
+      out += `${blank}${NAMES.at}(${line});`;
+      at += blank.length;
+    }
   }
   endReturn();
   // Half a pair of a character would take the sign behind it along on its way to the interpreter.
@@ -138,6 +154,11 @@ export function markLines(given: string): Marked {
     text: out.replace(/\p{Surrogate}/gu, '\ufffd'),
     lineOf: (n) => n - headers.filter((header, i) => header + i < n).length,
   };
+}
+
+/** Whether a function without a name begins here. */
+function isLambda(source: string, at: number): boolean {
+  return /^lambda\b/.test(source.slice(at, at + 7)) && !/[\w.]/.test(source[at - 1] ?? '');
 }
 
 /** Whether a value is returned here. */

@@ -7,7 +7,7 @@ import { Session } from '../../src/engine/session.ts';
 import * as tf from '../../src/engine/tfjs.ts';
 import { escapeFields } from '../../src/figures/escape/fields.ts';
 import { ESCAPED_BELOW, escapeReplica, escapeSpec, LAST, sizes } from '../../src/figures/escape/spec.ts';
-import { EscapeLog, type Escapee } from '../../src/figures/escape/log.ts';
+import { EscapeLog, tally, type Escapee } from '../../src/figures/escape/log.ts';
 import { defaultState, type State } from '../../src/figure/field.ts';
 import { traceOf } from '../../src/graph/replica.ts';
 import { largest } from '../../src/graph/trace.ts';
@@ -187,4 +187,12 @@ test('0 times any finite number is exactly 0: a thousand products, no exception'
   expect(products.every((product) => product === 0)).toBe(true);
   const rest = tf.tidy(() => tf.mul(tf.tensor([Infinity, -Infinity, NaN]), 0).dataSync<'float32'>());
   expect([...rest]).toEqual([NaN, NaN, NaN]);
+});
+
+test('each copy is counted once, also one that escaped and then came to rest', () => {
+  const { end } = race({ rate: '1', seed: '12' }, 300);
+  expect(end.filter(({ escaped, gradient }) => escaped !== undefined && gradient === 0)).not.toEqual([]);
+  const counts = tally(end);
+  expect(Math.min(...counts)).toBeGreaterThanOrEqual(0);
+  expect(counts.reduce((sum, count) => sum + count)).toBe(end.length);
 });

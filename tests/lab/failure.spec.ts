@@ -50,6 +50,12 @@ test('what the interpreter says of itself is said in the reader’s words', asyn
   expect((await failing('x = input("n? ")'))?.message).toContain('Write the value in its place');
 });
 
+test('a number that an exception holds is no missing file', async () => {
+  expect(await failing('counts = {}\ncounts[3]')).toEqual({ kind: 'KeyError', message: '3', line: 2 });
+  expect(await failing('raise ValueError(5)')).toMatchObject({ kind: 'ValueError', message: '5' });
+  expect(await failing('exit(3)')).toEqual({ kind: 'SystemExit', message: '3', line: 1 });
+});
+
 test('an interpreter that broke down is no exception of the program’s', () => {
   expect(failureOf(new RangeError('Maximum call stack size exceeded'), (line) => line, words)).toEqual({
     kind: 'Stopped',

@@ -113,6 +113,13 @@ test('a table that both towers read needs itself to be random, and nothing else 
   expect(fixes).toEqual({ sets: [['table.weight']], needless: false, hopeless: [], useless: [] });
 });
 
+test('a table that a loop on one line fills is said to start there, not where it was made', async () => {
+  const fill = 'for table in (users, items): table.weight.data[:] = 0';
+  const tables = `users = nn.Embedding(5, 4); items = nn.Embedding(6, 4); ${fill}`;
+  const { starts } = await modelOf(lookups(tables, read));
+  expect(starts).toMatchObject({ 'users.weight': 7, 'items.weight': 7 });
+});
+
 test('a table with a row of padding, and so no gradient there, is tried like any other', async () => {
   const tables = `${zeros('users', 5, ', padding_idx=1')}; ${zeros('items', 6)}`;
   const fixes = smallestFixes(await modelOf(lookups(tables, read)));
@@ -123,6 +130,28 @@ test('where one table is frozen at zero no initial value of the other is enough'
   const frozen = 'users = nn.Embedding.from_pretrained(torch.zeros(5, 4))';
   const fixes = smallestFixes(await modelOf(lookups(`${frozen}; ${zeros('items', 6)}`, read)));
   expect(fixes).toMatchObject({ sets: [], hopeless: ['items.weight', 'layer.weight'] });
+});
+
+test('of a tensor that another start would move, it is not said that none does', async () => {
+  const padded = await modelOf(`
+    import torch
+    from torch import nn
+    torch.manual_seed(1)
+    table = nn.Embedding(5, 3, padding_idx=0)
+    layer = nn.Linear(3, 2)
+    nn.init.zeros_(layer.weight)
+    loss = layer(table(torch.tensor([[0, 0], [0, 0]])).mean(1)).pow(2).sum()
+    loss.backward()
+  `);
+  // The row of padding starts at zero, and need not; what is read of it is never trained.
+  expect(smallestFixes(padded)).toMatchObject({ sets: [], needless: false, hopeless: ['table.weight'] });
+  const dead = await modelOf(`
+    import torch
+    w = torch.zeros(2, requires_grad=True)
+    loss = torch.relu(w - 1).sum()
+    loss.backward()
+  `);
+  expect(smallestFixes(dead)).toMatchObject({ sets: [], needless: false, hopeless: [] });
 });
 
 test('several rows an example, and their mean, are tried like one', async () => {

@@ -13,11 +13,23 @@ test('every simple statement is marked with its line, and no line moves', () => 
     '    _lab_at(4);y = (x +',
     '         2)',
     '    _lab_at(6);z = 3  # no: y',
-    'else: pass',
+    'else: _lab_at(7);pass',
     '@f',
     'def g(a): return a',
     '',
   ]);
+});
+
+test('a body on the line of its header is marked there', () => {
+  const marked = {
+    'for x in (1, 2): print(x)': 'for x in (1, 2): _lab_at(1);print(x)',
+    'while n[1:]: n = n[1:]': 'while n[1:]: _lab_at(1);n = n[1:]',
+    'with a as b:c(b)  # d': 'with a as b:_lab_at(1);c(b)  # d',
+    'except E as e: raise': 'except E as e: _lab_at(1);raise',
+  };
+  for (const [source, text] of Object.entries(marked)) expect(markLines(source)).toBe(text);
+  for (const source of ['if x:  # why\n', 'else:\r\n', 'if (y := x):\n', 'if lambda: x: y = 1', 'match: int = 3'])
+    expect(markLines(source)).toBe(source);
 });
 
 test('strings are left alone, whatever stands in them', () => {
@@ -59,7 +71,7 @@ test('a function remembers where it was called from, and what it returns goes ba
     '      b):  # two',
     '    _lab_caller=_lab_called()',
     '',
-    '    if a: return _lab_back(_lab_caller,( (a +',
+    '    if a: _lab_at(4);return _lab_back(_lab_caller,( (a +',
     '                  b)))  # sum',
     '    _lab_at(6);return',
     '_lab_at(7);f(1)',

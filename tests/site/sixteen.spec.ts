@@ -155,6 +155,20 @@ test('at 390 px the page does not scroll sideways', async ({ page }) => {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });
 
+test('on paper both figures show what they found, though no question has an answer', async ({ page }) => {
+  await page.goto(PAGE);
+  await expect(grid(page)).toHaveAttribute('data-gated');
+  await page.emulateMedia({ media: 'print' });
+  for (const figure of [grid(page), constants(page)]) {
+    const hidden = figure.evaluate((element) =>
+      [...element.querySelectorAll<HTMLElement>('*')].flatMap((part) =>
+        getComputedStyle(part).visibility === 'hidden' ? [part.getAttribute('class')] : [],
+      ),
+    );
+    expect(await hidden).toEqual([]);
+  }
+});
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 

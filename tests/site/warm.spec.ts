@@ -37,6 +37,15 @@ test('a feature that no film has falls back to the default and says so', async (
   await expect(figure.getByLabel('Feature that joins late')).toHaveValue('Major Genre');
 });
 
+test('beside the chart the seed and the batch stand in one row', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto(address);
+  const boxes = await figureOn(page)
+    .locator('.figure-controls.compact .field')
+    .evaluateAll((fields) => fields.map((field) => field.getBoundingClientRect().width));
+  for (const width of boxes) expect(width).toBeLessThan(160);
+});
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 

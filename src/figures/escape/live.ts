@@ -8,7 +8,7 @@ import type { Decoded } from '../../figure/codec.ts';
 import { escapeChart, grown, growthChart } from './picture.ts';
 import { escapeSpec, LAST } from './spec.ts';
 import { escapeReadings } from './reading.ts';
-import { EscapeLog, type Escapee } from './log.ts';
+import { EscapeLog, tally, type Escapee } from './log.ts';
 import type { FigureShell, LiveFigure } from '../../figure/shell.ts';
 import { History } from '../../figure/history.ts';
 import { LiveRun } from '../../figure/live-run.ts';
@@ -44,9 +44,7 @@ export async function start(
         figure.note('backend', words.onCpu[state.precision as 'float32' | 'float16']);
         copies = escapes.take(frame, Number(state.rate));
         for (const { id, gradient } of copies) histories.get(id)?.add([{ step: frame.step, value: gradient }]);
-        const gone = copies.filter(({ escaped }) => escaped !== undefined).length;
-        const zero = copies.filter(({ gradient }) => gradient === 0).length;
-        live.say(words.status(gone, copies.length - gone - zero, zero));
+        live.say(words.status(...tally(copies)));
         live.read('factor', formatNumber(escapes.prediction!.factor));
         live.read('perDecade', formatNumber(escapes.prediction!.perDecade));
         return {

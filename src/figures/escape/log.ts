@@ -16,6 +16,13 @@ export interface Escapee {
   readonly escaped: number | undefined;
 }
 
+/** How many copies have escaped, are on the way, and stand still without having escaped: each is counted once. */
+export function tally(copies: readonly Escapee[]): readonly [escaped: number, onTheWay: number, zero: number] {
+  const left = copies.filter(({ escaped }) => escaped === undefined);
+  const zero = left.filter(({ gradient }) => gradient === 0).length;
+  return [copies.length - left.length, left.length - zero, zero];
+}
+
 /** Keeps what a run has shown so far: when each copy escaped, and what was predicted of it at its start. */
 export class EscapeLog {
   #escaped: (number | undefined)[] = [];
