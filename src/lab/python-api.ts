@@ -1,5 +1,6 @@
 import type { Attributes, OpName } from '../graph/graph.ts';
 import type { GivenOp } from '../graph/ops/leaves.ts';
+import { ShapeError } from '../graph/shape.ts';
 import { numpyHost } from './numpy-host.ts';
 import { plainly, type PlainOp } from './plain.ts';
 import type { Held } from './program.ts';
@@ -43,6 +44,7 @@ export function pythonApi(
         return call(...values);
       } catch (reason) {
         if (reason instanceof Refusal) error = refusalText(words, reason.code, reason.facts);
+        else if (reason instanceof ShapeError) error = refusalText(words, reason.fault.code, reason.fault);
         // Python's JSON writes infinity and NaN, which JSON has no words for.
         else if (reason instanceof SyntaxError) error = words.setting;
         else error = reason instanceof Error ? reason.message : String(reason);

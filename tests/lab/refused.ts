@@ -4,6 +4,7 @@ import type { RefusalWords } from '../../src/lab/refusal.ts';
 /** A program; how its failure is called, where that is no exception of Python's; its line, where it is not the last. */
 type Refused = string | { readonly program: string; readonly kind?: string; readonly line?: undefined };
 
+const core = (line: string) => `import lab_core, torch\nx = torch.ones(2, 3)._handle\n${line}`;
 const np = (line: string) => `import numpy as np\n${line}`;
 const torch = (line: string) => `import torch\n${line}`;
 const tf = (line: string) => `import tensorflow as tf\n${line}`;
@@ -12,6 +13,21 @@ const dataclass = (line: string) =>
   `from dataclasses import dataclass\n@dataclass\nclass Point:\n    x: float\n    y: float\n${line}`;
 
 export const refused: Readonly<Record<keyof RefusalWords, Refused>> = {
+  sizesApart: tf('tf.ones(2) + tf.ones(3)'),
+  noAxis: tf1('tf.reduce_sum(tf.ones([2]), axis=1)'),
+  noNewShape: core('lab_core.op("reshape", x)'),
+  reshape: tf('tf.reshape(tf.ones(4), [3])'),
+  noMatrices: core('lab_core.op("matMul", torch.ones(2)._handle, x)'),
+  innerSizes: tf1('tf.matmul(tf.ones([2, 3]), tf.ones([2, 3]))'),
+  noOperand: core('lab_core.op("concat")'),
+  concatenation: tf('tf.concat([tf.ones([2, 1]), tf.ones([3, 2])], 0)'),
+  lookup: torch('torch.nn.functional.embedding(torch.tensor([0]), torch.ones(2))'),
+  labels: tf1('tf.nn.softmax_cross_entropy_with_logits(labels=tf.ones([2, 2]), logits=tf.ones([2, 3]))'),
+  permutation: torch('torch.ones(2, 2).permute(0, 0)'),
+  picked: core('lab_core.op("pick", x, **{"from": [0, 1], "shape": [3]})'),
+  noElement: core('lab_core.op("pick", x, **{"from": [6], "shape": [1]})'),
+  leafShape: core('lab_core.op("constant")'),
+
   missing: torch('torch.sigmoidd'),
   missingLoop: tf('tf.while_loop'),
   missingMain: tf1('tf.app'),

@@ -123,7 +123,12 @@ const rows = {
     arity: 2,
     shape: ([y, z]) => {
       const [labels, logits] = [y!.join('×'), z!.join('×')];
-      if (labels !== logits) throw new ShapeError(`Labels of shape ${labels} do not fit logits of shape ${logits}.`);
+      if (labels !== logits)
+        throw new ShapeError(`Labels of shape ${labels} do not fit logits of shape ${logits}.`, {
+          code: 'labels',
+          labels,
+          logits,
+        });
       return z!.slice(0, -1);
     },
     zeroWhen: 'none',
@@ -194,16 +199,25 @@ export const labOps: Readonly<Record<ChapterOp | LabOp, OpRow>> = { ...chapterOp
 function permuted(shape: Shape, permutation: readonly number[] | undefined): Shape {
   const axes = axesOf(shape, permutation ?? shape.map((_, i) => shape.length - 1 - i));
   if (axes.length !== shape.length || new Set(axes).size !== axes.length)
-    throw new ShapeError(`A permutation of ${listed(shape)} names each of its axes once; it got ${listed(axes)}.`);
+    throw new ShapeError(`A permutation of ${listed(shape)} names each of its axes once; it got ${listed(axes)}.`, {
+      code: 'permutation',
+      shape,
+      axes,
+    });
   return axes.map((axis) => shape[axis]!);
 }
 
 /** Elements of `shape` put together anew. @throws ShapeError when one is asked for that is not there */
 function picked(shape: Shape, { from = [], shape: to }: Attributes): Shape {
   if (!to || sizeOf(to) !== from.length)
-    throw new ShapeError(`${from.length} elements do not fill ${listed(to ?? [])}.`);
+    throw new ShapeError(`${from.length} elements do not fill ${listed(to ?? [])}.`, {
+      code: 'picked',
+      count: from.length,
+      shape: to ?? [],
+    });
   const size = sizeOf(shape);
   const missing = from.find((at) => !(at >= 0 && at < size));
-  if (missing !== undefined) throw new ShapeError(`${listed(shape)} has no element ${missing}.`);
+  if (missing !== undefined)
+    throw new ShapeError(`${listed(shape)} has no element ${missing}.`, { code: 'noElement', shape, place: missing });
   return to;
 }

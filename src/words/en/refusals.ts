@@ -3,6 +3,8 @@
  * code, with the facts that the sentence needs. What the libraries themselves say stays theirs.
  */
 
+import type { ShapeFault } from '../../graph/shape.ts';
+
 /** What takes the place of a package that programs often import, by what such packages are for. */
 const packages = {
   data: 'Write the data into the program, or draw it with numpy.random.',
@@ -18,9 +20,33 @@ const packages = {
 type Nearest = string | null | undefined;
 
 const shaped = (shape: readonly number[]) => `[${shape.join(', ')}]`;
+const these = (shapes: readonly (readonly number[])[]) => shapes.map(shaped).join(', ');
 const near = (name: Nearest) => (name ? ` The nearest thing here is ${name}.` : '');
 
+/** Shapes that an operation cannot take. */
+const shapes: { readonly [Code in ShapeFault['code']]: (fault: ShapeFault & { code: Code }) => string } = {
+  sizesApart: ({ one, other, sizes: [size, against] }) =>
+    `Shapes ${shaped(one)} and ${shaped(other)} do not broadcast: ${size} against ${against}.`,
+  noAxis: ({ shape, axis }) => `Shape ${shaped(shape)} has no axis ${axis}.`,
+  noNewShape: () => 'A reshape needs the shape to take.',
+  reshape: ({ from, size, to }) => `${shaped(from)} has ${size} elements; they do not fill ${shaped(to)}.`,
+  noMatrices: ({ one, other }) => `A matrix product takes two matrices; it got ${shaped(one)} and ${shaped(other)}.`,
+  innerSizes: ({ one, other, sizes }) =>
+    `A matrix product cannot join ${shaped(one)} and ${shaped(other)}: inner sizes ${sizes.join(' and ')}.`,
+  noOperand: () => 'A concatenation needs at least one operand.',
+  concatenation: ({ axis, shapes }) => `These shapes cannot be joined along axis ${axis}: ${these(shapes)}.`,
+  lookup: () => 'An embedding lookup takes a table [rows, size] and row numbers [batch, features].',
+  labels: ({ labels, logits }) => `Labels of shape ${labels} do not fit logits of shape ${logits}.`,
+  permutation: ({ shape, axes }) =>
+    `A permutation of ${shaped(shape)} names each of its axes once; it got ${shaped(axes)}.`,
+  picked: ({ count, shape }) => `${count} elements do not fill ${shaped(shape)}.`,
+  noElement: ({ shape, place }) => `${shaped(shape)} has no element ${place}.`,
+  leafShape: () => 'A leaf has the shape it is given; there is nothing to infer.',
+};
+
 export const words = {
+  ...shapes,
+
   // Names.
   missing: ({ name, nearest }: { name: string; nearest?: Nearest }) => `${name} is not in the Lab.${near(nearest)}`,
   missingLoop: ({ name }: { name: string }) => `${name} is not in the Lab.${near('a loop of Python')}`,
