@@ -89,6 +89,31 @@ test('what a shape’s fault is called in English is what its error says to deve
   expect([...met].sort()).toEqual([...new Set(faults)].sort());
 });
 
+for (const [what, line] of [
+  ['numbers drawn', 'np.random.rand(10**6, 10**6)'],
+  ['a sum of a row and a column', 'np.ones((10**6, 1)) + np.ones((1, 10**6))'],
+] as const)
+  test(`room that the browser does not give for ${what} is memory that the Lab has not`, async () => {
+    const { failure } = await run(`import numpy as np\n${line}`, undefined, marked);
+    expect(failure?.message).toContain('‹memory› ');
+    expect(failure?.line).toBe(2);
+  });
+
+for (const [library, line] of [
+  ['torch', 'torch.softmax(torch.tensor(1.0), 0)'],
+  ['torch', 'torch.log_softmax(torch.tensor(1.0), 0)'],
+  ['tensorflow as tf', 'tf.nn.softmax_cross_entropy_with_logits(labels=tf.constant(1.0), logits=tf.constant(1.0))'],
+] as const)
+  test(`a scalar has no axis to go along in ${line}`, async () => {
+    const { failure } = await run(`import ${library}\n${line}`);
+    expect(failure?.message).toBe('Shape [] has no axis -1.');
+  });
+
+test('nothing is joined to no array in NumPy’s words, even where there are others', async () => {
+  const { failure } = await run('import numpy as np\na = np.ones(2)\nnp.concatenate([])');
+  expect(failure?.message).toBe('need at least one array to concatenate');
+});
+
 test('a program that catches a refusal is told the same by its text', async () => {
   const { output } = await run('import torch\ntry:\n    torch.sigmoidd\nexcept AttributeError as e:\n    print(e)');
   expect(output).toEqual([words.missing({ name: 'torch.sigmoidd', nearest: 'sigmoid' })]);

@@ -64,6 +64,11 @@ with tf.GradientTape() as outer:
         y = x * x * x
     slope = inner.gradient(y, x)
 outer.gradient(slope, x)`),
+  manySteps: core(`w = torch.ones(1, requires_grad=True)._handle
+y = w
+for i in range(20000):
+    y = lab_core.op("neg", y)
+lab_core.gradients(y, [w])`),
   raggedRows: tf('tf.constant([[1.0], [1.0, 2.0]])'),
   notNumbers: torch('torch.tensor("one")'),
   noBroadcast: torch('torch.ones(2, 3, 4) @ torch.ones(3, 4, 5)'),
@@ -108,6 +113,7 @@ outer.gradient(slope, x)`),
   lookupGradients: tf('tf.ones(2).indices'),
   whereCondition: tf('tf.where([True, False])'),
   normOrder: tf('tf.norm(tf.ones(2), ord=3)'),
+  largeSeed: tf('tf.random.set_seed(2**60)\ntf.random.normal([2])'),
   tensordot: tf('tf.tensordot(tf.ones([2, 2]), tf.ones([2, 2]), axes=2)'),
   gatherNd: tf('tf.gather_nd(tf.ones([2, 2]), [[0]], batch_dims=1)'),
   booleanMask: tf('tf.boolean_mask(tf.ones([2, 2]), [True, False], axis=1)'),

@@ -16,6 +16,12 @@ const picking: Lift = (own, [x], count) => {
   return { from, shape: [count, ...own.shape!] };
 };
 
+/** The same shape, of what is done along the last axis. @throws ShapeError when there is none */
+function alongLast([x]: readonly Shape[]): Shape {
+  axesOf(x!, [-1]);
+  return x!;
+}
+
 /** The ops that only a reader's own code uses. */
 const rows = {
   neg: unary('−x', (x) => `−${x}`, 'every', negated),
@@ -108,13 +114,19 @@ const rows = {
       flow: (_x, y, g) => `${y} ⊙ (${g} − Σ ${g} ⊙ ${y})`,
       factors: self('saturation'),
     },
-    { ownSlope: (y) => y * (1 - y) },
+    { ownSlope: (y) => y * (1 - y), shape: alongLast },
   ),
-  logSoftmax: unary('log softmax', (x) => `ln softmax(${x})`, 'none', {
-    local: ([x]) => `1 − softmax(${x})`,
-    flow: ([x], _y, g) => `${g} − softmax(${x}) Σ ${g}`,
-    factors: [],
-  }),
+  logSoftmax: unary(
+    'log softmax',
+    (x) => `ln softmax(${x})`,
+    'none',
+    {
+      local: ([x]) => `1 − softmax(${x})`,
+      flow: ([x], _y, g) => `${g} − softmax(${x}) Σ ${g}`,
+      factors: [],
+    },
+    { shape: alongLast },
+  ),
 
   // Operands: labels (a distribution over the last axis), logits. One node, as every library has it.
   softmaxCrossEntropy: {
@@ -129,7 +141,7 @@ const rows = {
           labels,
           logits,
         });
-      return z!.slice(0, -1);
+      return alongLast([z!]).slice(0, -1);
     },
     zeroWhen: 'none',
     lift: asIs,

@@ -92,6 +92,7 @@ export const words = {
     `A tensor of shape ${shaped(shape)} does not fit: all tensors of a run may take ${most} MB, and ${taken} MB would be taken.`,
   setting: 'A size or a setting here is infinite, or not a number.',
   secondDerivatives: 'Second derivatives are not in the Lab: a gradient cannot be differentiated again.',
+  manySteps: 'The Lab cannot follow a gradient through so many steps in a row. Use fewer.',
   raggedRows: ({ one, other }: { one: readonly number[]; other: readonly number[] }) =>
     `The rows are not all of one length: ${shaped(one)} and ${shaped(other)}.`,
   notNumbers: ({ kind }: { kind: string }) => `A tensor is made of numbers; this is ${kind}.`,
@@ -153,6 +154,7 @@ export const words = {
   whereCondition: 'tf.where of a condition alone is not in the Lab; give it x and y.',
   normOrder: ({ order }: { order: string }) =>
     `tf.norm of order ${order} is not in the Lab. The orders here are 1, 2 and inf.`,
+  largeSeed: ({ seed }: { seed: number }) => `A seed is an integer below 2^53; ${seed} is not.`,
   tensordot: `tf.tensordot is in the Lab with axes=1 only.${near('tf.matmul')}`,
   gatherNd: 'tf.gather_nd is in the Lab with batch_dims=0 only.',
   booleanMask: 'tf.boolean_mask is in the Lab along the first axes only.',
