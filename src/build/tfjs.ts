@@ -1,5 +1,13 @@
 import type { Plugin } from 'vite';
 
+/** What is asked of a browser here: no files, no texts, and no timers but its own. */
+const BROWSER = `
+import "../flags";
+import { env } from "../environment";
+import { isTypedArrayBrowser as isTypedArray } from "./is_typed_array_browser";
+if (env().get("IS_BROWSER")) env().setPlatform("browser", { now: () => performance.now(), isTypedArray });
+`;
+
 /**
  * What no figure calls: saving models to the browser's stores, hashing strings, timing kernels, printing tensors, and tfjs's own
  * backward pass, for the engine walks the graph back itself.
@@ -13,14 +21,12 @@ const UNUSED: readonly { readonly file: RegExp; readonly stub: string }[] = [
   },
   { file: /tfjs-core\/dist\/profiler\.js$/, stub: 'export class Profiler {}' },
   { file: /tfjs-core\/dist\/tensor_format\.js$/, stub: "export const tensorToString = () => '';" },
-  { file: /tfjs-core\/dist\/io\/local_storage\.js$/, stub: store('BrowserLocalStorage') },
-  { file: /tfjs-core\/dist\/io\/indexed_db\.js$/, stub: store('BrowserIndexedDB') },
+  { file: /tfjs-core\/dist\/platforms\/platform_browser\.js$/, stub: BROWSER },
 ];
 
-/** The names under which the browser's platform registers a store; without a scheme it goes without. */
-function store(name: string): string {
-  return `export const ${name} = {}; export class ${name}Manager {}`;
-}
+/** The methods that every backend begins with only say that it lacks them: what is called, both backends here have. */
+const BACKEND = /tfjs-core\/dist\/backends\/backend\.js$/;
+const NOT_IMPLEMENTED = /^ {4}\w+\([^)]*\) \{\n {8}return notYetImplemented\('\w+'\);\n {4}\}\n/gm;
 
 /** WebGL borrows from the CPU backend by taking a namespace apart, which ships all of it: names are looked up instead. */
 const SHARED = /tfjs-backend-webgl\/dist\/kernel_utils\/shared\.js$/;
@@ -49,10 +55,13 @@ export function tfjs(): Plugin {
       return name === 'client' ? undefined : { resolve: { noExternal: [/@tensorflow\//] } };
     },
     load(id) {
+      // No browser is Node.
+      if (NODE_PLATFORM.test(id) && this.environment?.name === 'client') return 'export {};';
       return UNUSED.find(({ file }) => file.test(id))?.stub;
     },
     transform(code, id) {
       if (NODE_PLATFORM.test(id) && this.environment?.name !== 'client') return WITH_REQUIRE + code;
+      if (BACKEND.test(id)) return code.replace(NOT_IMPLEMENTED, '');
       if (!SHARED.test(id)) return undefined;
       const names = TAKEN_APART.exec(code)?.[1]?.replaceAll(':', ' as');
       if (!names) throw new Error('tfjs-backend-webgl no longer takes `shared` apart: src/build/tfjs.ts needs a look.');

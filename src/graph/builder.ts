@@ -15,7 +15,7 @@ export interface GraphBuilder {
   /** A tensor fed anew at every step. */
   input(id: NodeId, shape: Shape): NodeId;
   constant(id: NodeId, shape: Shape, value: number | readonly number[]): NodeId;
-  /** @throws ShapeError naming the node when the operands do not fit. */
+  /** @throws ShapeError naming the node when the operands do not fit; Error when there are too few of them, or too many. */
   apply(op: OpName, id: NodeId, inputs: readonly NodeId[], attributes?: Attributes): NodeId;
   /** @throws Error when `loss` is not a scalar of this graph. */
   build(loss: NodeId): Graph;
@@ -45,7 +45,7 @@ export function graphBuilder(ops: Ops = chapterOps): GraphBuilder {
     apply(op, id, inputs, attributes = {}) {
       const row = rowOf(ops, op);
       if (row.arity !== Infinity && inputs.length !== row.arity)
-        throw new ShapeError(`${id}: ${op} takes ${row.arity} operand(s), not ${inputs.length}.`);
+        throw new Error(`${id}: ${op} takes ${row.arity} operand(s), not ${inputs.length}.`);
       try {
         const shape = row.shape(
           inputs.map((input) => find(input).shape),
@@ -53,7 +53,7 @@ export function graphBuilder(ops: Ops = chapterOps): GraphBuilder {
         );
         return append({ id, op, inputs, shape, attributes });
       } catch (error) {
-        throw error instanceof ShapeError ? new ShapeError(`${id}: ${error.message}`) : error;
+        throw error instanceof ShapeError ? new ShapeError(`${id}: ${error.message}`, error.fault) : error;
       }
     },
     build(loss) {

@@ -1,9 +1,35 @@
 /** Sizes along each axis; none for a scalar. */
 export type Shape = readonly number[];
 
-/** A shape that an operation cannot take. The message says what was given and what would fit. */
+/** What does not fit, by code, with the facts that a sentence about it needs. */
+export type ShapeFault =
+  | { readonly code: 'sizesApart'; readonly one: Shape; readonly other: Shape; readonly sizes: readonly number[] }
+  | { readonly code: 'noAxis'; readonly shape: Shape; readonly axis: number }
+  | { readonly code: 'noNewShape' }
+  | { readonly code: 'reshape'; readonly from: Shape; readonly size: number; readonly to: Shape }
+  | { readonly code: 'noMatrices'; readonly one: Shape; readonly other: Shape }
+  | { readonly code: 'innerSizes'; readonly one: Shape; readonly other: Shape; readonly sizes: readonly number[] }
+  | { readonly code: 'noOperand' }
+  | { readonly code: 'concatenation'; readonly axis: number; readonly shapes: readonly Shape[] }
+  | { readonly code: 'lookup' }
+  | { readonly code: 'labels'; readonly labels: string; readonly logits: string }
+  | { readonly code: 'permutation'; readonly shape: Shape; readonly axes: readonly number[] }
+  | { readonly code: 'picked'; readonly count: number; readonly shape: Shape }
+  | { readonly code: 'noElement'; readonly shape: Shape; readonly place: number }
+  | { readonly code: 'leafShape' };
+
+/**
+ * A shape that an operation cannot take. The message, for developers, says what was given and what would fit; readers
+ * are told the fault, in the words of their language.
+ */
 export class ShapeError extends Error {
   override name = 'ShapeError';
+  readonly fault: ShapeFault;
+
+  constructor(message: string, fault: ShapeFault) {
+    super(message);
+    this.fault = fault;
+  }
 }
 
 /** Number of elements: 1 for a scalar. */
@@ -28,7 +54,12 @@ export function broadcast(a: Shape, b: Shape): Shape {
     const x = a[a.length - rank + i] ?? 1;
     const y = b[b.length - rank + i] ?? 1;
     if (x !== y && x !== 1 && y !== 1)
-      throw new ShapeError(`Shapes ${listed(a)} and ${listed(b)} do not broadcast: ${x} against ${y}.`);
+      throw new ShapeError(`Shapes ${listed(a)} and ${listed(b)} do not broadcast: ${x} against ${y}.`, {
+        code: 'sizesApart',
+        one: a,
+        other: b,
+        sizes: [x, y],
+      });
     return x === 1 ? y : x;
   });
 }
@@ -37,7 +68,8 @@ export function broadcast(a: Shape, b: Shape): Shape {
 export function axesOf(shape: Shape, axes: readonly number[] = shape.map((_, i) => i)): number[] {
   return axes.map((axis) => {
     const positive = axis < 0 ? axis + shape.length : axis;
-    if (positive < 0 || positive >= shape.length) throw new ShapeError(`Shape ${listed(shape)} has no axis ${axis}.`);
+    if (positive < 0 || positive >= shape.length)
+      throw new ShapeError(`Shape ${listed(shape)} has no axis ${axis}.`, { code: 'noAxis', shape, axis });
     return positive;
   });
 }

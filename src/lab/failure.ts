@@ -16,7 +16,7 @@ const SOURCE = '<stdin>';
 /** What the Lab says in place of an exception's own text, which names may be taken from. */
 type Told = (words: RefusalWords, ...names: string[]) => string;
 
-const tooMuch: Told = ({ memory }) => memory({ heap: megabytes(LIMITS.heap), tensors: megabytes(LIMITS.bytes) });
+export const tooMuch: Told = ({ memory }) => memory({ heap: megabytes(LIMITS.heap), tensors: megabytes(LIMITS.bytes) });
 const tooDeep: Told = ({ nesting }) => nesting;
 
 /** What the interpreter says of itself, by what it means to a reader. */

@@ -157,6 +157,7 @@ export function numpyHost(tape: Tape) {
       return 0;
     },
     np_concatenate: (codes: string, axis: number) => {
+      if (codes === '') throw new ArrayError('need at least one array to concatenate');
       const parts = operands(codes);
       if (parts[0]!.shape.length === 0) throw new ArrayError('zero-dimensional arrays cannot be concatenated');
       return made(concatenate(parts, axisOf(axis, parts[0]!.shape.length)));

@@ -1,5 +1,7 @@
 import type { Attributes, OpName } from '../graph/graph.ts';
 import type { GivenOp } from '../graph/ops/leaves.ts';
+import { ShapeError } from '../graph/shape.ts';
+import { tooMuch } from './failure.ts';
 import { numpyHost } from './numpy-host.ts';
 import { plainly, type PlainOp } from './plain.ts';
 import type { Held } from './program.ts';
@@ -17,6 +19,18 @@ export type PythonApi = Readonly<Record<string, (...values: never[]) => unknown>
 export interface Recorded {
   /** The first backward pass of the run, if there was one. */
   readonly passes: readonly Pass[];
+}
+
+/** What went wrong, in the words of the page; what a library itself would say stays its own. */
+function told(reason: unknown, words: RefusalWords): string {
+  if (reason instanceof Refusal) return refusalText(words, reason.code, reason.facts);
+  if (reason instanceof ShapeError) return refusalText(words, reason.fault.code, reason.fault);
+  // Python's JSON writes infinity and NaN, which JSON has no words for.
+  if (reason instanceof SyntaxError) return words.setting;
+  const text = reason instanceof Error ? reason.message : String(reason);
+  // As browsers call it: a gradient is followed step within step.
+  if (/call stack|too much recursion/.test(text)) return words.manySteps;
+  return reason instanceof RangeError ? tooMuch(words) : text;
 }
 
 /**
@@ -42,10 +56,7 @@ export function pythonApi(
       try {
         return call(...values);
       } catch (reason) {
-        if (reason instanceof Refusal) error = refusalText(words, reason.code, reason.facts);
-        // Python's JSON writes infinity and NaN, which JSON has no words for.
-        else if (reason instanceof SyntaxError) error = words.setting;
-        else error = reason instanceof Error ? reason.message : String(reason);
+        error = told(reason, words);
         return -1;
       }
     };

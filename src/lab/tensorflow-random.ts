@@ -1,4 +1,5 @@
 import { streamOf } from '../engine/random.ts';
+import { Refusal } from './refusal.ts';
 
 /** Box and Muller (1958). */
 function standardNormal(random: () => number): number {
@@ -21,9 +22,12 @@ export type Distribution = keyof typeof distributions;
 /**
  * Random numbers of the project's own generator. No library's numbers can be had here; a seed gives the same ones again.
  * @param seed an integer and a name, apart by a colon: `7:3` is the third draw from seed 7.
+ * @throws Refusal when a number does not hold the seed exactly
  */
 export function drawn(distribution: Distribution, a: number, b: number, count: number, seed: string): Float32Array {
   const [number = '0', name = ''] = seed.split(':');
-  const random = streamOf(Number(number), name);
+  const whole = Number(number);
+  if (!Number.isSafeInteger(whole)) throw new Refusal('largeSeed', { seed: whole });
+  const random = streamOf(whole, name);
   return Float32Array.from({ length: count }, () => distributions[distribution](random, a, b));
 }

@@ -4,6 +4,7 @@ import type { RefusalWords } from '../../src/lab/refusal.ts';
 /** A program; how its failure is called, where that is no exception of Python's; its line, where it is not the last. */
 type Refused = string | { readonly program: string; readonly kind?: string; readonly line?: undefined };
 
+const core = (line: string) => `import lab_core, torch\nx = torch.ones(2, 3)._handle\n${line}`;
 const np = (line: string) => `import numpy as np\n${line}`;
 const torch = (line: string) => `import torch\n${line}`;
 const tf = (line: string) => `import tensorflow as tf\n${line}`;
@@ -12,6 +13,21 @@ const dataclass = (line: string) =>
   `from dataclasses import dataclass\n@dataclass\nclass Point:\n    x: float\n    y: float\n${line}`;
 
 export const refused: Readonly<Record<keyof RefusalWords, Refused>> = {
+  sizesApart: tf('tf.ones(2) + tf.ones(3)'),
+  noAxis: tf1('tf.reduce_sum(tf.ones([2]), axis=1)'),
+  noNewShape: core('lab_core.op("reshape", x)'),
+  reshape: tf('tf.reshape(tf.ones(4), [3])'),
+  noMatrices: core('lab_core.op("matMul", torch.ones(2)._handle, x)'),
+  innerSizes: tf1('tf.matmul(tf.ones([2, 3]), tf.ones([2, 3]))'),
+  noOperand: core('lab_core.op("concat")'),
+  concatenation: tf('tf.concat([tf.ones([2, 1]), tf.ones([3, 2])], 0)'),
+  lookup: torch('torch.nn.functional.embedding(torch.tensor([0]), torch.ones(2))'),
+  labels: tf1('tf.nn.softmax_cross_entropy_with_logits(labels=tf.ones([2, 2]), logits=tf.ones([2, 3]))'),
+  permutation: torch('torch.ones(2, 2).permute(0, 0)'),
+  picked: core('lab_core.op("pick", x, **{"from": [0, 1], "shape": [3]})'),
+  noElement: core('lab_core.op("pick", x, **{"from": [6], "shape": [1]})'),
+  leafShape: core('lab_core.op("constant")'),
+
   missing: torch('torch.sigmoidd'),
   missingLoop: tf('tf.while_loop'),
   missingMain: tf1('tf.app'),
@@ -48,6 +64,11 @@ with tf.GradientTape() as outer:
         y = x * x * x
     slope = inner.gradient(y, x)
 outer.gradient(slope, x)`),
+  manySteps: core(`w = torch.ones(1, requires_grad=True)._handle
+y = w
+for i in range(20000):
+    y = lab_core.op("neg", y)
+lab_core.gradients(y, [w])`),
   raggedRows: tf('tf.constant([[1.0], [1.0, 2.0]])'),
   notNumbers: torch('torch.tensor("one")'),
   noBroadcast: torch('torch.ones(2, 3, 4) @ torch.ones(3, 4, 5)'),
@@ -92,6 +113,7 @@ outer.gradient(slope, x)`),
   lookupGradients: tf('tf.ones(2).indices'),
   whereCondition: tf('tf.where([True, False])'),
   normOrder: tf('tf.norm(tf.ones(2), ord=3)'),
+  largeSeed: tf('tf.random.set_seed(2**60)\ntf.random.normal([2])'),
   tensordot: tf('tf.tensordot(tf.ones([2, 2]), tf.ones([2, 2]), axes=2)'),
   gatherNd: tf('tf.gather_nd(tf.ones([2, 2]), [[0]], batch_dims=1)'),
   booleanMask: tf('tf.boolean_mask(tf.ones([2, 2]), [True, False], axis=1)'),

@@ -122,6 +122,8 @@ const programs = [
   'import torch\nx = torch.zeros(2, requires_grad=True)\n(x * 2).sum().backward()\n1 / 0',
   'import torch\ntorch.stft(torch.zeros(4), 2)',
   'import pandas',
+  'import tensorflow as tf\ntf.ones(2) + tf.ones(3)',
+  'import numpy as np\nnp.random.rand(10**6, 10**6)',
   'import torch\nx = torch.zeros(2)\nprint(x)',
   'import torch\nw = torch.zeros(3, requires_grad=True)\nfor i in range(3):\n    (w.relu() * float("nan")).sum().backward()',
   'x = (',

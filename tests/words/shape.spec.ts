@@ -78,6 +78,12 @@ const words: readonly (readonly [what: string, file: string, text: string, misse
   ['a dialect', 'lab.ts', "torch: 'PyTorch', ", 'torch'],
   ['a suspect', 'lineup.ts', "  momentum: 'Momentum',\n", 'momentum'],
   ['a word of a figure', 'sixteen.ts', "  opened: 'One of them, opened',\n", 'opened'],
+  [
+    'a fault of shapes',
+    'refusals.ts',
+    "  leafShape: () => 'A leaf has the shape it is given; there is nothing to infer.',\n",
+    'leafShape',
+  ],
   ['a whole file', 'index.ts', "export { words as warm } from './warm.ts';\n", 'warm'],
 ];
 

@@ -16,6 +16,12 @@ const picking: Lift = (own, [x], count) => {
   return { from, shape: [count, ...own.shape!] };
 };
 
+/** The same shape, of what is done along the last axis. @throws ShapeError when there is none */
+function alongLast([x]: readonly Shape[]): Shape {
+  axesOf(x!, [-1]);
+  return x!;
+}
+
 /** The ops that only a reader's own code uses. */
 const rows = {
   neg: unary('−x', (x) => `−${x}`, 'every', negated),
@@ -108,13 +114,19 @@ const rows = {
       flow: (_x, y, g) => `${y} ⊙ (${g} − Σ ${g} ⊙ ${y})`,
       factors: self('saturation'),
     },
-    { ownSlope: (y) => y * (1 - y) },
+    { ownSlope: (y) => y * (1 - y), shape: alongLast },
   ),
-  logSoftmax: unary('log softmax', (x) => `ln softmax(${x})`, 'none', {
-    local: ([x]) => `1 − softmax(${x})`,
-    flow: ([x], _y, g) => `${g} − softmax(${x}) Σ ${g}`,
-    factors: [],
-  }),
+  logSoftmax: unary(
+    'log softmax',
+    (x) => `ln softmax(${x})`,
+    'none',
+    {
+      local: ([x]) => `1 − softmax(${x})`,
+      flow: ([x], _y, g) => `${g} − softmax(${x}) Σ ${g}`,
+      factors: [],
+    },
+    { shape: alongLast },
+  ),
 
   // Operands: labels (a distribution over the last axis), logits. One node, as every library has it.
   softmaxCrossEntropy: {
@@ -123,8 +135,13 @@ const rows = {
     arity: 2,
     shape: ([y, z]) => {
       const [labels, logits] = [y!.join('×'), z!.join('×')];
-      if (labels !== logits) throw new ShapeError(`Labels of shape ${labels} do not fit logits of shape ${logits}.`);
-      return z!.slice(0, -1);
+      if (labels !== logits)
+        throw new ShapeError(`Labels of shape ${labels} do not fit logits of shape ${logits}.`, {
+          code: 'labels',
+          labels,
+          logits,
+        });
+      return alongLast([z!]).slice(0, -1);
     },
     zeroWhen: 'none',
     lift: asIs,
@@ -194,16 +211,25 @@ export const labOps: Readonly<Record<ChapterOp | LabOp, OpRow>> = { ...chapterOp
 function permuted(shape: Shape, permutation: readonly number[] | undefined): Shape {
   const axes = axesOf(shape, permutation ?? shape.map((_, i) => shape.length - 1 - i));
   if (axes.length !== shape.length || new Set(axes).size !== axes.length)
-    throw new ShapeError(`A permutation of ${listed(shape)} names each of its axes once; it got ${listed(axes)}.`);
+    throw new ShapeError(`A permutation of ${listed(shape)} names each of its axes once; it got ${listed(axes)}.`, {
+      code: 'permutation',
+      shape,
+      axes,
+    });
   return axes.map((axis) => shape[axis]!);
 }
 
 /** Elements of `shape` put together anew. @throws ShapeError when one is asked for that is not there */
 function picked(shape: Shape, { from = [], shape: to }: Attributes): Shape {
   if (!to || sizeOf(to) !== from.length)
-    throw new ShapeError(`${from.length} elements do not fill ${listed(to ?? [])}.`);
+    throw new ShapeError(`${from.length} elements do not fill ${listed(to ?? [])}.`, {
+      code: 'picked',
+      count: from.length,
+      shape: to ?? [],
+    });
   const size = sizeOf(shape);
   const missing = from.find((at) => !(at >= 0 && at < size));
-  if (missing !== undefined) throw new ShapeError(`${listed(shape)} has no element ${missing}.`);
+  if (missing !== undefined)
+    throw new ShapeError(`${listed(shape)} has no element ${missing}.`, { code: 'noElement', shape, place: missing });
   return to;
 }

@@ -152,7 +152,7 @@ export function leaf(symbol: string, lift: Lift = asIs): OpRow {
     formula: () => '',
     arity: 0,
     shape: () => {
-      throw new ShapeError('A leaf has the shape it is given; there is nothing to infer.');
+      throw new ShapeError('A leaf has the shape it is given; there is nothing to infer.', { code: 'leafShape' });
     },
     zeroWhen: 'none',
     slot: () => undefined,

@@ -3,6 +3,8 @@
  * code, with the facts that the sentence needs. What the libraries themselves say stays theirs.
  */
 
+import type { ShapeFault } from '../../graph/shape.ts';
+
 /** What takes the place of a package that programs often import, by what such packages are for. */
 const packages = {
   data: 'Write the data into the program, or draw it with numpy.random.',
@@ -18,9 +20,33 @@ const packages = {
 type Nearest = string | null | undefined;
 
 const shaped = (shape: readonly number[]) => `[${shape.join(', ')}]`;
+const these = (shapes: readonly (readonly number[])[]) => shapes.map(shaped).join(', ');
 const near = (name: Nearest) => (name ? ` The nearest thing here is ${name}.` : '');
 
+/** Shapes that an operation cannot take. */
+const shapes: { readonly [Code in ShapeFault['code']]: (fault: ShapeFault & { code: Code }) => string } = {
+  sizesApart: ({ one, other, sizes: [size, against] }) =>
+    `Shapes ${shaped(one)} and ${shaped(other)} do not broadcast: ${size} against ${against}.`,
+  noAxis: ({ shape, axis }) => `Shape ${shaped(shape)} has no axis ${axis}.`,
+  noNewShape: () => 'A reshape needs the shape to take.',
+  reshape: ({ from, size, to }) => `${shaped(from)} has ${size} elements; they do not fill ${shaped(to)}.`,
+  noMatrices: ({ one, other }) => `A matrix product takes two matrices; it got ${shaped(one)} and ${shaped(other)}.`,
+  innerSizes: ({ one, other, sizes }) =>
+    `A matrix product cannot join ${shaped(one)} and ${shaped(other)}: inner sizes ${sizes.join(' and ')}.`,
+  noOperand: () => 'A concatenation needs at least one operand.',
+  concatenation: ({ axis, shapes }) => `These shapes cannot be joined along axis ${axis}: ${these(shapes)}.`,
+  lookup: () => 'An embedding lookup takes a table [rows, size] and row numbers [batch, features].',
+  labels: ({ labels, logits }) => `Labels of shape ${labels} do not fit logits of shape ${logits}.`,
+  permutation: ({ shape, axes }) =>
+    `A permutation of ${shaped(shape)} names each of its axes once; it got ${shaped(axes)}.`,
+  picked: ({ count, shape }) => `${count} elements do not fill ${shaped(shape)}.`,
+  noElement: ({ shape, place }) => `${shaped(shape)} has no element ${place}.`,
+  leafShape: () => 'A leaf has the shape it is given; there is nothing to infer.',
+};
+
 export const words = {
+  ...shapes,
+
   // Names.
   missing: ({ name, nearest }: { name: string; nearest?: Nearest }) => `${name} is not in the Lab.${near(nearest)}`,
   missingLoop: ({ name }: { name: string }) => `${name} is not in the Lab.${near('a loop of Python')}`,
@@ -66,6 +92,7 @@ export const words = {
     `A tensor of shape ${shaped(shape)} does not fit: all tensors of a run may take ${most} MB, and ${taken} MB would be taken.`,
   setting: 'A size or a setting here is infinite, or not a number.',
   secondDerivatives: 'Second derivatives are not in the Lab: a gradient cannot be differentiated again.',
+  manySteps: 'The Lab cannot follow a gradient through so many steps in a row. Use fewer.',
   raggedRows: ({ one, other }: { one: readonly number[]; other: readonly number[] }) =>
     `The rows are not all of one length: ${shaped(one)} and ${shaped(other)}.`,
   notNumbers: ({ kind }: { kind: string }) => `A tensor is made of numbers; this is ${kind}.`,
@@ -127,6 +154,7 @@ export const words = {
   whereCondition: 'tf.where of a condition alone is not in the Lab; give it x and y.',
   normOrder: ({ order }: { order: string }) =>
     `tf.norm of order ${order} is not in the Lab. The orders here are 1, 2 and inf.`,
+  largeSeed: ({ seed }: { seed: number }) => `A seed is an integer below 2^53; ${seed} is not.`,
   tensordot: `tf.tensordot is in the Lab with axes=1 only.${near('tf.matmul')}`,
   gatherNd: 'tf.gather_nd is in the Lab with batch_dims=0 only.',
   booleanMask: 'tf.boolean_mask is in the Lab along the first axes only.',
