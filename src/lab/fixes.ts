@@ -61,9 +61,10 @@ export function smallestFixes(model: LabModel): Fixes {
     const larger = found.some((smaller) => smaller.every((id) => set.includes(id)));
     if (set.length > 0 && !larger && enough(receiving[i]!)) found.push(set);
   });
-  const hopeless = beyondHelp(model, parameters, best);
-  const asFound = enough(receiving[0]!);
-  const needless = asFound && parameters.every((id) => best.has(id) || hopeless.includes(id));
+  const [now] = receiving as [Set<NodeId>];
+  const hopeless = beyondHelp(model, parameters, new Set([...now, ...best]));
+  const asFound = enough(now);
+  const needless = now.size > 0 && parameters.every((id) => now.has(id) || hopeless.includes(id));
   if (!asFound && found.length === 0 && best.size > 0) {
     const without = (set: readonly NodeId[], id: NodeId) => set.filter((one) => one !== id);
     const isEnough = (set: readonly NodeId[]) => enough(receivers(model, [set], parameters)[0]!);
@@ -77,9 +78,9 @@ export function smallestFixes(model: LabModel): Fixes {
   };
 }
 
-/** Of the parameters that do not receive, those that do not either when all of them start at random: small, large, of one sign. */
-function beyondHelp(model: LabModel, parameters: readonly NodeId[], best: ReadonlySet<NodeId>): NodeId[] {
-  const without = parameters.filter((id) => !best.has(id));
+/** Of the parameters that are not known to receive, those that do not when all start at random: small, large, of one sign. */
+function beyondHelp(model: LabModel, parameters: readonly NodeId[], receiving: ReadonlySet<NodeId>): NodeId[] {
+  const without = parameters.filter((id) => !receiving.has(id));
   return ANYTHING.reduce((left, initializer) => {
     if (left.length === 0) return left;
     const [received] = receivers(model, [parameters], parameters, initializer);

@@ -154,6 +154,27 @@ test('of a tensor that another start would move, it is not said that none does',
   expect(smallestFixes(dead)).toMatchObject({ sets: [], needless: false, hopeless: [] });
 });
 
+test('a tensor that receives a gradient where it stands needs no other start, though another could shut its gate', async () => {
+  const open = await modelOf(`
+    import torch
+    w = torch.tensor(1.0, requires_grad=True)
+    loss = ((torch.relu(w) - 2) ** 2).sum()
+    loss.backward()
+  `);
+  expect(smallestFixes(open)).toMatchObject({ sets: [], needless: true, hopeless: [] });
+});
+
+test('where no tensor receives a gradient, whatever it starts as, nothing is called needless', async () => {
+  const cut = await modelOf(`
+    import torch
+    w = torch.zeros(2, requires_grad=True)
+    v = torch.zeros(2)
+    loss = ((w * v).sum() - 1) ** 2
+    loss.backward()
+  `);
+  expect(smallestFixes(cut)).toMatchObject({ sets: [], needless: false, hopeless: ['w'] });
+});
+
 test('several rows an example, and their mean, are tried like one', async () => {
   const rows = 'u = users(torch.tensor([[0, 1], [1, 2], [2, 0]])).mean(1); v = items(torch.tensor([3, 4, 4]))';
   const fixes = smallestFixes(await modelOf(lookups(`${zeros('users', 5)}; ${zeros('items', 6)}`, rows)));

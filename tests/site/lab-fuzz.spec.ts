@@ -117,7 +117,7 @@ test('what no line ends is ended by the button or by the clock, each in its word
   const ends: readonly (readonly [program: string, end: () => Promise<void>, said: RegExp])[] = [
     ['while True: pass', press, /^Stopped\. Your program is as it was\.$/],
     ['n = 3; x = n ** n ** 15', press, /^Stopped\. Your program is as it was\.$/],
-    ['while True: pass', wait, /^Stopped: it ran for more than 10 seconds .* Look for a loop/],
+    ['n = 3; x = n ** n ** 15', wait, /^Stopped: it ran for more than 10 seconds .* Look for a loop/],
   ];
   for (const [endless, end, expected] of ends) {
     const program = `print("so far")\n${endless}`;
@@ -131,6 +131,14 @@ test('what no line ends is ended by the button or by the clock, each in its word
     await run(page);
     await expect(output(page), program).toHaveText('42');
   }
+});
+
+test('a loop that stands on one line is ended by the clock, at its line', async ({ page }) => {
+  await open(page);
+  await run(page, 'print("so far")\nwhile True: pass');
+  await expect(output(page)).toHaveText('so far');
+  await expect(page.getByRole('alert')).toContainText('10 seconds');
+  await expect(page.locator('.cm-line.line-error')).toHaveText('while True: pass');
 });
 
 test.describe('in a worker that breaks down', () => {
