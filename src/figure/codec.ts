@@ -19,7 +19,7 @@ export function decode(prefix: string, fields: readonly Field[], params: URLSear
   const problems: string[] = [];
   for (const [name, text] of params) {
     if (!name.startsWith(`${prefix}.`)) continue;
-    const field = fields.find(({ key }) => `${prefix}.${key}` === name);
+    const field = fields.find(({ key, asked }) => !asked && `${prefix}.${key}` === name);
     if (field && accepts(field, text)) state[field.key] = text;
     else problems.push(shortened(`${name}=${text}`));
   }
@@ -40,7 +40,7 @@ export function encode(
 ): URLSearchParams {
   const others = [...params].filter(([name]) => !name.startsWith(`${prefix}.`));
   const own = fields
-    .filter(({ key, fallback }) => state[key] !== undefined && state[key] !== fallback)
+    .filter(({ key, fallback, asked }) => !asked && state[key] !== undefined && state[key] !== fallback)
     .map(({ key }) => [`${prefix}.${key}`, state[key]!]);
   return new URLSearchParams([...others, ...own]);
 }

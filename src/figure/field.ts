@@ -16,6 +16,8 @@ export interface Field {
   readonly control?: 'choice' | 'select' | 'number' | 'text';
   /** A change of it leaves the run as it is. */
   readonly passive?: boolean;
+  /** Only a question sets it: links neither read nor write it. */
+  readonly asked?: true;
   /** Which group of controls it stands in. */
   readonly group?: 'initial' | 'model' | 'training';
 }

@@ -26,6 +26,16 @@ function stateOf(fields: readonly Field[]): fc.Arbitrary<State> {
   return fc.record(Object.fromEntries(fields.map((field) => [field.key, valueOf(field)])));
 }
 
+test('what only a question sets is neither read from a link nor written into one', () => {
+  const fields: Field[] = [{ key: 'optimizer', fallback: 'sgd', options: ['sgd', 'adam'], asked: true }];
+  const link = new URLSearchParams({ 'lora.optimizer': 'adam' });
+  expect(decode('lora', fields, link)).toEqual({
+    state: { optimizer: 'sgd' },
+    problems: ['lora.optimizer=adam'],
+  });
+  expect(encode('lora', fields, { optimizer: 'adam' }, new URLSearchParams()).size).toBe(0);
+});
+
 const addressOf = (params: URLSearchParams) => new URLSearchParams(params.toString());
 
 for (const [prefix, fields] of Object.entries(tables)) {

@@ -4,5 +4,7 @@ import { minis, type MiniName } from './models.ts';
 
 /** What can be asked of a small model, though it has no control for it: to be trained by another optimizer. */
 export function miniFields(name: MiniName): readonly Field[] {
-  return [{ key: 'optimizer', fallback: minis[name].optimizer, options: optimizerNames, group: 'training' }];
+  return [
+    { key: 'optimizer', fallback: minis[name].optimizer, options: optimizerNames, group: 'training', asked: true },
+  ];
 }
