@@ -4,8 +4,8 @@ import { layout, type Layout, type Size } from '../layout/layout.ts';
 
 /** Lays graphs out away from the page: hundreds of nodes would hold it up. */
 const api = {
-  place: (graph: Graph, sizes: Readonly<Record<NodeId, Size>>): Layout =>
-    layout(graph, { size: ({ id }) => sizes[id]! }),
+  place: (graph: Graph, sizes: Readonly<Record<NodeId, Size>>, tag: Size): Layout =>
+    layout(graph, { size: ({ id }) => sizes[id]!, tag }),
 };
 
 export type PlaceApi = typeof api;

@@ -2,6 +2,7 @@ import { wrap, type Remote } from 'comlink';
 import type { Graph, GraphNode } from '../graph/graph.ts';
 import { labOps } from '../graph/ops/lab.ts';
 import type { Placement } from '../view/drawn-layout.ts';
+import type { Size } from '../layout/layout.ts';
 import { nodeSize } from '../view/graph-view.ts';
 import type { PlaceApi } from './place-worker.ts';
 
@@ -9,20 +10,26 @@ const sizeOf = (node: GraphNode) => nodeSize(node, labOps);
 
 /** Lays graphs out in a worker of its own; where none is to be had, on the page. */
 export class Placer {
+  readonly #tag: Size;
   #worker: Worker | undefined;
   #remote: Remote<PlaceApi> | undefined;
   #failed: Promise<never> | undefined;
+
+  /** @param tag room for a node's tag. */
+  constructor(tag: Size) {
+    this.#tag = tag;
+  }
 
   async place(graph: Graph): Promise<Placement> {
     const sizes = Object.fromEntries(graph.nodes.map((node) => [node.id, sizeOf(node)]));
     try {
       this.#start();
-      return await Promise.race([this.#remote!.place(graph, sizes), this.#failed!]);
+      return await Promise.race([this.#remote!.place(graph, sizes, this.#tag), this.#failed!]);
     } catch (error) {
       console.warn(error);
       this.stop();
       const { layout } = await import('../layout/layout.ts');
-      return layout(graph, { size: sizeOf });
+      return layout(graph, { size: sizeOf, tag: this.#tag });
     }
   }
 

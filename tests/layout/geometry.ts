@@ -8,7 +8,13 @@ export interface Box {
   readonly height: number;
 }
 
-const LABEL = { width: 44, height: 14 };
+const LABEL = { width: 46, height: 14 };
+const TAG = { width: 42, height: 14 };
+/** Half of the widest line, and of the head of its arrow. */
+const LINE = 3;
+const HEAD = { half: 5.5, height: 10 };
+/** A number further from its edge might be another's. */
+const FARTHEST = 18.1;
 const STEPS = 24;
 
 /** Points along an SVG path of `M`, `V` and `C` commands, close enough to see what it passes. */
@@ -32,16 +38,17 @@ export function sample(path: string): Point[] {
   return points;
 }
 
-/** Everything that is wrong with a drawing, in words; empty for a good one. */
+/** Everything that is wrong with a drawing, in words; empty for a good one. Every node has its tag, every edge its number. */
 export function flawsOf(graph: Graph, { width, height, nodes, edges }: Layout): string[] {
   const flaws: string[] = [];
   const boxes = graph.nodes.map((node) => ({ name: node.id, ...nodes[node.id]! }));
+  const tags = graph.nodes.map(({ id }) => around(`tag of ${id}`, nodes[id]!.tag, TAG));
   const labels = edgesOf(graph).map(({ id }) => {
-    const { x, y } = edges[id]!.label;
-    return { name: `label of ${id}`, x: x - LABEL.width / 2, y: y - LABEL.height / 2, ...LABEL };
+    const { x, y, anchor } = edges[id]!.label;
+    return around(`label of ${id}`, { x: x + (anchor === 'start' ? 1 : -1) * (LABEL.width / 2), y }, LABEL);
   });
 
-  const all = [...boxes, ...labels];
+  const all: readonly (Box & { readonly name: string })[] = [...boxes, ...tags, ...labels];
   for (const [i, a] of all.entries()) {
     if (!(a.x >= 0 && a.y >= 0 && a.x + a.width <= width && a.y + a.height <= height))
       flaws.push(`${a.name} is outside`);
@@ -53,20 +60,39 @@ export function flawsOf(graph: Graph, { width, height, nodes, edges }: Layout): 
     const way = sample(route.path);
     const [first, last, from, to] = [way[0]!, way.at(-1)!, nodes[source]!, nodes[target]!];
     if (from.layer >= to.layer) flaws.push(`${id} leads upwards`);
-    if (!near(first[1], from.y + from.height) || !within(first[0], from))
-      flaws.push(`${id} does not start at ${source}`);
-    if (!near(last[1], to.y) || !within(last[0], to)) flaws.push(`${id} does not end at ${target}`);
-    if (way.some(([, y], i) => i > 0 && y < way[i - 1]![1] - 0.01)) flaws.push(`${id} turns upwards`);
+    if (!near(first[1], to.y) || !within(first[0], to)) flaws.push(`${id} does not start at ${target}`);
+    const tip: Point = [last[0], from.y + from.height];
+    if (!near(last[1], tip[1] + 5) || !within(last[0], from)) flaws.push(`${id} does not end at ${source}`);
+    if (way.some(([, y], i) => i > 0 && y > way[i - 1]![1] + 0.01)) flaws.push(`${id} turns downwards`);
     if (route.points.some(([, y], i) => i > 0 && y < route.points[i - 1]![1]))
       flaws.push(`points of ${id} turn upwards`);
-    if (!passes(way, route.label)) flaws.push(`${id} does not pass its label`);
+    const [, x, y] = /^M(.*),(.*)l-5.5,9h11z$/.exec(route.head)!.map(Number) as [number, number, number];
+    if (!near(x, tip[0]) || !near(y, tip[1] + 1)) flaws.push(`${id} has no head at ${source}`);
     if (way.some(([x]) => x < 0 || x > width)) flaws.push(`${id} leaves the drawing`);
+
     const reach = boundsOf(way);
-    for (const box of [...boxes, ...labels].filter((candidate) => overlap(candidate, reach)))
-      if (![source, target, `label of ${id}`].includes(box.name) && way.some((point) => inside(point, box)))
-        flaws.push(`${id} passes under ${box.name}`);
+    const head = { x: tip[0] - HEAD.half, y: tip[1] + 1, width: 2 * HEAD.half, height: HEAD.height - 1 };
+    for (const box of all) {
+      if (box.name === source || box.name === target) continue;
+      if (overlap(box, head)) flaws.push(`the head of ${id} lies on ${box.name}`);
+      if (overlap(box, reach) && way.some((point) => inside(point, box))) flaws.push(`${id} passes under ${box.name}`);
+    }
+    const beside = Math.abs(crossing(way, route.label.y) - route.label.x);
+    if (!(beside > LINE && beside <= FARTHEST)) flaws.push(`${id} is ${beside} from its label`);
   }
   return flaws;
+}
+
+/** A box around its centre. */
+function around(name: string, { x, y }: { readonly x: number; readonly y: number }, { width, height }: typeof LABEL) {
+  return { name, x: x - width / 2, y: y - height / 2, width, height };
+}
+
+/** The x at which a line passes a height. */
+function crossing(way: readonly Point[], y: number): number {
+  const i = way.findIndex((point, at) => at > 0 && point[1] <= y + TOLERANCE);
+  const [[x0, y0], [x1, y1]] = [way[i - 1]!, way[i]!];
+  return x0 + (x1 - x0) * Math.min(1, (y - y0) / (y1 - y0));
 }
 
 const TOLERANCE = 0.05;
@@ -77,17 +103,8 @@ export function near(a: number, b: number): boolean {
 
 function boundsOf(way: readonly Point[]): Box {
   const [x, y] = [way.map((point) => point[0]), way.map((point) => point[1])];
-  const [left, top] = [Math.min(...x) - 1, Math.min(...y) - 1];
-  return { x: left, y: top, width: Math.max(...x) + 1 - left, height: Math.max(...y) + 1 - top };
-}
-
-function passes(way: readonly Point[], { x, y }: { readonly x: number; readonly y: number }): boolean {
-  return way.some(([x1, y1], i) => {
-    if (i === 0) return false;
-    const [x0, y0] = way[i - 1]!;
-    if (y < y0 - TOLERANCE || y > y1 + TOLERANCE) return false;
-    return near(x, y1 > y0 ? x0 + ((x1 - x0) * (y - y0)) / (y1 - y0) : x0);
-  });
+  const [left, top] = [Math.min(...x) - LINE, Math.min(...y) - LINE];
+  return { x: left, y: top, width: Math.max(...x) + LINE - left, height: Math.max(...y) + LINE - top };
 }
 
 function within(x: number, box: Box): boolean {
@@ -103,6 +120,7 @@ function overlap(a: Box, b: Box): boolean {
   );
 }
 
+/** Whether a line as wide as lines get touches the box there. */
 function inside([x, y]: Point, box: Box): boolean {
-  return overlap({ x, y, width: 0, height: 0 }, box);
+  return overlap({ x: x - LINE, y, width: 2 * LINE, height: 0 }, box);
 }
