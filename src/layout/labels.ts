@@ -1,3 +1,4 @@
+import type { NodeId } from '../graph/graph.ts';
 import type { Layered, Size } from './layers.ts';
 import type { Port } from './ports.ts';
 import type { Room } from './route.ts';
@@ -9,7 +10,10 @@ export interface Passage {
   readonly top: number;
   readonly middle: number;
   readonly bottom: number;
-  /** Where the edge's label stands, from `middle`: it ends there at the left, it begins there at the right. */
+  /**
+   * Where the edge's label stands, from `middle`: it ends there at the left, it begins there at the right. 0 where nothing
+   * is ever written; undefined where the label stands in another gap.
+   */
   readonly label: number | undefined;
   /** How far the edge may stray from `middle` before it touches a label. */
   readonly room: Room;
@@ -29,9 +33,10 @@ const STRAIGHTNESS = { passing: 200, labelled: 50, slanted: 1 };
 type Way = Pick<Passage, 'chain' | 'top' | 'bottom'> & { readonly labelled: boolean };
 
 /**
- * Sixth stage: labels stand in the gaps between layers, where no box is, in one row per gap, each beside its edge: at
- * the left in the left half of the gap, at the right in the other. Every edge passes the row in order, with room for
+ * Sixth stage: labels stand in the gaps between layers, where no box is, in one row per gap, each beside its edge: the
+ * left half of them at the left, the others at the right. Every edge passes the row in order, with room for
  * its label, so none covers another. Result: the passages of each gap, from left to right.
+ * @param carries nodes that a gradient can reach: edges from others have no number.
  * @param steepness how far a line leans where it passes a label, for each unit it travels sideways.
  */
 export function labelGaps(
@@ -39,6 +44,7 @@ export function labelGaps(
   x: Float64Array,
   ports: readonly Port[],
   label: Size,
+  carries: ReadonlySet<NodeId>,
   steepness: number,
 ): Passage[][] {
   const gapOf = chooseGaps(layered);
@@ -53,10 +59,14 @@ export function labelGaps(
   });
   return gaps.map((ways) => {
     ways.sort((a, b) => a.top + a.bottom - b.top - b.bottom || a.top - b.top || a.chain - b.chain);
-    const labels = ways.map(({ top, bottom, labelled }, i) => {
+    const numbered = ways.filter(({ chain, labelled }) => labelled && carries.has(layered.chains[chain]!.edge.source));
+    const labels = ways.map((way) => {
+      const { top, bottom, labelled } = way;
       if (!labelled) return undefined;
+      const i = numbered.indexOf(way);
+      if (i < 0) return 0;
       const beside = BESIDE + Math.min(LEAN, Math.abs(bottom - top) * steepness);
-      return 2 * i + 1 < ways.length ? -beside : beside;
+      return 2 * i + 1 < numbered.length ? -beside : beside;
     });
     const width = (at: number | undefined, side: number) =>
       at !== undefined && at * side > 0 ? Math.abs(at) + label.width : STROKE;

@@ -1,6 +1,6 @@
 import { edgesOf, type Edge, type Graph, type GraphNode, type NodeId } from '../graph/graph.ts';
 import type { Ranks } from './rank.ts';
-import { overhangOf, roomFor } from './tags.ts';
+import { overhangOf, widthFor } from './tags.ts';
 
 export interface Size {
   readonly width: number;
@@ -54,9 +54,11 @@ export function split(graph: Graph, ranks: Ranks, size: (node: GraphNode) => Siz
   for (const { source } of edges) leaving.set(source, (leaving.get(source) ?? 0) + 1);
   const cellOf = new Map<NodeId, number>();
   for (const node of graph.nodes) {
-    const { width, height } = roomFor(size(node), leaving.get(node.id) ?? 0, tagWidth);
+    const { width: least, height } = size(node);
+    const lines = leaving.get(node.id) ?? 0;
+    const width = widthFor(least, lines, tagWidth);
     const cell = { layer: ranks.get(node.id)!, node: node.id, leaf: node.inputs.length === 0, width, height };
-    cellOf.set(node.id, append({ ...cell, overhang: overhangOf(width, leaving.get(node.id) ?? 0, tagWidth) }));
+    cellOf.set(node.id, append({ ...cell, overhang: overhangOf(width, lines, tagWidth) }));
   }
 
   const chains = edges.map((edge): Chain => {

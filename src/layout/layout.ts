@@ -1,5 +1,6 @@
 import type { EdgeId, Graph, GraphNode, NodeId } from '../graph/graph.ts';
 import { isParameter } from '../graph/ops/leaves.ts';
+import { differentiable } from '../graph/reach.ts';
 import { labelGaps, type Passage } from './labels.ts';
 import { split, type Layered, type Size } from './layers.ts';
 import { orderLayers } from './order.ts';
@@ -76,7 +77,7 @@ export function layout(graph: Graph, options: LayoutOptions = {}): Layout {
   const band = label.height / 2 + AIR;
   const foot = ABOVE_TAG + tag.height;
   const clear = Math.max(layerGap - foot, 4 * band);
-  const gaps = labelGaps(layered, x, touches, label, (2 * band) / clear);
+  const gaps = labelGaps(layered, x, touches, label, differentiable(graph), (2 * band) / clear);
   const bands = rows(layered, gaps, clear, band, margin, foot);
 
   const { left, right } = extent(layered, x, gaps, label);

@@ -1,5 +1,3 @@
-import type { Size } from './layers.ts';
-
 /** Clear width from a port to the corner of its box. */
 export const CORNER = 12;
 /** From the middle of a line to a tag beside its arrow. */
@@ -10,9 +8,9 @@ export function apartFor(tagWidth: number): number {
   return tagWidth + 2 * NEXT;
 }
 
-/** A box as wide as its tag needs it, which stands under the box beside the lines that leave there. */
-export function roomFor({ width, height }: Size, leaving: number, tagWidth: number): Size {
-  return { width: leaving === 2 ? Math.max(width, apartFor(tagWidth) + 2 * CORNER) : width, height };
+/** Width of a box, so that its tag has room below it, beside the lines that leave there. */
+export function widthFor(width: number, leaving: number, tagWidth: number): number {
+  return leaving === 2 ? Math.max(width, apartFor(tagWidth) + 2 * CORNER) : width;
 }
 
 /** How far the tag stands out beside a box at most: of many lines one may leave near each corner. */

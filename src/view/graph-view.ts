@@ -251,7 +251,7 @@ export function tagSize({ graph }: Pick<Words, 'graph'>): Size {
 /** Room for a node's two lines of text; for the layout. */
 export function nodeSize(node: GraphNode, ops?: Ops): Size {
   const room =
-    Math.ceil(Math.max(NAME_CHARACTER * columnsOf(node.id), SORT_CHARACTER * columnsOf(sortText(node, ops)))) + 14;
+    Math.ceil(Math.max(NAME_CHARACTER * columnsOf(node.id), SORT_CHARACTER * columnsOf(sortText(node, ops)))) + 12;
   const least = isParameter(node) ? 80 : 70;
   return { width: Math.max(least, room), height: 34 };
 }

@@ -1,4 +1,5 @@
 import { edgesOf, type Graph } from '../../src/graph/graph.ts';
+import { differentiable } from '../../src/graph/reach.ts';
 import type { Layout, Point } from '../../src/layout/layout.ts';
 
 export interface Box {
@@ -38,12 +39,14 @@ export function sample(path: string): Point[] {
   return points;
 }
 
-/** Everything that is wrong with a drawing, in words; empty for a good one. Every node has its tag, every edge its number. */
+/** Everything that is wrong with a drawing, in words; empty for a good one. Every node has its tag, every edge that a gradient can take its number. */
 export function flawsOf(graph: Graph, { width, height, nodes, edges }: Layout): string[] {
   const flaws: string[] = [];
   const boxes = graph.nodes.map((node) => ({ name: node.id, ...nodes[node.id]! }));
   const tags = graph.nodes.map(({ id }) => around(`tag of ${id}`, nodes[id]!.tag, TAG));
-  const labels = edgesOf(graph).map(({ id }) => {
+  const carrying = differentiable(graph);
+  const numbered = edgesOf(graph).filter(({ source }) => carrying.has(source));
+  const labels = numbered.map(({ id }) => {
     const { x, y, anchor } = edges[id]!.label;
     return around(`label of ${id}`, { x: x + (anchor === 'start' ? 1 : -1) * (LABEL.width / 2), y }, LABEL);
   });
@@ -78,7 +81,8 @@ export function flawsOf(graph: Graph, { width, height, nodes, edges }: Layout): 
       if (overlap(box, reach) && way.some((point) => inside(point, box))) flaws.push(`${id} passes under ${box.name}`);
     }
     const beside = Math.abs(crossing(way, route.label.y) - route.label.x);
-    if (!(beside > LINE && beside <= FARTHEST)) flaws.push(`${id} is ${beside} from its label`);
+    if (numbered.some((edge) => edge.id === id) && !(beside > LINE && beside <= FARTHEST))
+      flaws.push(`${id} is ${beside} from its label`);
   }
   return flaws;
 }
