@@ -17,7 +17,7 @@ export type { Point, Size };
 export interface LayoutOptions extends Partial<Spacing> {
   /** Box of a node. By default 84×40 for parameters and 70×38 for everything else. */
   readonly size?: (node: GraphNode) => Size;
-  /** Box of an edge's label; 46×14 by default. Label and layer gap: the label must fit between two layers. */
+  /** Box of an edge's label; 47×14 by default. Label and layer gap: the label must fit between two layers. */
   readonly label?: Size;
   /** Box of a node's tag; 42×14 by default. */
   readonly tag?: Size;
@@ -66,8 +66,8 @@ export function defaultSize(node: GraphNode): Size {
  * label covers another, no edge passes a box it does not belong to, and a symmetric graph stands symmetric.
  */
 export function layout(graph: Graph, options: LayoutOptions = {}): Layout {
-  const { size = defaultSize, label = { width: 46, height: 14 }, tag = { width: 42, height: 14 } } = options;
-  const { layerGap = 48, margin = 4, nodeGap = 32, edgeGap = 20 } = options;
+  const { size = defaultSize, label = { width: 47, height: 14 }, tag = { width: 42, height: 14 } } = options;
+  const { layerGap = 48, margin = 3, nodeGap = 32, edgeGap = 20 } = options;
   if (graph.nodes.length === 0) return { width: 2 * margin, height: 2 * margin, nodes: {}, edges: {} };
 
   const layered = split(graph, rank(graph), size, tag.width);

@@ -9,8 +9,8 @@ export interface Box {
   readonly height: number;
 }
 
-const LABEL = { width: 46, height: 14 };
-const TAG = { width: 42, height: 14 };
+export const LABEL = { width: 47, height: 14 };
+export const TAG = { width: 42, height: 14 };
 /** Half of the widest line, and of the head of its arrow. */
 const LINE = 3;
 const HEAD = { half: 5.5, height: 10 };

@@ -138,7 +138,7 @@ test('the same graph gives the same drawing', () => {
 test('a single node, and a graph without nodes, have a drawing', () => {
   const g = graphBuilder();
   const alone = g.build(g.parameter('x', []));
-  expect(layout(alone)).toMatchObject({ width: 92, height: 65, nodes: { x: { x: 4, y: 4, layer: 0 } }, edges: {} });
+  expect(layout(alone)).toMatchObject({ width: 90, height: 63, nodes: { x: { x: 3, y: 3, layer: 0 } }, edges: {} });
   const empty: Graph = { nodes: [], loss: 'none' };
   expect(layout(empty)).toMatchObject({ nodes: {}, edges: {} });
 });
