@@ -26,6 +26,8 @@ const STROKE = 3;
 /** From the middle of a line that runs straight down to its label; and how much more it may be where the line leans. */
 const BESIDE = 8;
 const LEAN = 10;
+/** The same where there is room to spare. */
+const MOST_LEAN = 40;
 /** What a unit off its straight way costs an edge; a bend under a label shows less, and a slanted edge bends anyhow. */
 const STRAIGHTNESS = { passing: 200, labelled: 50, slanted: 1 };
 
@@ -48,6 +50,8 @@ export function labelGaps(
   steepness: number,
 ): Passage[][] {
   const gapOf = chooseGaps(layered);
+  const rims = layered.cells.flatMap(({ id, width }) => [x[id]! - width / 2, x[id]! + width / 2]);
+  const bounds = [Math.min(...rims), Math.max(...rims)] as const;
   const gaps: Way[][] = Array.from({ length: Math.max(0, layered.layerCount - 1) }, () => []);
   layered.chains.forEach(({ cells }, chain) => {
     for (let i = 1; i < cells.length; i++) {
@@ -74,17 +78,37 @@ export function labelGaps(
       ways.map((way) => ({ at: (way.top + way.bottom) / 2, weight: weightOf(way) })),
       ways.slice(1).map((_, i) => width(labels[i], 1) + LABEL_GAP + width(labels[i + 1], -1)),
     );
-    const left = roomBefore(middles, labels);
-    const right = roomBefore(
-      middles.map((middle) => -middle).reverse(),
-      labels.map((at) => at && -at).reverse(),
-    ).reverse();
+    const first = roomsBeside(labels);
+    const besides = labels.map((at, i) => at && Math.sign(at) * besideOf(i, Math.sign(at)));
+    const rooms = roomsBeside(besides);
     return ways.map((way, i) => ({
       ...way,
       middle: middles[i]!,
-      label: labels[i],
-      room: { left: left[i]!, right: right[i]! },
+      label: besides[i],
+      room: rooms[i]!,
     }));
+
+    /** From an edge to its label on that side: as far as the edge leans, if what stands there leaves so much room. */
+    function besideOf(i: number, side: number): number {
+      const { top, bottom } = ways[i]!;
+      const [before, after] = [middles[i]! - top, bottom - middles[i]!];
+      const lean = before * after > 0 ? 1.6 * steepness * Math.min(Math.abs(before), Math.abs(after)) : 0;
+      const next = middles[i + side];
+      const end =
+        next === undefined ? bounds[side < 0 ? 0 : 1] : next - side * (LABEL_GAP + width(labels[i + side], -side));
+      const free = Math.max((end - middles[i]!) * side - label.width, Math.abs(labels[i]!));
+      // No further than it can lean for what stands on the other side.
+      return Math.min(BESIDE + Math.min(lean, MOST_LEAN, first[i]![side < 0 ? 'right' : 'left']), free);
+    }
+
+    function roomsBeside(besides: readonly (number | undefined)[]): Room[] {
+      const left = roomBefore(middles, besides);
+      const right = roomBefore(
+        middles.map((middle) => -middle).reverse(),
+        besides.map((at) => at && -at).reverse(),
+      ).reverse();
+      return middles.map((_, i) => ({ left: left[i]!, right: right[i]! }));
+    }
 
     /** Width before each line that is free of labels, given lines that ascend. */
     function roomBefore(lines: readonly number[], besides: readonly (number | undefined)[]): number[] {

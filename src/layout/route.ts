@@ -108,12 +108,13 @@ function plainHalf(rim: Point, through: Point, slope: number): Cubic {
 
 function straysIn([a, b, c, d]: Cubic, stretch: Stretch, band: number): boolean {
   const room = roomTowards(a, stretch);
+  const step = Math.abs(d[1] - a[1]) / 12;
   // x and y both run one way along the curve, so the first sample inside the band strays furthest.
   for (let i = 0; i <= 16; i++) {
     const [t, u] = [i / 16, 1 - i / 16];
     const at = (axis: 0 | 1) =>
       u * u * u * a[axis] + 3 * u * u * t * b[axis] + 3 * u * t * t * c[axis] + t * t * t * d[axis];
-    if (Math.abs(at(1) - d[1]) <= band + 1) return Math.abs(at(0) - d[0]) > room;
+    if (Math.abs(at(1) - d[1]) <= band + step) return Math.abs(at(0) - d[0]) > room;
   }
   return false;
 }

@@ -14,9 +14,9 @@ export const TAG = { width: 42, height: 14 };
 /** Half of the widest line, and of the head of its arrow. */
 const LINE = 3;
 const HEAD = { half: 5.5, height: 10 };
-/** A number further from its edge might be another's. */
-const FARTHEST = 18.1;
-const STEPS = 24;
+/** A number further from its edge might be another's: in a large graph, and in one of a figure. */
+const FARTHEST = 24;
+export const NEAR = 12;
 
 /** Points along an SVG path of `M`, `V` and `C` commands, close enough to see what it passes. */
 export function sample(path: string): Point[] {
@@ -28,8 +28,9 @@ export function sample(path: string): Point[] {
     if (command === 'M') [x, y] = [n[0]!, n[1]!];
     else if (command !== 'V' && command !== 'C') throw new Error(`Unexpected path command ${command}`);
     const [x1, y1, x2, y2, x3, y3] = command === 'C' ? n : [x, y, x, n.at(-1), x, n.at(-1)];
-    for (let i = 0; i <= STEPS && command !== 'M'; i++) {
-      const [t, u] = [i / STEPS, 1 - i / STEPS];
+    const steps = Math.ceil(Math.abs(x3! - x) + Math.abs(y3! - y)) + 1;
+    for (let i = 0; i <= steps && command !== 'M'; i++) {
+      const [t, u] = [i / steps, 1 - i / steps];
       const at = (a: number, b: number, c: number, d: number) =>
         u * u * u * a + 3 * u * u * t * b + 3 * u * t * t * c + t * t * t * d;
       points.push([at(x, x1!, x2!, x3!), at(y, y1!, y2!, y3!)]);
@@ -39,8 +40,11 @@ export function sample(path: string): Point[] {
   return points;
 }
 
-/** Everything that is wrong with a drawing, in words; empty for a good one. Every node has its tag, every edge that a gradient can take its number. */
-export function flawsOf(graph: Graph, { width, height, nodes, edges }: Layout): string[] {
+/**
+ * Everything that is wrong with a drawing, in words; empty for a good one. Every node has its tag, every edge that a
+ * gradient can take its number.
+ */
+export function flawsOf(graph: Graph, { width, height, nodes, edges }: Layout, farthest = FARTHEST): string[] {
   const flaws: string[] = [];
   const boxes = graph.nodes.map((node) => ({ name: node.id, ...nodes[node.id]! }));
   const tags = graph.nodes.map(({ id }) => around(`tag of ${id}`, nodes[id]!.tag, TAG));
@@ -80,9 +84,9 @@ export function flawsOf(graph: Graph, { width, height, nodes, edges }: Layout): 
       if (overlap(box, head)) flaws.push(`the head of ${id} lies on ${box.name}`);
       if (overlap(box, reach) && way.some((point) => inside(point, box))) flaws.push(`${id} passes under ${box.name}`);
     }
-    const beside = Math.abs(crossing(way, route.label.y) - route.label.x);
-    if (numbered.some((edge) => edge.id === id) && !(beside > LINE && beside <= FARTHEST))
-      flaws.push(`${id} is ${beside} from its label`);
+    const own = labels.find(({ name }) => name === `label of ${id}`);
+    const apart = own && Math.min(...way.map((point) => distance(point, own)));
+    if (apart !== undefined && apart > farthest) flaws.push(`${id} is ${apart} from its label`);
   }
   return flaws;
 }
@@ -92,11 +96,8 @@ function around(name: string, { x, y }: { readonly x: number; readonly y: number
   return { name, x: x - width / 2, y: y - height / 2, width, height };
 }
 
-/** The x at which a line passes a height. */
-function crossing(way: readonly Point[], y: number): number {
-  const i = way.findIndex((point, at) => at > 0 && point[1] <= y + TOLERANCE);
-  const [[x0, y0], [x1, y1]] = [way[i - 1]!, way[i]!];
-  return x0 + (x1 - x0) * Math.min(1, (y - y0) / (y1 - y0));
+function distance([x, y]: Point, box: Box): number {
+  return Math.hypot(Math.max(0, box.x - x, x - box.x - box.width), Math.max(0, box.y - y, y - box.y - box.height));
 }
 
 const TOLERANCE = 0.05;

@@ -20,7 +20,7 @@ import { columnsOf } from '../../src/view/type-size.ts';
 import { wordsIn } from '../../src/words/index.ts';
 import { films } from '../films/films.ts';
 import { run } from '../lab/python.ts';
-import { flawsOf, LABEL, TAG } from '../layout/geometry.ts';
+import { flawsOf, LABEL, NEAR, TAG } from '../layout/geometry.ts';
 
 const words = wordsIn('en').shared;
 
@@ -75,7 +75,7 @@ const figures: Readonly<Record<string, () => Graph>> = {
 for (const [name, graph] of Object.entries(figures))
   test(`${name}: no number, tag, box or line lies on another, and all text has room`, () => {
     const place = layout(graph(), { size: nodeSize, tag: tagSize(words) });
-    expect(flawsOf(graph(), place)).toEqual([]);
+    expect(flawsOf(graph(), place, NEAR)).toEqual([]);
     expect(tooWide(fullest(graph(), 1.2e-10, chapterOps))).toEqual([]);
   });
 
@@ -86,7 +86,7 @@ test('the graphs of the Lab’s examples: no number, tag, box or line lies on an
     const { passes, program } = await run(source);
     const { graph } = labModel(passes[0]!, source, program);
     const place = layout(graph, { size: (node) => nodeSize(node, labOps), tag: tagSize(words) });
-    expect(flawsOf(graph, place), name).toEqual([]);
+    expect(flawsOf(graph, place, NEAR), name).toEqual([]);
     expect(tooWide(fullest(graph, 1.2e-10, labOps)), name).toEqual([]);
   }
 });
