@@ -1,6 +1,7 @@
 import type { AstroComponentFactory } from 'astro/runtime/server/index.js';
 import { figures } from '../figures/find.ts';
 import Culprit from './Culprit.astro';
+import Exercise from './Exercise.astro';
 import FieldGuide from './FieldGuide.astro';
 import Flip from './Flip.astro';
 import Live from './Live.astro';
@@ -25,6 +26,7 @@ export const components = {
   ...prose,
   ...Object.fromEntries(figures.flatMap(({ name, tags }) => tags.map((tag) => [tag, componentOf(name, tag)]))),
   Culprit,
+  Exercise,
   FieldGuide,
   Flip,
   Live,
