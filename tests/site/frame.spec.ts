@@ -4,6 +4,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import * as characters from '../../src/build/characters.ts';
+import { earlyInput, earlyInputHash } from '../../src/build/early-input.ts';
 import { contentSecurityPolicy, labSecurityPolicy } from '../../src/build/policy.ts';
 import { dist, expect, test, watch } from './fixture.ts';
 import { readHeaderRules } from './headers.ts';
@@ -84,7 +85,7 @@ for (const address of pages) {
         const response = await request.get(pathname);
         expect(response.status(), link).toBe(200);
         // What opens a program in the Lab is no part of its page.
-        if (hash && !hash.startsWith('#code='))
+        if (hash && !/^#(code|example)=/.test(hash))
           expect(await response.text(), link).toContain(`id="${decodeURIComponent(hash.slice(1))}"`);
       }
     });
