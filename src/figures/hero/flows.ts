@@ -1,6 +1,9 @@
-import { edgesOf, parametersOf, type Graph } from '../../graph/graph.ts';
-import { gradientAt, largest, stateOf, type GradientState, type Trace } from '../../graph/trace.ts';
+import { edgesOf, type Graph } from '../../graph/graph.ts';
+import { largest, stateOf, type GradientState, type Trace } from '../../graph/trace.ts';
 import { levelOf } from '../../view/graph-view.ts';
+
+/** How much wider than its line the bead is that draws it. */
+export const BEAD = 2;
 
 /** What an edge shows of the gradient that comes along it. */
 export interface HeroFlow {
@@ -9,20 +12,12 @@ export interface HeroFlow {
   readonly colour: string;
 }
 
-/** What a pass brings: the gradient of every edge, and of every tensor that training may change, in the graph's order. */
-export interface HeroPass {
-  readonly flows: readonly HeroFlow[];
-  readonly arrivals: readonly GradientState[];
-}
-
-export function heroPass(graph: Graph, trace: Trace): HeroPass {
-  return {
-    flows: edgesOf(graph).map(({ id }) => heroFlow(trace.flows[id])),
-    arrivals: parametersOf(graph).map(({ id }) => stateOf(gradientAt(graph, trace, id))),
-  };
-}
-
-function heroFlow(flow: Float32Array | undefined): HeroFlow {
-  const level = levelOf(largest(flow ?? []));
-  return { state: stateOf(flow), width: 1.5 + level * 0.75, colour: `var(--flow-${Math.round(level)})` };
+/** The gradient of every edge in a pass, in the order of the graph's edges. */
+export function heroFlows(graph: Graph, { flows }: Trace): HeroFlow[] {
+  return edgesOf(graph).map(({ id }) => {
+    const flow = flows[id];
+    const level = levelOf(largest(flow ?? []));
+    const width = Number((1.5 + level * 0.75).toFixed(2));
+    return { state: stateOf(flow), width, colour: `var(--flow-${Math.round(level)})` };
+  });
 }

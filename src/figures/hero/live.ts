@@ -5,11 +5,10 @@ import { LiveRun } from '../../figure/live-run.ts';
 import { setText } from '../../figure/set-text.ts';
 import type { FigureShell, LiveFigure } from '../../figure/shell.ts';
 import type { Frame } from '../../engine/protocol.ts';
-import type { GradientState } from '../../graph/trace.ts';
 import { float32Text } from '../../view/format.ts';
 import { drawSparkline } from '../../view/sparkline.ts';
 import type { Dictionary } from '../../words/dictionary.ts';
-import { heroPass } from './flows.ts';
+import { BEAD, heroFlows } from './flows.ts';
 import { heroSparkline, LAST, printedLosses } from './log.ts';
 import { heroSpec } from './spec.ts';
 
@@ -27,20 +26,19 @@ export async function start(
     ...figure.querySelectorAll<E>(`[data-run="${embeddings}"] ${selector}`),
   ];
 
-  /** The picture is that of the first pass. */
+  /** The picture is that of the first pass. Along which edges a gradient comes was drawn when the page was built. */
   function drawPass(state: State, { trace }: Frame): void {
-    const { flows, arrivals } = heroPass(graph, trace);
-    const [edges, beads] = [parts(state, '.edge'), parts(state, '.bead')];
-    for (const [i, { state: found, width, colour }] of flows.entries()) {
-      setState(edges[i]!, found);
-      setState(beads[i]!, found);
-      edges[i]!.setAttribute('fill', colour);
-      edges[i]!.setAttribute('stroke', colour);
-      edges[i]!.setAttribute('stroke-width', String(width));
-      beads[i]!.setAttribute('stroke', colour);
-      beads[i]!.setAttribute('stroke-width', String(2 * width));
-    }
-    for (const [i, box] of parts(state, '.arrival').entries()) setState(box, arrivals[i]!);
+    const [lines, beads] = [parts(state, '.line'), parts(state, '.bead')];
+    for (const [i, flow] of heroFlows(graph, trace)
+      .filter((one) => one.state === 'finite')
+      .entries())
+      for (const [part, wider] of [
+        [lines[i], 1],
+        [beads[i], BEAD],
+      ] as const) {
+        part?.setAttribute('color', flow.colour);
+        part?.setAttribute('stroke-width', String(wider * flow.width));
+      }
   }
 
   const live = new LiveRun(
@@ -67,9 +65,4 @@ export async function start(
   );
   await live.start(LAST);
   return live;
-}
-
-/** A part's last class is the state of the gradient there. */
-function setState({ classList }: Element, state: GradientState): void {
-  classList.replace(classList.item(classList.length - 1)!, state);
 }

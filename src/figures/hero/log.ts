@@ -16,5 +16,5 @@ export function printedLosses(losses: readonly Point[]): (string | undefined)[] 
 
 /** The whole run as a line beside its log. */
 export function heroSparkline(title: string, points: readonly Point[]): Sparkline {
-  return { width: 96, height: 36, title, points, steps: LAST };
+  return { width: 140, height: 36, title, points, steps: LAST };
 }

@@ -89,6 +89,6 @@ function way(from: Stop, to: Stop, centre: number): Omit<HeroEdge, 'asked'> {
     path: `M${from.x},${from.y}V${from.y - RADIUS}C${from.x},${y} ${to.x},${y} ${end.x},${end.y}V${to.y}`,
     hop: from.hop,
     end,
-    label: { x: x + aside * up, y: y + aside * across },
+    label: { x: Math.round(x + aside * up), y: Math.round(y + aside * across) },
   };
 }

@@ -7,10 +7,10 @@ export const words = {
   stuck: { name: 'My loss is stuck', leadsTo: 'The field guide', what: 'From symptom to culprit' },
   story: {
     title: 'What happened',
-    text: 'An engineer trained a model to say whether two videos are alike. Its loss stayed where it began, at {loss}, and no weight in any layer changed. The gradient did set out from the loss, as it should; it never got home. The model above is the smallest that has the same trouble. The case itself begins with the large one, and with films for videos.',
+    text: 'An engineer trained a model to say whether two videos are alike. Its loss stayed where it began, at {loss}, and no weight in any layer changed. The gradient did set out from the loss, as it should; it never got home. The model above is a small one with the same trouble. The case begins with the large one, and with films for videos.',
   },
   source: {
-    title: 'Where it comes from',
+    title: 'The source',
     /** The title stands in its own language where the braces are. */
     text: 'The case is that of a blog post in Chinese, {title} (“Who stole my gradients? A small pit between parameter initialization and the loss function”). Its author and its address are not known to us.',
   },
