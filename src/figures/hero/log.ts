@@ -14,7 +14,11 @@ export function printedLosses(losses: readonly Point[]): (string | undefined)[] 
   });
 }
 
-/** The whole run as a line beside its log. */
-export function heroSparkline(title: string, points: readonly Point[]): Sparkline {
+/** Of so many steps one is drawn: the line is short. */
+const EVERY = 5;
+
+/** The whole run as a line below its log. */
+export function heroSparkline(title: string, losses: readonly Point[]): Sparkline {
+  const points = losses.filter(({ step }) => step % EVERY === 0);
   return { width: 140, height: 36, title, points, steps: LAST };
 }
