@@ -214,11 +214,13 @@ test.describe('a script on real PyTorch', () => {
     allCases.forEach(({ title }, i) => expectSame(models[i]![0], told[i]!, title));
   });
 
-  test('has the numbers of every example of the menu', async () => {
+  test('has the numbers of every example', async () => {
     const models: [LabModel, string][] = [];
     for (const name of exampleNames()) models.push([await modelOf(exampleText(name)), exampleText(name)]);
     const told = inPyTorch(models);
-    exampleNames().forEach((name, i) => expectSame(models[i]![0], told[i]!, name));
+    // The field guide's have trained for a hundred steps before, some of them: rounding has had its say.
+    const slackOf = (name: string) => (name.startsWith('check-') ? 1e-6 : 0);
+    exampleNames().forEach((name, i) => expectSame(models[i]![0], told[i]!, name, slackOf(name)));
   });
 
   test('has the numbers of what is not finite, where a gate is shut before it', async () => {
@@ -279,8 +281,9 @@ for (const name of exampleNames())
     const words = (values: ArrayLike<number>) => Array.from(values, wordOf);
     expect(partings(again.trace.values[again.graph.loss]!, words(trace.values[graph.loss]!))).toEqual([]);
     for (const { id } of parametersOf(graph)) {
-      const own = gradientAt(graph, trace, id)!;
-      expect(partings(gradientAt(again.graph, again.trace, names.get(id)!)!, words(own)), id).toEqual([]);
+      const [own, its] = [gradientAt(graph, trace, id), gradientAt(again.graph, again.trace, names.get(id)!)];
+      expect(its === undefined, `${id} is reached`).toBe(own === undefined);
+      if (own && its) expect(partings(its, words(own)), id).toEqual([]);
     }
   });
 

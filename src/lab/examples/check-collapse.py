@@ -4,7 +4,7 @@ from torch import nn
 torch.manual_seed(1)
 
 # A positive that is no nearer than a negative: the cheapest answer is one point for all.
-tower = nn.Sequential(nn.Linear(12, 16), nn.ReLU(), nn.Linear(16, 4))
+tower = nn.Sequential(nn.Linear(12, 16), nn.ReLU(), nn.Linear(16, 4, bias=False))
 nn.init.normal_(tower[2].weight, std=0.6)
 optimizer = torch.optim.SGD(tower.parameters(), lr=0.05)
 for step in range(300):
