@@ -7,7 +7,8 @@ torch.manual_seed(1)
 table, towers = nn.Embedding(20, 6), nn.Linear(6, 6)
 nn.init.zeros_(table.weight)
 vectors, other = table(torch.randint(20, (8,))), towers(torch.randn(8, 6))
-cosine = (vectors * other).sum(1) / (vectors.norm(dim=1) * other.norm(dim=1))
+lengths = vectors.square().sum(1).sqrt() * other.square().sum(1).sqrt()
+cosine = (vectors * other).sum(1) / lengths
 loss = (1 - cosine).mean()
 loss.backward()
 
