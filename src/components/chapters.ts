@@ -14,6 +14,8 @@ export interface Chapter extends Counted {
   readonly title: string;
   readonly question: string;
   readonly description: string;
+  /** What the Lab can do with its model, with `code` between backticks, and by which program of its menu. */
+  readonly lab: { readonly example: string; readonly text: string };
   /** How long the text takes to read; playing with the figures is not in it. */
   readonly minutes: number;
   readonly sections: readonly Section[];
@@ -37,7 +39,7 @@ async function chapterOf(entry: CollectionEntry<'chapters'>, language: Language)
   const slug = name[2]!;
   const segment = entry.data.slug ?? slug;
   const { headings, remarkPluginFrontmatter } = await render(entry);
-  const { cited, words } = remarkPluginFrontmatter as Counted;
+  const { cited, terms, words } = remarkPluginFrontmatter as Counted;
   return {
     number: Number(name[1]),
     slug,
@@ -46,7 +48,9 @@ async function chapterOf(entry: CollectionEntry<'chapters'>, language: Language)
     title: entry.data.title,
     question: entry.data.question,
     description: entry.data.description,
+    lab: entry.data.lab,
     cited,
+    terms,
     words,
     minutes: Math.max(1, Math.round(words / WORDS_PER_MINUTE)),
     sections: headings.filter(({ depth }) => depth === 2),

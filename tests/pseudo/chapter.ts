@@ -17,7 +17,7 @@ export function bracketChapter(source: string): string {
     return fence || within ? line : bracketLine(line);
   });
   const facts = head!.replace(
-    /^(title|question|description): (.*)$/gm,
+    /^(title|question|description|  text): (.*)$/gm,
     (_, name: string, text: string) => `${name}: ${JSON.stringify(bracket(text))}`,
   );
   return `---\n${facts}\n---\n${lines.join('\n')}`;

@@ -86,7 +86,9 @@ for (const address of pages) {
         if (origin !== new URL(site.url).origin) continue;
         const response = await request.get(pathname);
         expect(response.status(), link).toBe(200);
-        if (hash) expect(await response.text(), link).toContain(`id="${decodeURIComponent(hash.slice(1))}"`);
+        const [, example] = /^#example=(.*)$/.exec(hash) ?? [];
+        if (example) expect(await response.text(), link).toContain(`value="${example}"`);
+        else if (hash) expect(await response.text(), link).toContain(`id="${decodeURIComponent(hash.slice(1))}"`);
       }
     });
   });

@@ -52,10 +52,12 @@ for (const { file, text, address } of sources) {
       expect(text.match(/\d[.,]\d{3,}/g) ?? []).toEqual([]);
     });
 
-    test('has two to six headings, a title, a question and a description', () => {
+    test('has two to six headings, a title, a question, a description and a program of the Lab', () => {
       expect(text.match(/^## /gm)!.length).toBeGreaterThanOrEqual(2);
       expect(text.match(/^## /gm)!.length).toBeLessThanOrEqual(6);
-      expect(text).toMatch(/^---\ntitle: .+\nquestion: .+\?\ndescription: .+\.\n---\n/);
+      expect(text).toMatch(
+        /^---\ntitle: .+\nquestion: .+\?\ndescription: .+\.\nlab:\n  example: .+\n  text: .+\.\n---\n/,
+      );
     });
 
     test('asks the reader before the figure answers', () => {

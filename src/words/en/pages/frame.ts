@@ -17,6 +17,7 @@ export const words = {
   caseNumber: (number: string) => `Case no. ${number}`,
   sections: 'In this chapter',
   before: { heading: 'Before you read on', answer: 'The answer' },
+  openInLab: 'Open it in the Lab',
   sources: 'Notes and sources',
   /** @param use which of several places; 0 where there is one. */
   back: (use: number) => (use > 0 ? `Back to the text, place ${use}` : 'Back to the text'),
