@@ -35,6 +35,7 @@ export const words = {
       'Everything runs in your browser: no server, no tracking. Code and text are under the MIT licence. The films come from the package {package}, which is under the {licence}.',
     licence: 'BSD 3-Clause licence',
     kept: 'What you have read and answered, and the theme you chose, are kept in this browser, and nowhere else.',
+    report: 'Report an error',
     forget: 'Forget my progress and answers',
     forgotten: 'Forgotten: nothing of yours is kept here now.',
   },
