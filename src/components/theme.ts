@@ -24,6 +24,5 @@ for (const radio of radios)
 
 const showKept = () => show(recall(NAME) ?? SYSTEM);
 document.addEventListener('forgotten', showKept);
-// Chosen in another tab; and a page that comes back is as it was left.
-addEventListener('storage', showKept);
+// Also when a page comes back as it was left.
 addEventListener('pageshow', showKept);

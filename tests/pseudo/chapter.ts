@@ -2,8 +2,8 @@ import { bracket } from './bracket.ts';
 
 /** A line that is one tag and nothing else. */
 const TAG = /^\s*<\/?[A-Z]\w*(\s[^<]*)?>\s*$/;
-/** What a line begins with that is none of its text: the signs of headings, lists and quotations. */
-const SIGN = /^(\s*(?:#+ |[-*] |\d+\. |> )*)(.*)$/;
+/** What a line begins with that is none of its text: the signs of headings, lists, quotations and captions. */
+const SIGN = /^(\s*(?:#+ |[-*] |\d+\. |> |Table: )*)(.*)$/;
 /** Attributes of tags that readers read. */
 const SAID = /(?<=<Question .*ask=|<Culprit .*name=|<Check .*title=|<Wide .*caption=)"([^"]*)"/;
 

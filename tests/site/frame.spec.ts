@@ -44,7 +44,8 @@ for (const address of pages) {
       await page.goto(address);
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
-        const { violations } = await new AxeBuilder({ page }).analyze();
+        const axe = new AxeBuilder({ page }).options({ rules: { 'target-size': { enabled: true } } });
+        const { violations } = await axe.analyze();
         expect(
           violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
           colorScheme,
@@ -88,6 +89,8 @@ for (const address of pages) {
         expect(response.status(), link).toBe(200);
         const [, example] = /^#example=(.*)$/.exec(hash) ?? [];
         if (example) expect(await response.text(), link).toContain(`value="${example}"`);
+        // A program in a link is the Lab's matter.
+        else if (hash.startsWith('#code=')) expect(pathname).toBe('/lab/');
         else if (hash) expect(await response.text(), link).toContain(`id="${decodeURIComponent(hash.slice(1))}"`);
       }
     });
@@ -285,6 +288,70 @@ for (const root of [150, 200])
       }
     }
   });
+
+test('every table has a caption, and every figure a heading', async ({ page }) => {
+  let tables = 0;
+  for (const address of pages) {
+    await page.goto(address);
+    tables += await page.locator('table').count();
+    expect(await page.locator('table:not(:has(caption))').count(), address).toBe(0);
+    expect(await page.locator('.wide > [data-figure]:not(:has(:is(h2, h3)))').count(), address).toBe(0);
+  }
+  expect(tables).toBeGreaterThan(15);
+});
+
+test('every page leads to where errors are reported, at the same place', async ({ page }) => {
+  for (const address of pages) {
+    await page.goto(address);
+    const links = page.getByRole('contentinfo').getByRole('navigation', { name: 'More' }).getByRole('link');
+    await expect(links.last(), address).toHaveText('Report an error');
+    await expect(links.last(), address).toHaveAttribute('href', '/cite/#errors');
+  }
+  await page.goto('cite/#errors');
+  await expect(page.getByRole('heading', { name: 'Report an error' })).toBeInViewport();
+  const home = await page.locator('link[rel="canonical"]').getAttribute('href');
+  const section = page.getByRole('region', { name: 'Report an error' });
+  await expect(section.getByRole('link')).toHaveAttribute('href', process.env.REPORTS ?? new URL('/', home!).href);
+});
+
+test.describe('in forced colours', () => {
+  test.use({ forcedColors: 'active' });
+
+  test('arrows of lists, tracks of sliders and texts of charts are of the system’s colours', async ({ page }) => {
+    await page.goto(chapters[2]!.address);
+    const looks = await page.evaluate(() => {
+      const of = (selector: string) => getComputedStyle(document.querySelector(selector)!);
+      return {
+        list: of('select').appearance,
+        slider: of('input[type="range"]').appearance,
+        axis: of('svg.chart text.chart-y').fill,
+        name: of('.graph .name').fill,
+        ink: of('body').color,
+      };
+    });
+    expect(looks).toMatchObject({ list: 'auto', slider: 'auto', axis: looks.ink, name: looks.ink });
+    // A plate of paper behind letters of paper hides them.
+    const { forcedColorAdjust, backgroundColor } = await page
+      .locator('button.primary')
+      .first()
+      .evaluate((button) => {
+        const { forcedColorAdjust, backgroundColor } = getComputedStyle(button);
+        return { forcedColorAdjust, backgroundColor };
+      });
+    expect([forcedColorAdjust, backgroundColor]).toEqual(['none', looks.ink]);
+  });
+});
+
+test.describe('on paper', () => {
+  test('stands the chapter, and nothing of the frame', async ({ page }) => {
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    await page.goto(chapters[4]!.address);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page.getByRole('banner')).toBeHidden();
+    await expect(page.getByRole('contentinfo')).toBeHidden();
+    expect(await page.evaluate(() => getComputedStyle(document.body).color)).toBe('rgb(24, 32, 41)');
+  });
+});
 
 test('the host sends the widest policy a page carries, and may keep hashed files for a year', async ({
   page,

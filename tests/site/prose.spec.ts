@@ -19,7 +19,10 @@ const FIGURE = new RegExp(`<(${figures.flatMap(({ tags }) => tags.slice(0, 1)).j
 /** Runs in the page: how many words of prose there are, and how many of them before the first figure. */
 function countWords(): { all: number; beforeFigure: number } {
   const prose = document.querySelector('.prose')!.cloneNode(true) as Element;
-  for (const apart of prose.querySelectorAll('.opening, nav, pre, table, field-guide, .katex-mathml, #exercises, [data-exercise]')) apart.remove();
+  for (const apart of prose.querySelectorAll(
+    '.opening, nav, pre, table, field-guide, .katex-mathml, #exercises, [data-exercise]',
+  ))
+    apart.remove();
   const figures = [...prose.querySelectorAll('[data-figure]')];
   for (const figure of figures) figure.replaceChildren(figure === figures[0] ? '\u0000' : '');
   const count = (text: string) => text.split(/\s+/).filter((word) => /[A-Za-z]/.test(word)).length;
