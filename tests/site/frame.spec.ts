@@ -6,6 +6,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import * as characters from '../../src/build/characters.ts';
+import { earlyInput } from '../../src/build/early-input.ts';
 import { contentSecurityPolicy, labSecurityPolicy } from '../../src/build/policy.ts';
 import { earlyTheme, paper } from '../../src/build/theme.ts';
 import { dist, expect, test, watch } from './fixture.ts';
@@ -373,13 +374,13 @@ test('the host sends the widest policy a page carries, and may keep hashed files
   expect((await request.get(style!)).headers()['cache-control']).toContain('immutable');
 });
 
-test('no page carries a script of its own but the one that sets its theme, which the policy allows', () => {
+test('no page carries a script of its own but those of theme and early presses, which the policy allows', () => {
   for (const address of pages) {
     const html = readFileSync(`${dist}/${address.endsWith('.html') ? address : `${address}index.html`}`, 'utf8');
     const own = [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>(.*?)<\/script>/gs)].map(([, text]) => text!);
-    expect(own, address).toEqual([earlyTheme]);
-    const hash = createHash('sha256').update(own[0]!).digest('base64');
-    expect(html, address).toContain(`'sha256-${hash}'`);
+    expect(own, address).toEqual([earlyTheme, earlyInput]);
+    for (const script of own)
+      expect(html, address).toContain(`'sha256-${createHash('sha256').update(script).digest('base64')}'`);
     expect(html.match(/\son[a-z]+="/g) ?? [], address).toEqual([]);
   }
 });
