@@ -4,6 +4,7 @@ import { defineConfig } from 'astro/config';
 import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
 import { anchors } from './src/build/anchors.ts';
+import { captions } from './src/build/captions.ts';
 import { citations } from './src/build/citations.ts';
 import { nameChunk } from './src/build/file-names.ts';
 import { d3Random } from './src/build/d3-random.ts';
@@ -44,7 +45,7 @@ export default defineConfig({
     syntaxHighlight: false,
     processor: unified({
       remarkPlugins: [remarkMath, citations],
-      rehypePlugins: [[rehypeKatex, formulas], rehypeHeadingIds, anchors],
+      rehypePlugins: [[rehypeKatex, formulas], rehypeHeadingIds, anchors, captions],
     }),
   },
   integrations: [fonts(), mdx(), offline()],

@@ -13,6 +13,8 @@ const chapters = defineCollection({
     /** One sentence: what the reader will be able to answer. */
     question: z.string(),
     description: z.string(),
+    /** What the Lab can do with its model, in one sentence, and the program of the Lab's menu that it speaks of. */
+    lab: z.strictObject({ example: z.string().regex(/^[a-z0-9-]+$/), text: z.string() }),
     /** Its address in a translation, where that is not the English one. */
     slug: z
       .string()

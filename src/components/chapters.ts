@@ -16,6 +16,8 @@ export interface Chapter extends Counted {
   readonly description: string;
   /** What browsers and search engines call its page. */
   readonly headline: string;
+  /** What the Lab can do with its model, with `code` between backticks, and by which program of its menu. */
+  readonly lab: { readonly example: string; readonly text: string };
   /** How long the text takes to read; playing with the figures is not in it. */
   readonly minutes: number;
   readonly sections: readonly Section[];
@@ -39,7 +41,7 @@ async function chapterOf(entry: CollectionEntry<'chapters'>, language: Language)
   const slug = name[2]!;
   const segment = entry.data.slug ?? slug;
   const { headings, remarkPluginFrontmatter } = await render(entry);
-  const { cited, words } = remarkPluginFrontmatter as Counted;
+  const { cited, terms, words } = remarkPluginFrontmatter as Counted;
   return {
     number: Number(name[1]),
     slug,
@@ -49,7 +51,9 @@ async function chapterOf(entry: CollectionEntry<'chapters'>, language: Language)
     question: entry.data.question,
     description: entry.data.description,
     headline: entry.data.headline ?? entry.data.title,
+    lab: entry.data.lab,
     cited,
+    terms,
     words,
     minutes: Math.max(1, Math.round(words / WORDS_PER_MINUTE)),
     sections: headings.filter(({ depth }) => depth === 2),

@@ -31,6 +31,14 @@ export const words = {
   page: {
     title: 'How to cite',
     description: 'How to cite this explainer, in words and as BibTeX.',
+    errors: {
+      title: 'Report an error',
+      text: 'Something here is wrong, does not work, or cannot be reached by keyboard or screen reader? Say on which page, copy the sentence, and say what is true and how you know; for a figure, copy its link. {where}',
+      /** The address takes the place of the braces. */
+      there: 'Send it to {address}.',
+      nowhere:
+        'This copy of the site was published without an address for reports. Whoever publishes it, at {address}, can correct it.',
+    },
     lead: 'The whole of it. Each chapter says at its end how to cite that chapter.',
   },
 };
