@@ -1,4 +1,4 @@
-import { edgesOf, type Graph } from '../graph/graph.ts';
+import { edgesOf, type Edge, type Graph } from '../graph/graph.ts';
 import type { Ops } from '../graph/ops/table.ts';
 import { placeOf, shownAt, subjectOf, sweepOf, type Stop } from '../graph/sweep.ts';
 import type { Trace } from '../graph/trace.ts';
@@ -49,7 +49,11 @@ export class GraphPanel {
     const { svg } = this.#elements;
     const stands = svg.querySelector('[data-lit]') ?? svg.querySelector('[tabindex="0"]');
     const drawn = stands?.getAttribute('data-id');
-    return [...this.graph.nodes, ...edgesOf(this.graph)].find(({ id }) => id === drawn)?.id;
+    return [...this.graph.nodes, ...this.edges].find(({ id }) => id === drawn)?.id;
+  }
+
+  get edges(): readonly Edge[] {
+    return edgesOf(this.graph);
   }
 
   get svg(): SVGSVGElement {

@@ -1,4 +1,4 @@
-import type { Graph } from '../graph/graph.ts';
+import type { Edge, Graph } from '../graph/graph.ts';
 import type { Stop } from '../graph/sweep.ts';
 import type { Verdict } from '../graph/verdict.ts';
 import { beatsOf, type Beat } from '../view/beats.ts';
@@ -8,6 +8,7 @@ import { MovingBeat } from '../view/bead.ts';
 export interface Stage {
   readonly svg: SVGSVGElement;
   readonly graph: Graph;
+  readonly edges: readonly Edge[];
   readonly stops: readonly Stop[];
   /** Of the newest numbers; none before the first. */
   readonly verdict: Verdict | undefined;
@@ -90,7 +91,7 @@ export class SweepClock {
   }
 
   #enter(at: number): void {
-    const { svg, graph, stops } = this.#stage;
+    const { svg, edges, stops } = this.#stage;
     this.#moving?.end();
     this.#moving = undefined;
     this.#at = at;
@@ -98,7 +99,7 @@ export class SweepClock {
     if (!beat) return;
     const walks = beat.at.length === 0;
     if (walks) this.#controls.goTo(beat.to);
-    if (!walks || !still()) this.#moving = new MovingBeat(svg, graph, stops, beat, this.#verdict!);
+    if (!walks || !still()) this.#moving = new MovingBeat(svg, edges, stops, beat, this.#verdict!);
   }
 
   get #beat(): Beat | undefined {

@@ -19,7 +19,7 @@ export class SweepPlayer implements SweepControls {
   readonly #walk: Walk;
   readonly #listening = new AbortController();
   /** Plays, or is about to. */
-  #playing: Promise<{ stop(): void }> | undefined;
+  #playing: Promise<{ stop(): void } | void> | undefined;
 
   /**
    * @param root holds `[data-sweep=…]` buttons, the slider, the speed and a line for words.
@@ -66,10 +66,7 @@ export class SweepPlayer implements SweepControls {
   }
 
   pause(): void {
-    this.#playing?.then(
-      (clock) => clock.stop(),
-      () => undefined,
-    );
+    void this.#playing?.then((clock) => clock?.stop());
     this.#playing = undefined;
     this.#part('play').textContent = this.#words.sweep.play;
     this.#hush();
@@ -93,9 +90,8 @@ export class SweepPlayer implements SweepControls {
   #play(): void {
     if (this.atEnd) this.goTo(0);
     this.#part('play').textContent = this.#words.sweep.stop;
-    this.#playing = this.#walk.play(this);
     // Without a network what plays may not come.
-    this.#playing.catch(() => this.pause());
+    this.#playing = this.#walk.play(this).catch(() => this.pause());
     this.#hush();
   }
 

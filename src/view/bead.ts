@@ -1,4 +1,4 @@
-import { edgesFrom, edgesInto, type Edge, type EdgeId, type Graph, type NodeId } from '../graph/graph.ts';
+import type { Edge, EdgeId, NodeId } from '../graph/graph.ts';
 import type { Stop } from '../graph/sweep.ts';
 import type { Verdict } from '../graph/verdict.ts';
 import { carries, type Beat } from './beats.ts';
@@ -27,17 +27,17 @@ export class MovingBeat {
   /** What each part of it does at a time from 0 to 1. */
   readonly #parts: ((time: number) => void)[] = [];
 
-  constructor(svg: SVGSVGElement, graph: Graph, stops: readonly Stop[], beat: Beat, verdict: Verdict) {
+  constructor(svg: SVGSVGElement, edges: readonly Edge[], stops: readonly Stop[], beat: Beat, verdict: Verdict) {
     this.#svg = svg;
     this.#verdict = verdict;
     for (const id of beat.at) {
       this.#ring(id, beat.kind === 'turn');
-      for (const edge of beat.kind === 'hold' ? edgesFrom(graph, id) : []) this.#enter(edge);
+      if (beat.kind === 'hold') edges.filter(({ source }) => source === id).forEach((edge) => this.#enter(edge));
     }
     for (const stop of beat.at.length > 0 ? [] : stops.slice(beat.from, beat.to + 1)) {
       if (stop.kind === 'forward') {
         this.#covered.push(this.#group(stop.node.id));
-        for (const edge of edgesInto(stop.node)) this.#compute(edge);
+        edges.filter(({ target }) => target === stop.node.id).forEach((edge) => this.#compute(edge));
       }
       if (stop.kind === 'backward') {
         this.#covered.push(this.#group(stop.edge.id), this.#flow(stop.edge));
