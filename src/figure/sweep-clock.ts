@@ -34,6 +34,9 @@ export class SweepClock {
   readonly #stage: Stage;
   readonly #controls: SweepControls;
   readonly #onScreen: IntersectionObserver;
+  readonly #listening = new AbortController();
+  /** Whether the page goes along where the graph is larger than the screen: until the reader scrolls. */
+  #follows = true;
   #verdict: Verdict | undefined;
   #beats: readonly Beat[] = [];
   /** Which beat is under way, what moves in it, and how many milliseconds of it have gone by. */
@@ -52,11 +55,14 @@ export class SweepClock {
       if (entries.at(-1)!.isIntersecting) this.#later();
     });
     this.#onScreen.observe(stage.svg);
+    for (const kind of ['wheel', 'touchmove', 'keydown'])
+      addEventListener(kind, () => (this.#follows = false), { passive: true, signal: this.#listening.signal });
     stage.svg.dataset.playing = '';
   }
 
   stop(): void {
     this.#onScreen.disconnect();
+    this.#listening.abort();
     cancelAnimationFrame(this.#picture);
     this.#moving?.end();
     delete this.#stage.svg.dataset.playing;
@@ -99,7 +105,17 @@ export class SweepClock {
     if (!beat) return;
     const walks = beat.at.length === 0;
     if (walks) this.#controls.goTo(beat.to);
+    if (this.#follows) this.#show(beat);
     if (!walks || !still()) this.#moving = new MovingBeat(svg, edges, stops, beat, this.#verdict!);
+  }
+
+  /** Brings to sight where a beat leads to. */
+  #show({ at, to }: Beat): void {
+    const { svg, stops } = this.#stage;
+    const stop = stops[to]!;
+    const id = at[0] ?? (stop.kind === 'forward' ? stop.node.id : stop.kind === 'backward' ? stop.edge.source : '');
+    const node = svg.querySelector(`[data-id="${CSS.escape(id)}"]`);
+    node?.scrollIntoView({ block: 'nearest', behavior: still() ? 'auto' : 'smooth' });
   }
 
   get #beat(): Beat | undefined {

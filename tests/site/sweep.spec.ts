@@ -205,6 +205,33 @@ test('out of sight it waits, and goes on where it was', async ({ page }) => {
     .toBeGreaterThan(waited);
 });
 
+test('where the graph is larger than the screen the page goes along, until the reader scrolls', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 400 });
+  const figure = await open(page, 'pair');
+  const node = (id: string) => figure.locator(`.graph [data-id="${id}"]`);
+  await slider(figure).scrollIntoViewIfNeeded();
+  await node('aW').scrollIntoViewIfNeeded();
+  await expect(node('loss')).not.toBeInViewport();
+  const turn = beats.findIndex(({ kind }) => kind === 'turn');
+  await playTo(page, figure, turn, 0.5);
+  await expect(node('loss')).toBeInViewport();
+  const rest = beats.slice(turn).reduce((sum, { milliseconds }) => sum + milliseconds, 0);
+  await page.keyboard.press('ArrowDown');
+  await page.clock.runFor(rest);
+  await expect(slider(figure)).toHaveValue(String(last));
+  await expect(node('a')).not.toBeInViewport();
+
+  await press(figure, en.sweep.play);
+  await expect
+    .poll(async () => {
+      await page.clock.runFor(100);
+      return slider(figure).inputValue();
+    })
+    .not.toBe('0');
+  await page.clock.runFor(rest * 2);
+  await expect(node('a')).toBeInViewport();
+});
+
 test('numbers that change while it plays are taken in, and the pass comes to its end', async ({ page }) => {
   const figure = await open(page, 'pair');
   await speed(figure).selectOption('4');
