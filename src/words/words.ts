@@ -89,6 +89,7 @@ export interface Words {
     readonly folded: (count: number) => string;
   };
   readonly details: {
+    readonly close: string;
     readonly title: string;
     readonly hint: string;
     readonly value: string;

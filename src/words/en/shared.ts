@@ -125,6 +125,7 @@ export const words: Words = {
   },
   details: {
     title: 'Under the lens',
+    close: 'Close',
     hint: 'Point at a node or an edge, or walk through the graph with the arrow keys, to see its numbers.',
     value: 'value',
     computed: 'computed as',
