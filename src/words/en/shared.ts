@@ -75,6 +75,7 @@ export const words: Words = {
     stopGradient: 'stop gradient',
   },
   states: { notReached: 'not reached', zero: 'exactly zero', finite: 'finite', notANumber: 'not a number' },
+  shortStates: { notReached: 'none', zero: 'zero', finite: 'finite', notANumber: 'NaN' },
   tensors: {
     embedding: (name) => `Embedding ${name}`,
     embeddings: () => 'Embeddings',
