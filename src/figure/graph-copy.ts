@@ -74,7 +74,9 @@ export function show(graph: SVGSVGElement, from: HTMLElement, id?: string): void
     jump(stop, from, stop);
   };
   // The keyboard comes to it after the control that called for it; from a term Enter goes to the figure itself.
-  for (const button of copy.querySelectorAll('button')) button.tabIndex = from.matches('select') ? 0 : -1;
+  for (const button of copy.querySelectorAll('button')) button.tabIndex = from.matches('select, input') ? 0 : -1;
+  // A figure takes the whole width: beside it there is no margin.
+  copy.classList.toggle('beside', innerWidth >= 1100 && !figure.contains(from));
   const block = from.closest('.prose > *') ?? from;
   if (copy.previousElementSibling !== block) block.after(copy);
   copy.togglePopover(true);
@@ -131,8 +133,9 @@ document.addEventListener(
   { passive: true },
 );
 document.addEventListener('pointerdown', ({ target }) => {
-  // A margin is nobody's way; a sheet is.
-  if (shown && innerWidth < 1100 && !copy.contains(target as Node) && !shown.from.contains(target as Node)) hide();
+  // A margin is in nobody's way; a sheet is.
+  if (shown && !copy.matches('.beside') && !copy.contains(target as Node) && !shown.from.contains(target as Node))
+    hide();
 });
 document.addEventListener('keydown', ({ key, target }) => {
   if (key !== 'Escape') return;
