@@ -36,16 +36,18 @@ export class Bench {
   #waiting: string[] = [];
   #drawing = 0;
 
+  /** @param onReady called once it hears what the reader does. */
   constructor(
     element: HTMLElement,
     words: { readonly lab: WordsOf<'lab'>; readonly observations: WordsOf<'observations'> },
+    onReady: () => void,
   ) {
     this.#element = element;
     this.#words = words.lab;
     this.#seen = words.observations;
     const { signal } = this.#listening;
     this.#take = new TakeAlong(element, this.#runner, this.#words.take, (text) => this.#say(text), signal);
-    void this.#open();
+    void this.#open(onReady);
   }
 
   stop(): void {
@@ -55,7 +57,7 @@ export class Bench {
     this.#editor?.stop();
   }
 
-  async #open(): Promise<void> {
+  async #open(onReady: () => void): Promise<void> {
     const { signal } = this.#listening;
     const place = this.#part('editor');
     this.#shown = place.textContent.trimEnd() + '\n';
@@ -82,7 +84,7 @@ export class Bench {
     this.#compare();
     const on = (name: string, act: () => void) => this.#part(name).addEventListener('click', act, { signal });
     on('run', () => void this.#run());
-    on('stop', () => this.#runner.stop());
+    on('stop', () => this.#element.hasAttribute('data-running') && this.#runner.stop());
     on('link', () => void this.#copyLink());
     const onChoice = (name: string, act: (select: HTMLSelectElement) => void) =>
       this.#part(name).addEventListener('change', ({ target }) => act(target as HTMLSelectElement), { signal });
@@ -93,6 +95,7 @@ export class Bench {
     });
     document.addEventListener('forgotten', () => localStorage.removeItem(KEPT), { signal });
     this.#element.dataset.ready = '';
+    onReady();
     (globalThis.requestIdleCallback ?? setTimeout)(() => signal.aborted || this.#prepare());
   }
 
@@ -164,9 +167,10 @@ export class Bench {
     }
   }
 
+  /** A button that is disabled loses the focus: these only say that they do nothing now. */
   #busy(running: boolean): void {
-    (this.#part('run') as HTMLButtonElement).disabled = running;
-    (this.#part('stop') as HTMLButtonElement).disabled = !running;
+    this.#part('run').ariaDisabled = String(running);
+    this.#part('stop').ariaDisabled = String(!running);
   }
 
   #show({ failure, shown, passes, rounded }: ProgramResult, source: string, seconds: string): void {
@@ -213,6 +217,8 @@ export class Bench {
     if (!fixes || !isAsked()) return;
     const apply = (edits: readonly Edit[]) => {
       this.#editor!.write(edits);
+      // The list goes, and with it the button that has the focus.
+      this.#part('run').focus();
       void this.#run();
     };
     listFixes(this.#part('fixes'), fixes, source, passes[0]!.model.starts, this.#words.fixes, apply);

@@ -134,6 +134,10 @@ export interface Words {
     readonly restarted: string;
     readonly unavailable: string;
   };
+  /** In place of a verdict that is not yet one on these settings, or of none. */
+  readonly waiting: Readonly<Record<'loading' | 'computing' | 'failed', string>>;
+  /** Said aloud after a step, and now and then in training. `unchanged`: the loss is what it was at the start. */
+  readonly spoken: (step: number, loss: string, unchanged: boolean) => string;
   readonly link: {
     readonly copied: string;
     readonly notCopied: string;

@@ -249,6 +249,12 @@ export const words: Words = {
     unavailable:
       'The engine did not load, so the numbers here are those computed when the page was built. Check the connection, then try again.',
   },
+  waiting: {
+    loading: 'Loading the engine…',
+    computing: 'Computing…',
+    failed: 'Nothing was computed for these settings.',
+  },
+  spoken: (step, loss, unchanged) => `Step ${step}, loss ${loss}${unchanged ? ', unchanged' : ''}.`,
   link: {
     copied: 'Link copied. It opens this figure as it stands.',
     notCopied: 'The browser did not allow copying. The address bar holds the same link.',
