@@ -100,13 +100,15 @@ export abstract class FigureShell extends HTMLElement {
     const near = new IntersectionObserver((entries) => entries.some((e) => e.isIntersecting) && begin(), {
       rootMargin: NEAR,
     });
-    near.observe(this);
+    // Where one part waits for the reader to reach for it, to be near is not enough.
+    const reached = this.querySelector('[data-reach]');
+    if (!reached) near.observe(this);
     // `point`: a formula points at a part of the figure.
-    const touches = ['focusin', 'input', 'point'];
-    for (const touch of touches) this.addEventListener(touch, begin);
+    const touches = ['focusin', 'input', 'point', 'pointerenter'];
+    for (const touch of touches) (reached ?? this).addEventListener(touch, begin);
     this.#stopWaiting = () => {
       near.disconnect();
-      for (const touch of touches) this.removeEventListener(touch, begin);
+      for (const touch of touches) (reached ?? this).removeEventListener(touch, begin);
     };
   }
 

@@ -80,13 +80,15 @@ export interface Words {
   readonly shortStates: Readonly<Record<GradientState, string>>;
   readonly table: Readonly<Record<'caption' | 'tensor' | 'shape' | 'value' | 'gradient' | 'state', string>>;
   readonly graph: {
-    readonly title: string;
+    /** Of a model with this name. */
+    readonly title: (model: string) => string;
     readonly thief: string;
     readonly waits: string;
     readonly zero: string;
     readonly legend: string;
     readonly node: (name: string, op: string, shape: string, arriving: string, state: string) => string;
-    readonly edge: (source: string, target: string, flow: string, state: string) => string;
+    /** @param flow its size, where it has one. */
+    readonly edge: (source: string, target: string, state: string, flow: string) => string;
     /** What a node is that stands for several. */
     readonly folded: (count: number) => string;
   };

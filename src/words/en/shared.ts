@@ -115,13 +115,14 @@ export const words: Words = {
     state: 'State',
   },
   graph: {
-    title: 'Computation graph',
+    title: (model) => `${model}: computation graph`,
     thief: 'thief',
     waits: 'waits',
     zero: 'zero',
     legend: 'Gradient that flows back, largest element',
     node: (name, op, shape, arriving, state) => `${name}, ${op}, ${shape}. Gradient ${state}: ${arriving}.`,
-    edge: (source, target, flow, state) => `From ${target} back to ${source}: ${state}, ${flow}.`,
+    edge: (source, target, state, flow) =>
+      `From ${target} back to ${source}: ${[state, flow].filter(Boolean).join(', ')}.`,
     folded: (count) => `${count} nodes, folded; Enter opens it`,
   },
   details: {
