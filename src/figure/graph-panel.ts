@@ -7,6 +7,7 @@ import type { Words } from '../words/words.ts';
 import type { Placement } from '../view/drawn-layout.ts';
 import { drawGraph, drawGraphInParts, type WalkedGraph } from '../view/graph-view.ts';
 import { drawLens } from '../view/lens.ts';
+import { liftLensFrom } from './lens-later.ts';
 
 export interface PanelElements {
   readonly svg: SVGSVGElement;
@@ -137,6 +138,7 @@ export class GraphPanel {
   #listen(): void {
     const { svg } = this.#elements;
     const options = { signal: this.#listening.signal };
+    liftLensFrom(svg, options);
     const at = (event: Event) => (event.target as Element).closest('[data-id]')?.getAttribute('data-id');
     const select = (event: Event) => {
       const id = svg.contains(event.target as Node) && at(event);

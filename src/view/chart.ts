@@ -101,16 +101,18 @@ function breaksOf(lines: readonly PlacedSeries[]) {
   return lines.flatMap(({ id, broken, lost }) => (broken ? [{ ...broken, id, lost }] : []));
 }
 
-function drawLabels(layer: Layer, { lines, labelY }: ChartFrame): void {
+function drawLabels(layer: Layer, { lines, labelY, right }: ChartFrame): void {
   const labels = lines.flatMap((line, i) => (line.points.length === 0 ? [] : [{ ...line, line, y: labelY[i]! }]));
   // One line needs no leader: its label stands at its end.
   const near = labels.length === 1;
-  join(layer, 'path', 'chart-leader', near ? [] : labels)
+  // Lines that have not begun have no ends to tell apart: their names wait at the edge.
+  const begun = near || labels.some(({ points }) => points.length > 1);
+  join(layer, 'path', 'chart-leader', near || !begun ? [] : labels)
     .attr('class', ({ line }) => `chart-leader ${lookOf(line)}`)
     .attr('d', ({ end, y }) => leader(end.x, end.y, y));
   const texts = join(layer, 'text', 'chart-label', labels)
     .attr('class', ({ line }) => `chart-label ${lookOf(line)}`)
-    .attr('x', ({ end }) => round(end.x + (near ? 8 : LEADER)))
+    .attr('x', ({ end }) => round((begun ? end.x : right - 8) + (near ? 8 : LEADER)))
     .attr('y', ({ y }) => round(y))
     .attr('dy', '0.34em')
     .attr('translate', ({ verbatim }) => (verbatim ? 'no' : null));

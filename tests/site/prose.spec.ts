@@ -159,8 +159,8 @@ test('one press of Step after the published bias gives what the table of the thi
   await expect(figure).toHaveAttribute('data-loss', /^2\.18568/);
   await figure.getByRole('button', { name: 'Step', exact: true }).click();
   await expect(figure).toHaveAttribute('data-step', '1');
-  const printed = await figure.locator('.printout').innerText();
-  const [, matrix] = /d cos \/ d W\n([\s\S]*?)\n\n/.exec(printed)!;
+  const printed = await figure.locator('.printout').textContent();
+  const [, matrix] = /d cos \/ d W\n([\s\S]*?)\n\n/.exec(printed!)!;
   const entries = matrix!.match(/-?[\d.]+(e[+-]\d+)?/g)!.map((entry) => Math.abs(Number(entry)));
   expect(Math.max(...entries)).toBeCloseTo(Number(later), 2);
 });

@@ -75,6 +75,7 @@ export const words: Words = {
     stopGradient: 'stop gradient',
   },
   states: { notReached: 'not reached', zero: 'exactly zero', finite: 'finite', notANumber: 'not a number' },
+  shortStates: { notReached: 'none', zero: 'zero', finite: 'finite', notANumber: 'NaN' },
   tensors: {
     embedding: (name) => `Embedding ${name}`,
     embeddings: () => 'Embeddings',
@@ -126,6 +127,7 @@ export const words: Words = {
   },
   details: {
     title: 'Under the lens',
+    close: 'Close',
     hint: 'Point at a node or an edge, or walk through the graph with the arrow keys, to see its numbers.',
     value: 'value',
     computed: 'computed as',
