@@ -8,6 +8,7 @@ import Download from './Download.astro';
 import FieldGuide from './FieldGuide.astro';
 import Flip from './Flip.astro';
 import Link from './Link.astro';
+import Listings from './Listings.astro';
 import Live from './Live.astro';
 import Predict from './Predict.astro';
 import Printed from './Printed.astro';
@@ -38,6 +39,7 @@ export const components = {
   Download,
   FieldGuide,
   Flip,
+  Listings,
   Live,
   Predict,
   Printed,
