@@ -10,8 +10,9 @@ export interface EscapePoint {
   readonly id: string;
   readonly eps: number;
   readonly escaped: number | undefined;
-  /** Whether its gradient is exactly zero: it will be where it is for good. */
+  /** Whether its gradient is exactly zero, or its steps are rounded away: it will be where it is for good. */
   readonly zero: boolean;
+  readonly still: boolean;
 }
 
 /** Steps to escape against the size of the start. Small starts stand at the right, exact 0 apart from all of them. */
@@ -117,13 +118,17 @@ function drawPrediction(
   if (reached(namedAt)) label.attr('x', round(x.of(namedAt) - 8)).attr('y', round(y.of(predicted!(namedAt)) - 12));
 }
 
-function drawPoints(layer: Layer, { points, step, most, labels }: EscapeChart, x: Scale, y: Scale): void {
+function drawPoints(layer: Layer, { points, step, over, most, log, labels }: EscapeChart, x: Scale, y: Scale): void {
   const marks = points.map((point) => {
     const at = point.escaped ?? step;
     return { ...point, x: x.of(point.eps), y: at > most ? CEILING : y.of(at) };
   });
   join(layer, 'circle', 'escape-point', marks)
-    .attr('class', (mark) => `escape-point ${mark.escaped !== undefined ? 'escaped' : mark.zero ? 'zero' : 'waits'}`)
+    .attr(
+      'class',
+      (mark) =>
+        `escape-point ${mark.escaped !== undefined ? 'escaped' : mark.zero ? 'zero' : mark.still ? 'still' : 'waits'}`,
+    )
     .attr('cx', (mark) => round(mark.x))
     .attr('cy', (mark) => round(mark.y))
     .attr('r', 4);
@@ -140,13 +145,17 @@ function drawPoints(layer: Layer, { points, step, most, labels }: EscapeChart, x
     ({ escaped }) => String(escaped),
   );
   const stay = marks.filter((mark) => mark.escaped === undefined);
-  const first = Math.min(...stay.map((mark) => mark.x));
+  const above = step > most || (over && log);
+  // At the ceiling there is room before the first of them, elsewhere over the last.
+  const [at, height] = log
+    ? [Math.max(...stay.map(({ x }) => x)) + 14, y.of(step) - 10]
+    : [Math.min(...stay.map(({ x }) => x)), CEILING];
   write(
     only(layer, 'text', 'escape-never')
-      .attr('x', round(first - 10))
-      .attr('y', CEILING)
+      .attr('x', round(at - 10))
+      .attr('y', round(height))
       .attr('dy', '0.34em'),
-    () => (step > most && stay.length > 0 ? labels.never : ''),
+    () => (above && stay.length > 0 ? labels.never : ''),
   );
   write(only(layer, 'title', 'escape-title'), () =>
     marks.map(({ id, escaped }) => `${sizeText(id)}: ${escaped ?? '–'}`).join(', '),

@@ -63,7 +63,7 @@ export function escapeChart(
     title: chart.title,
     x: chart.start,
     y: chart.steps,
-    points: copies.map(({ id, eps, escaped, gradient }) => ({ id, eps, escaped, zero: gradient === 0 })),
+    points: copies.map(({ id, eps, escaped, still, gradient }) => ({ id, eps, escaped, still, zero: gradient === 0 })),
     step: escapes.step,
     over: escapes.step >= LAST,
     predicted: escapes.forecast?.steps,
