@@ -1,6 +1,7 @@
 import { escapeFields, LAST } from './fields.ts';
 import { escapeReadings } from './reading.ts';
 import { ESCAPED_BELOW, escapeSpec, sizes } from './spec.ts';
+import { deepValues } from './deep.ts';
 import { EscapeLog } from './log.ts';
 import { defaultState } from '../../figure/field.ts';
 import { trained } from '../../figure/trained.ts';
@@ -40,4 +41,4 @@ const ofRuns: ValueSource = {
 };
 
 /** `escape.end.steps.1e-8`, `escape.start.gradient.1e-30`, `escape.halfEnd.escapees`. */
-export const escapeValues = joinedSource(facts, ofRuns);
+export const escapeValues = joinedSource(facts, deepValues, ofRuns);
