@@ -20,7 +20,8 @@ function shownCharacters() {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.parentElement!;
-    if (parent.closest('script, style, .katex-mathml')) continue;
+    // The title of the case's source is Chinese: it is set in whatever font the reader's machine has for it.
+    if (parent.closest('script, style, .katex-mathml, cite[lang="zh"]')) continue;
     const slanted = getComputedStyle(parent).fontStyle === 'italic';
     const kind = parent.closest('.katex') ? shown.formulas : slanted ? shown.slanted : shown.upright;
     for (const character of node.textContent!) kind.add(character);

@@ -21,10 +21,14 @@ const decadeOf = ({ decade }: Forecast) => ('more' in decade ? decade.more : dec
 export const escapeReadings = readingsOf<EscapeKnown>({
   step: ({ escapes }) => String(escapes.step),
   factor: ({ escapes }) => formatNumber(escapes.forecast!.factor!),
+  /** By what the sum of the pair's embeddings grows in a step, while their difference grows by `factor`. */
+  sum: ({ escapes }) => formatNumber(2 - escapes.forecast!.factor!),
   perDecade: ({ escapes: { forecast } }) => formatNumber(decadeOf(forecast!)),
   escapees: ({ copies }) => String(copies.filter(({ escaped }) => escaped !== undefined).length),
   escaped: ofCopy(({ escaped }) => yesOrNo(escaped !== undefined)),
   steps: ofCopy(({ escaped }) => escaped?.toString() ?? '–'),
+  /** The step that was predicted before the first. */
+  predicted: ({ escapes }, id) => String(Math.ceil(escapes.forecast!.steps(Number(id)))),
   loss: ofCopy(({ loss }) => float32Text(loss)),
   gradient: ofCopy(({ gradient }) => formatNumber(gradient)),
 });
