@@ -23,7 +23,7 @@ const names: readonly (readonly [graph: Graph, names: string])[] = [
   [minis.factors.graph(), 'Users U, Items V'],
   [minis.machine.graph(), 'Weights w, Factors V'],
   [minis.word2vec.graph(), 'Input table E, Output table O'],
-  [minis.rezero.graph(), 'Layer below x, Weights W, Gate alpha'],
+  [minis.rezero.graph(), 'Layer below h, Weights W, Gate alpha'],
   [minis.controlnet.graph(), 'Zero convolution 1, Copied weights W, Zero convolution 2'],
   [minis.gate.graph(), 'Gate layer P, Branch r, Gate layer Q, Layer below x'],
   [minis['relu-gates'].graph(), 'Weights W'],
