@@ -3,7 +3,7 @@ import type { FrameDetail } from '../figure/live-value.ts';
 import { forget, keep, recall } from '../figure/memory.ts';
 import type { WordsOf } from '../words/dictionary.ts';
 import { loadWords } from '../words/load.ts';
-import { judge, membersOf, parseNumber, type AnswerKind } from './judge.ts';
+import { judge, membersOf, numbersOf, parseNumber, type AnswerKind } from './judge.ts';
 
 /** A figure's element, as far as a question knows it. */
 interface Asked extends HTMLElement {
@@ -69,6 +69,11 @@ class PredictQuestion extends HTMLElement {
     return this.dataset.kind as AnswerKind;
   }
 
+  /** Whether it is answered by a number, or several. */
+  get #counts(): boolean {
+    return this.#kind === 'number' || this.#kind === 'numbers';
+  }
+
   get #place(): string {
     return `answer.${this.dataset.page}.${this.id}`;
   }
@@ -83,21 +88,25 @@ class PredictQuestion extends HTMLElement {
 
   /** The reader's answer; undefined as long as there is none. */
   #answer(): string | undefined {
-    if (this.#kind === 'number') return this.#inputs[0]!.value.trim() || undefined;
+    if (this.#counts) {
+      const numbers = this.#inputs.map(({ value }) => value.trim());
+      return numbers.every(Boolean) ? numbers.join(';') : undefined;
+    }
     const chosen = this.#inputs.filter(({ checked }) => checked);
     return chosen.length > 0 ? chosen.map(({ value }) => value).join() : undefined;
   }
 
   #write(answer: string | undefined): void {
     const chosen = answer === undefined ? [] : this.#members(answer);
-    for (const input of this.#inputs) {
-      if (this.#kind === 'number') input.value = answer ?? '';
+    for (const [i, input] of this.#inputs.entries()) {
+      if (this.#counts) input.value = chosen[i] ?? '';
       else input.checked = chosen.includes(input.value);
     }
   }
 
-  /** The options that an answer or an outcome names; of an empty set, the option for none. */
+  /** The options that an answer or an outcome names, or its numbers; of an empty set, the option for none. */
   #members(text: string): string[] {
+    if (this.#counts) return numbersOf(text);
     if (this.#kind === 'choice') return [text];
     const members = membersOf(text);
     return members.length > 0 ? members : [''];
@@ -114,10 +123,10 @@ class PredictQuestion extends HTMLElement {
     const answer = this.#answer();
     const words = await this.#words;
     if (answer === undefined) return this.#remark(words.unanswered[this.#kind]);
-    if (this.#kind === 'number' && parseNumber(answer) === undefined) {
-      const [input] = this.#inputs;
-      input!.setAttribute('aria-invalid', 'true');
-      input!.focus();
+    const bad = this.#counts && this.#inputs.find(({ value }) => parseNumber(value) === undefined);
+    if (bad) {
+      bad.setAttribute('aria-invalid', 'true');
+      bad.focus();
       return this.#remark(words.badNumber);
     }
     await this.#run(answer);
@@ -133,7 +142,8 @@ class PredictQuestion extends HTMLElement {
     try {
       const outcome = await this.#ask();
       if (signal.aborted) return;
-      if (this.#kind === 'number' && parseNumber(outcome) === undefined) throw new Error(`"${outcome}" is no number.`);
+      if (this.#counts && numbersOf(outcome).some((number) => parseNumber(number) === undefined))
+        throw new Error(`"${outcome}" is no number.`);
       this.#keep({ answer, outcome });
       const held = this.contains(document.activeElement);
       this.#settle(words, answer, outcome);
@@ -143,11 +153,13 @@ class PredictQuestion extends HTMLElement {
       console.warn(error);
       this.dataset.state = 'open';
       const overtaken = error instanceof DOMException && error.name === 'AbortError';
-      this.#remark(overtaken ? words.overtaken : this.#figure ? words.failed : words.noFigure);
+      this.#remark(overtaken ? words.overtaken : this.#figure || this.dataset.exercise ? words.failed : words.noFigure);
     }
   }
 
   async #ask(): Promise<string> {
+    const { exercise } = this.dataset;
+    if (exercise) return (await import('../exercises/run.ts')).runExercise(exercise);
     const figure = this.#figure;
     if (!figure) throw new Error(`There is no figure "${this.dataset.of}" on this page.`);
     const late = new Promise((_, reject) => setTimeout(() => reject(new Error('The figure did not load.')), PATIENCE));
@@ -184,7 +196,8 @@ class PredictQuestion extends HTMLElement {
 
   /** An answer or an outcome in the reader's words. */
   #text(words: WordsOf<'predict'>, value: string): string {
-    if (this.#kind === 'number') return value.replaceAll('-', '−').replace(/^nan$/i, 'NaN');
+    if (this.#counts)
+      return words.list(this.#members(value).map((number) => number.replaceAll('-', '−').replace(/^nan$/i, 'NaN')));
     const labels = this.#members(value).map((key) => {
       const input = this.#inputs.find((candidate) => candidate.value === key);
       return input?.closest('label')!.querySelector('.text')!.textContent ?? key;
@@ -259,7 +272,11 @@ class PredictQuestion extends HTMLElement {
 
   #possible(answer: unknown): boolean {
     if (typeof answer !== 'string') return false;
-    if (this.#kind === 'number') return parseNumber(answer) !== undefined;
+    if (this.#counts)
+      return (
+        numbersOf(answer).length === this.#inputs.length &&
+        numbersOf(answer).every((number) => parseNumber(number) !== undefined)
+      );
     const values = this.#inputs.map(({ value }) => value);
     return this.#members(answer).every((member) => values.includes(member));
   }
