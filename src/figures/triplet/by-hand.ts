@@ -28,7 +28,7 @@ export const byHandValues: ValueSource = {
     const [where, what, which] = name.split('.') as [string, string, string];
     if (where === 'hand' && comparisonNames.includes(what as Comparison)) {
       const { value, gradient } = byHand(what as Comparison);
-      return which === 'value' ? float32Text(value) : formatNumber(gradient);
+      return formatNumber(which === 'value' ? value : gradient);
     }
     if (where !== 'library') return undefined;
     if (what === 'triplet')
