@@ -1,3 +1,4 @@
+import { takeEarly } from '../figure/early.ts';
 import { closeGate, openGate } from '../figure/gate.ts';
 import type { FrameDetail } from '../figure/live-value.ts';
 import { forget, keep, recall } from '../figure/memory.ts';
@@ -44,6 +45,7 @@ class PredictQuestion extends HTMLElement {
     addEventListener('beforeprint', () => this.querySelector('details')?.setAttribute('open', ''), options);
     if (this.dataset.gate !== undefined && this.#figure) closeGate(this.#figure, this.id);
     void this.#restore();
+    for (const target of takeEarly(this)) target.closest('button')?.click();
   }
 
   disconnectedCallback(): void {

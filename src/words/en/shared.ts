@@ -114,13 +114,14 @@ export const words: Words = {
     state: 'State',
   },
   graph: {
-    title: 'Computation graph',
+    title: (model) => `${model}: computation graph`,
     thief: 'thief',
     waits: 'waits',
     zero: 'zero',
     legend: 'Gradient that flows back, largest element',
     node: (name, op, shape, arriving, state) => `${name}, ${op}, ${shape}. Gradient ${state}: ${arriving}.`,
-    edge: (source, target, flow, state) => `From ${target} back to ${source}: ${state}, ${flow}.`,
+    edge: (source, target, state, flow) =>
+      `From ${target} back to ${source}: ${[state, flow].filter(Boolean).join(', ')}.`,
     folded: (count) => `${count} nodes, folded; Enter opens it`,
   },
   details: {
@@ -247,6 +248,12 @@ export const words: Words = {
     unavailable:
       'The engine did not load, so the numbers here are those computed when the page was built. Check the connection, then try again.',
   },
+  waiting: {
+    loading: 'Loading the engine…',
+    computing: 'Computing…',
+    failed: 'Nothing was computed for these settings.',
+  },
+  spoken: (step, loss, unchanged) => `Step ${step}, loss ${loss}${unchanged ? ', unchanged' : ''}.`,
   link: {
     copied: 'Link copied. It opens this figure as it stands.',
     notCopied: 'The browser did not allow copying. The address bar holds the same link.',
