@@ -1,6 +1,7 @@
 /** The programs that chapters print: each runs in the Lab's Python, and says of the model what the chapter says. */
 import { expect, test } from '@playwright/test';
 import { labOps } from '../../src/graph/ops/lab.ts';
+import { MARGIN } from '../../src/graph/models/triplet.ts';
 import { verdict } from '../../src/graph/verdict.ts';
 import { labModel } from '../../src/lab/report.ts';
 import { run } from '../lab/python.ts';
@@ -22,6 +23,8 @@ const backward: Readonly<Record<string, string>> = {
     session.run(tf.global_variables_initializer())
     session.run(tf.gradients(loss, tf.trainable_variables()))\n`,
 };
+/** The loss of the figure that each of them is the program of. */
+const losses: Readonly<Record<string, number>> = { pair: Math.fround(Math.LN2), triplet: Math.fround(MARGIN) };
 const libraryOf = (name: string) => /[^-]*$/.exec(name)![0];
 
 test('there are listings, two by two', () => {
@@ -36,5 +39,6 @@ for (const { name, code } of listings)
     const { failure, passes } = await run(source);
     expect(failure).toBeUndefined();
     const { graph, trace } = labModel(passes[0]!, source);
+    expect(trace.values[graph.loss]![0], 'the loss').toBe(losses[/^[a-z]+/.exec(name)![0]]);
     expect(verdict(graph, trace, labOps).outcome).toBe('stuck');
   });
