@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { bibtex } from '../../src/build/edition.ts';
 import { words as en } from '../../src/words/en/pages/citing.ts';
+import { threads } from '../../src/figures/lineup/threads.ts';
 import { expect, test } from './fixture.ts';
 import { listChapters } from './pages.ts';
 
@@ -181,4 +182,21 @@ test.describe('copying', () => {
     const site = new URL((await page.locator('link[rel="canonical"]').getAttribute('href'))!);
     expect(copied).toBe(bibtex({ url: site.href, chapter: first }, en));
   });
+});
+
+test('the sources begin with the case itself, and name chapter 2 for the threads of its cards', async ({ page }) => {
+  await page.goto('sources/');
+  const post = page.locator('#source-post');
+  await expect(post.locator('cite')).toHaveAttribute('lang', 'zh');
+  await expect(post.locator('cite')).toHaveText(/^谁偷走了我的梯度/);
+  await expect(post).toContainText('Cited in chapter 1.');
+  await expect(post.locator('.address')).toHaveCount(0);
+  for (const thread of Object.values(threads))
+    await expect(page.locator(`#${thread}`).getByRole('link', { name: 'chapter 2' })).toBeVisible();
+});
+
+test('how to cite it names no address that nobody has given it', async ({ page }) => {
+  await page.goto('cite/');
+  await expect(page.locator('.cite-this')).toContainText('Who Stole My Gradients?');
+  if (!process.env.SITE) await expect(page.locator('.cite-this')).not.toContainText(/https?:/);
 });

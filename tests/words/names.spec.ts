@@ -25,7 +25,7 @@ const names: readonly (readonly [graph: Graph, names: string])[] = [
   [minis.word2vec.graph(), 'Input table E, Output table O'],
   [minis.rezero.graph(), 'Layer below h, Weights W, Gate alpha'],
   [minis.controlnet.graph(), 'Zero convolution 1, Copied weights W, Zero convolution 2'],
-  [minis.gate.graph(), 'Gate layer P, Branch r, Gate layer Q, Layer below x'],
+  [minis.gate.graph(), 'Gate layer P, Branch r, Gate layer Q, Layer below h'],
   [minis['relu-gates'].graph(), 'Weights W'],
   [minis['mlp-tanh'].graph(), 'Weights 1, Bias 1, Weights 2, Bias 2'],
   [minis.zero.graph(), 'Factor u, Factor v'],
