@@ -1,5 +1,6 @@
 import { getCollection, render, type CollectionEntry } from 'astro:content';
 import type { Counted } from '../build/citations.ts';
+import { citedByFigures } from '../figures/find.ts';
 import { defaultLanguage, type Language } from '../words/languages.ts';
 import { pageHref } from './page-href.ts';
 
@@ -21,6 +22,8 @@ export interface Chapter extends Counted {
   /** How long the text takes to read; playing with the figures is not in it. */
   readonly minutes: number;
   readonly sections: readonly Section[];
+  /** Keys of the works that its figures name. */
+  readonly shown: readonly string[];
   readonly entry: CollectionEntry<'chapters'>;
 }
 
@@ -57,6 +60,7 @@ async function chapterOf(entry: CollectionEntry<'chapters'>, language: Language)
     words,
     minutes: Math.max(1, Math.round(words / WORDS_PER_MINUTE)),
     sections: headings.filter(({ depth }) => depth === 2),
+    shown: citedByFigures(entry.body ?? ''),
     entry,
   };
 }

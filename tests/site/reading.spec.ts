@@ -1,7 +1,8 @@
 /** The reading frame: citations, terms, anchors, reading times, progress, and how to cite. */
 import type { Page } from '@playwright/test';
-import { bibtex } from '../../src/build/edition.ts';
+import { addressOf, bibtex } from '../../src/build/edition.ts';
 import { words as en } from '../../src/words/en/pages/citing.ts';
+import { threads } from '../../src/figures/lineup/threads.ts';
 import { expect, test } from './fixture.ts';
 import { listChapters } from './pages.ts';
 
@@ -223,7 +224,24 @@ test.describe('copying', () => {
     await page.getByRole('button', { name: 'Copy the BibTeX entry' }).click();
     await expect(page.getByText('Copied.')).toBeVisible();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
-    const site = new URL((await page.locator('link[rel="canonical"]').getAttribute('href'))!);
-    expect(copied).toBe(bibtex({ url: site.href, chapter: first }, en));
+    const { pathname } = new URL(page.url());
+    expect(copied).toBe(bibtex({ url: addressOf(pathname), chapter: first }, en));
   });
+});
+
+test('the sources begin with the case itself, and name chapter 2 for the threads of its cards', async ({ page }) => {
+  await page.goto('sources/');
+  const post = page.locator('#source-post');
+  await expect(post.locator('cite')).toHaveAttribute('lang', 'zh');
+  await expect(post.locator('cite')).toHaveText(/^谁偷走了我的梯度/);
+  await expect(post).toContainText('Cited in chapter 1.');
+  await expect(post.locator('.address')).toHaveCount(0);
+  for (const thread of Object.values(threads))
+    await expect(page.locator(`#${thread}`).getByRole('link', { name: 'chapter 2' })).toBeVisible();
+});
+
+test('how to cite it names no address that nobody has given it', async ({ page }) => {
+  await page.goto('cite/');
+  await expect(page.locator('.cite-this')).toContainText('Who Stole My Gradients?');
+  if (!process.env.SITE) await expect(page.locator('.cite-this')).not.toContainText(/https?:/);
 });
