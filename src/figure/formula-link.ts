@@ -1,8 +1,10 @@
 import { loadWords } from '../words/load.ts';
+import { jump, show } from './graph-copy.ts';
 
 /**
  * Joins formulas and graph: pointing at a marked term lights the node or edge it stands for and brings it under the
- * figure's lens; pointing at a node or edge lights its terms. A typeset formula is hidden from screen readers (its
+ * figure's lens, and a copy of the graph beside the text where the graph itself is out of sight; pointing at a node or edge
+ * lights its terms. A typeset formula is hidden from screen readers (its
  * MathML twin speaks), so the keyboard gets one tab stop beside each formula: unseen buttons, one a term, walked by the
  * arrow keys. Enter goes over to the graph, Escape comes back.
  */
@@ -19,8 +21,8 @@ const { formula: words } = await loadWords(document.documentElement.lang, ['form
 const terms = [...document.querySelectorAll<HTMLElement>(TERM)].filter((term) => drawnOf(idOf(term)));
 
 let lit: string | undefined;
-/** The button that the reader left for the graph. */
-let left: HTMLElement | undefined;
+/** The unseen button of each term. */
+const stops = new Map<HTMLElement, HTMLButtonElement>();
 
 /** Lights everything that stands for `id`, and nothing else. */
 function light(id: string | undefined): void {
@@ -32,11 +34,14 @@ function light(id: string | undefined): void {
   for (const term of terms) if (idOf(term) === id) term.setAttribute('data-lit', '');
 }
 
-/** Lights a term's part of the graph, and asks the figure to look at it. */
-function point(id: string): void {
+/** Lights a term's part of the graph, asks the figure to look at it, and sees to it that the reader can. */
+function point(term: HTMLElement): void {
+  const id = idOf(term);
+  const drawn = drawnOf(id);
   light(id);
-  const figure = drawnOf(id)?.closest('[data-figure]');
-  figure?.dispatchEvent(new CustomEvent('point', { detail: id }) satisfies PointEvent);
+  if (!drawn) return;
+  drawn.closest('[data-figure]')?.dispatchEvent(new CustomEvent('point', { detail: id }) satisfies PointEvent);
+  show(drawn.ownerSVGElement!, stops.get(term) ?? term);
 }
 
 function buttonFor(term: HTMLElement, index: number): HTMLButtonElement {
@@ -47,7 +52,7 @@ function buttonFor(term: HTMLElement, index: number): HTMLButtonElement {
   button.tabIndex = index === 0 ? 0 : -1;
   button.ariaLabel = target ? words.edge(source!, target.replace(/#\d+$/, '')) : words.node(id);
   button.addEventListener('focus', () => {
-    point(id);
+    point(term);
     term.setAttribute('data-focus', '');
     term.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   });
@@ -56,9 +61,10 @@ function buttonFor(term: HTMLElement, index: number): HTMLButtonElement {
     term.removeAttribute('data-focus');
   });
   button.addEventListener('click', () => {
-    left = button;
-    drawnOf(id)?.focus();
+    const drawn = drawnOf(id);
+    if (drawn) jump(drawn, button, drawn);
   });
+  stops.set(term, button);
   return button;
 }
 
@@ -96,9 +102,9 @@ function idUnder(target: EventTarget | null): string | undefined {
 }
 
 function follow(target: Element): void {
-  const id = idUnder(target);
-  if (id && target.closest('[data-linked]')) point(id);
-  else light(id);
+  const term = target.closest<HTMLElement>('[data-linked]');
+  if (term) point(term);
+  else light(idUnder(target));
 }
 
 document.addEventListener('pointerover', ({ target }) => follow(target as Element));
@@ -107,17 +113,12 @@ const resting = [...document.querySelectorAll('[data-linked]:hover')].at(-1);
 if (resting) follow(resting);
 document.addEventListener('click', ({ target }) => {
   const term = (target as Element).closest<HTMLElement>('[data-linked]');
-  if (!term) return;
-  point(idOf(term));
-  drawnOf(idOf(term))?.scrollIntoView({ block: 'nearest' });
+  if (term) point(term);
 });
 document.addEventListener('focusin', ({ target }) => {
   if ((target as Element).closest('.graph')) light(idUnder(target));
 });
 document.addEventListener('focusout', ({ target }) => {
   if ((target as Element).closest('.graph')) light(undefined);
-});
-document.addEventListener('keydown', ({ key, target }) => {
-  if (key === 'Escape' && (target as Element).closest('.graph')) left?.focus();
 });
 document.addEventListener('pointed', (event) => light((event as PointEvent).detail), true);

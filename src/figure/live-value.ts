@@ -4,7 +4,7 @@ export interface FrameDetail {
   readonly read: (name: string) => string;
 }
 
-/** A number in the text that follows a figure. */
+/** A number in the text that follows a figure; pointed at, it brings a copy of the graph. */
 class LiveValue extends HTMLElement {
   #listening = new AbortController();
 
@@ -19,6 +19,8 @@ class LiveValue extends HTMLElement {
       },
       { signal: this.#listening.signal },
     );
+    const graph = figure?.querySelector<SVGSVGElement>('.graph');
+    this.onpointerover = () => void (graph && import('./graph-copy.ts').then(({ show }) => show(graph, this)));
   }
 
   disconnectedCallback(): void {

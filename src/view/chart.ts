@@ -2,7 +2,7 @@ import { pathRound } from 'd3-path';
 import { drawChartCursor } from './chart-cursor.ts';
 import type { Chart } from './chart-data.ts';
 import { chartFrame, LEADER, type ChartFrame } from './chart-frame.ts';
-import { canvas, join, only, write, type Layer } from './join.ts';
+import { canvas, join, only, unspoken, write, type Layer } from './join.ts';
 import { lookOf, round } from './look.ts';
 import type { PlacedPoint, PlacedSeries } from './placed-series.ts';
 import { textWidth } from './type-size.ts';
@@ -14,9 +14,9 @@ export function drawLineChart(svg: SVGSVGElement, chart: Chart): void {
   const frame = chartFrame(chart);
   svg.classList.add('chart');
   const root = canvas(svg, chart.width, chart.height, chart.title);
-  drawAxes(only(root, 'g', 'chart-axes'), chart, frame);
-  drawLines(only(root, 'g', 'chart-lines'), frame);
-  drawLabels(only(root, 'g', 'chart-labels'), frame);
+  drawAxes(unspoken(root, 'chart-axes'), chart, frame);
+  drawLines(unspoken(root, 'chart-lines'), frame);
+  drawLabels(unspoken(root, 'chart-labels'), frame);
   const step = svg.getAttribute('data-cursor');
   drawChartCursor(svg, chart, step === null ? undefined : Number(step));
 }
@@ -101,16 +101,18 @@ function breaksOf(lines: readonly PlacedSeries[]) {
   return lines.flatMap(({ id, broken, lost }) => (broken ? [{ ...broken, id, lost }] : []));
 }
 
-function drawLabels(layer: Layer, { lines, labelY }: ChartFrame): void {
+function drawLabels(layer: Layer, { lines, labelY, right }: ChartFrame): void {
   const labels = lines.flatMap((line, i) => (line.points.length === 0 ? [] : [{ ...line, line, y: labelY[i]! }]));
   // One line needs no leader: its label stands at its end.
   const near = labels.length === 1;
-  join(layer, 'path', 'chart-leader', near ? [] : labels)
+  // Lines that have not begun have no ends to tell apart: their names wait at the edge.
+  const begun = near || labels.some(({ points }) => points.length > 1);
+  join(layer, 'path', 'chart-leader', near || !begun ? [] : labels)
     .attr('class', ({ line }) => `chart-leader ${lookOf(line)}`)
     .attr('d', ({ end, y }) => leader(end.x, end.y, y));
   const texts = join(layer, 'text', 'chart-label', labels)
     .attr('class', ({ line }) => `chart-label ${lookOf(line)}`)
-    .attr('x', ({ end }) => round(end.x + (near ? 8 : LEADER)))
+    .attr('x', ({ end }) => round((begun ? end.x : right - 8) + (near ? 8 : LEADER)))
     .attr('y', ({ y }) => round(y))
     .attr('dy', '0.34em')
     .attr('translate', ({ verbatim }) => (verbatim ? 'no' : null));

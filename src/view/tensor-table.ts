@@ -69,7 +69,7 @@ export function* drawTableInParts(
       changed = true;
     });
     tr.select('th').attr('translate', row.named ? null : 'no');
-    tr.select('td.state').attr('data-state', row.state);
+    tr.select('td.state').attr('data-state', row.state).attr('data-word', words.shortStates[row.state]);
     if (changed) yield;
   }
 }

@@ -76,6 +76,8 @@ export interface Words {
   };
   /** The shape of a tensor with one element and no axis. */
   readonly scalar: string;
+  /** The same states in one word each, beside their sign. */
+  readonly shortStates: Readonly<Record<GradientState, string>>;
   readonly table: Readonly<Record<'caption' | 'tensor' | 'shape' | 'value' | 'gradient' | 'state', string>>;
   readonly graph: {
     /** Of a model with this name. */
@@ -91,6 +93,7 @@ export interface Words {
     readonly folded: (count: number) => string;
   };
   readonly details: {
+    readonly close: string;
     readonly title: string;
     readonly hint: string;
     readonly value: string;
@@ -108,6 +111,7 @@ export interface Words {
     readonly label: string;
     readonly play: string;
     readonly stop: string;
+    readonly speed: string;
     readonly back: string;
     readonly next: string;
     readonly start: string;

@@ -124,8 +124,13 @@ export async function press(figure: Locator, button: string): Promise<void> {
 
 /** Opens the folded controls of the training. */
 export async function unfold(figure: Locator): Promise<void> {
-  const details = figure.locator('details');
-  if ((await details.getAttribute('open')) === null) await details.locator('summary').click();
+  await openFold(figure, 'Training');
+}
+
+/** Opens what stands folded under a heading. */
+export async function openFold(figure: Locator, heading: string): Promise<void> {
+  const fold = figure.locator('details').filter({ has: figure.page().locator('summary', { hasText: heading }) });
+  if ((await fold.getAttribute('open')) === null) await fold.locator('> summary').click();
 }
 
 /** Makes a choice, by its label, be it radio buttons or a list. */
@@ -153,7 +158,8 @@ export const verdictOf = (figure: Locator): Locator => figure.getByRole('status'
 export const printout = (figure: Locator): Locator => figure.locator('.printout');
 
 /** Cells of one row of the table "Tensors": shape, largest value, largest gradient, state. */
-export function tensorRow(figure: Locator, tensor: string): Promise<string[]> {
+export async function tensorRow(figure: Locator, tensor: string): Promise<string[]> {
+  await openFold(figure, 'Tensors');
   const table = figure.getByRole('table', { name: 'Tensors' });
   const header = figure.page().getByRole('rowheader', { name: tensor, exact: true });
   return table.getByRole('row').filter({ has: header }).getByRole('cell').allTextContents();

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { words } from '../../src/words/en/film.ts';
-import { choose, linkTo, open, press, reading, stepPast, tensorRow, verdictOf, wake } from './figures.ts';
+import { choose, linkTo, open, openFold, press, reading, stepPast, tensorRow, verdictOf, wake } from './figures.ts';
 import { expect, test } from './fixture.ts';
 
 const TITLES = /film-titles/;
@@ -70,6 +70,7 @@ test.describe('the pair of films', () => {
     await expect(said(page, 'opinion')).not.toHaveText(words.opinion('50.0 %'));
     expect(titles).toEqual([]);
 
+    await openFold(figure, 'Ask the model');
     const first = figure.getByLabel('First film', { exact: true });
     await first.focus();
     await expect(figure.locator('datalist option').nth(1000)).toBeAttached();
@@ -87,6 +88,7 @@ test.describe('the pair of films', () => {
     const figure = await open(page, 'film', { E: 'normal' });
     await expect(said(page, 'opinion')).not.toHaveText(words.opinion('50.0 %'));
     const before = await said(page, 'opinion').textContent();
+    await openFold(figure, 'Ask the model');
     const second = figure.getByLabel('Second film', { exact: true });
     await second.fill('No Such Film');
     await expect(said(page, 'problem')).toHaveText(words.unknown('No Such Film'));
@@ -100,6 +102,7 @@ test.describe('the pair of films', () => {
   test('a link may name the films', async ({ page }) => {
     await page.goto(linkTo('film', { backend: 'cpu', E: 'normal', first: 'Titanic (1997)' }));
     const figure = await wake(page, 'film');
+    await openFold(figure, 'Ask the model');
     await expect(figure.getByLabel('First film', { exact: true })).toHaveValue('Titanic (1997)');
     await expect(said(page, 'truth')).toContainText('They do not');
   });
@@ -110,6 +113,7 @@ test.describe('the pair of films', () => {
     test('says so, and the next try succeeds', async ({ page }) => {
       await page.route(TITLES, (route) => route.fulfill({ status: 503 }));
       const figure = await open(page, 'film');
+      await openFold(figure, 'Ask the model');
       await figure.getByLabel('First film', { exact: true }).focus();
       await expect(said(page, 'problem')).toHaveText(words.noTitles);
       await page.unroute(TITLES);

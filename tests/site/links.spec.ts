@@ -10,6 +10,7 @@ import {
   linkTo,
   note,
   open,
+  openFold,
   press,
   printout,
   unfold,
@@ -34,6 +35,7 @@ const parameters = (page: Page) => new URL(page.url()).searchParams;
 
 /** Sets a control as a reader would. */
 async function set(figure: Locator, { key, control: kind, options }: Field, value: string): Promise<void> {
+  if (kind === 'text') await openFold(figure, 'Ask the model');
   if (options) await choose(figure, en.controls[key as ControlName], en.options[value as OptionName]);
   else await control(figure, key).fill(value);
   if (kind === 'text') await control(figure, key).blur();
@@ -81,7 +83,7 @@ for (const [name, change] of [
       words: await of.locator('[data-sweep="words"]').textContent(),
       lens: await of.locator('.lens dl').textContent(),
       selected: await of.locator('.graph .selected').getAttribute('data-id'),
-      tensors: await of.getByRole('table', { name: 'Tensors' }).textContent(),
+      tensors: await of.locator('.tensors').textContent(),
       printed: name === 'pair' ? await printout(of).textContent() : '',
     });
     await press(figure, 'Copy link');

@@ -1,6 +1,17 @@
 import type { Page } from '@playwright/test';
 import { words as en } from '../../src/words/en/shared.ts';
-import { choose, control, figureOn, figures, linkTo, press, stepPast, wake, type FigureName } from './figures.ts';
+import {
+  choose,
+  control,
+  figureOn,
+  figures,
+  linkTo,
+  openFold,
+  press,
+  stepPast,
+  wake,
+  type FigureName,
+} from './figures.ts';
 import { expect, test } from './fixture.ts';
 
 test.use({ allowed: [/Failed to load resource/] });
@@ -51,6 +62,7 @@ test('a figure that could not start does not stop the rest of the page', async (
   const figure = figureOn(page, 'pair');
   await figure.scrollIntoViewIfNeeded();
   await expect(figure.getByText(en.backend.unavailable)).toBeVisible();
+  await openFold(figure, 'Tensors');
   await expect(figure.getByRole('table', { name: 'Tensors' })).toBeVisible();
   const flip = page.locator('inline-flip[data-figure-name="pair"] select').first();
   await flip.selectOption('uniform');

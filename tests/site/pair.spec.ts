@@ -30,7 +30,7 @@ const PUBLISHED = {
 
 /** Numbers of one block of what the script prints. */
 async function printed(figure: Locator, title: string): Promise<number[]> {
-  const blocks = (await printout(figure).innerText()).split('\n\n');
+  const blocks = (await printout(figure).textContent())!.split('\n\n');
   const block = blocks.find((text) => text.startsWith(`${title}\n`))!;
   return block
     .slice(title.length)

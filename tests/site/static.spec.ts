@@ -1,4 +1,4 @@
-import { figureNames, figureOn, figures, printout, tensorRow, verdictOf } from './figures.ts';
+import { figureNames, figureOn, figures, openFold, printout, tensorRow, verdictOf } from './figures.ts';
 import { dist, expect, test } from './fixture.ts';
 import { listPages } from './pages.ts';
 
@@ -45,6 +45,7 @@ for (const name of figureNames)
 
     test('has a table of tensors in which no parameter receives a gradient', async ({ page }) => {
       const figure = figureOn(page, name);
+      await openFold(figure, 'Tensors');
       const table = figure.getByRole('table', { name: 'Tensors' });
       await expect(table.getByRole('columnheader')).toHaveText([
         'Tensor',

@@ -79,7 +79,10 @@ export async function start(
         };
       },
       onPassive: () => {
-        if (pictures.length > 0) drawOpened();
+        if (pictures.length === 0) return;
+        drawOpened();
+        const chosen = part<HTMLElement>('[name="cell"]:checked');
+        void import('../../figure/graph-copy.ts').then(({ show }) => show(parts.svg, chosen));
       },
       read: (name) =>
         sixteenReadings.read(name, { pictures, step: run.step, start: opened(), trace: run.trace(opened()) }),

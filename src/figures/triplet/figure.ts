@@ -7,7 +7,7 @@ import { tripletValues } from './values.ts';
 /** The homework: the same embeddings under a triplet loss, its stages and its judge. */
 export const triplet: Figure = {
   name: 'triplet',
-  tags: ['Triplet', 'Stage', 'SmallestChange', 'SingleChanges'],
+  tags: ['Triplet', 'Stage', 'SingleChanges'],
   fields: tripletFields,
   graph: tripletGraph,
   spec: tripletSpec,

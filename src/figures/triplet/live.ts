@@ -16,7 +16,12 @@ export function start(
 ): Promise<LiveFigure> {
   return startPrinted(figure, initial, shared, {
     graph: tripletGraph,
-    place: (graph) => layout(graph, { size: nodeSize, tag: tagSize(shared) }),
+    place: (graph) => {
+      const placed = layout(graph, { size: nodeSize, tag: tagSize(shared) });
+      for (const mirror of figure.querySelectorAll('.mirror'))
+        mirror.setAttribute('viewBox', `0 0 ${placed.width} ${placed.height}`);
+      return placed;
+    },
     spec: tripletSpec,
     chart: tripletChart,
     printout: tripletPrintout,

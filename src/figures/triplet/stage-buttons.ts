@@ -29,8 +29,8 @@ class StageButtons extends HTMLElement {
     const set = JSON.parse(this.dataset.set!) as Record<string, string>;
     writeForm(figure.form, { ...Object.fromEntries(asFound.map(({ key, fallback }) => [key, fallback])), ...set });
     figure.form.dispatchEvent(new Event('input', { bubbles: true }));
-    figure.scrollIntoView();
-    figure.querySelector<HTMLElement>('[data-action="train"]')!.focus({ preventScroll: true });
+    const train = figure.querySelector<HTMLElement>('[data-action="train"]')!;
+    void import('../../figure/graph-copy.ts').then(({ jump }) => jump(figure, this.querySelector('button')!, train));
   }
 }
 

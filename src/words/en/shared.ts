@@ -75,6 +75,7 @@ export const words: Words = {
     stopGradient: 'stop gradient',
   },
   states: { notReached: 'not reached', zero: 'exactly zero', finite: 'finite', notANumber: 'not a number' },
+  shortStates: { notReached: 'none', zero: 'zero', finite: 'finite', notANumber: 'NaN' },
   tensors: {
     embedding: (name) => `Embedding ${name}`,
     embeddings: () => 'Embeddings',
@@ -126,6 +127,7 @@ export const words: Words = {
   },
   details: {
     title: 'Under the lens',
+    close: 'Close',
     hint: 'Point at a node or an edge, or walk through the graph with the arrow keys, to see its numbers.',
     value: 'value',
     computed: 'computed as',
@@ -141,6 +143,7 @@ export const words: Words = {
     label: 'Pass',
     play: 'Play sweep',
     stop: 'Stop sweep',
+    speed: 'Speed',
     back: 'Previous edge',
     next: 'Next edge',
     start: 'Initial values. Nothing is computed yet.',

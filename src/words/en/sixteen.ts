@@ -72,7 +72,7 @@ export const words: SixteenWords = {
   name: english,
   opened: 'One of them, opened',
   lens: 'The opened start, under the lens',
-  open: 'Pick a start, and its graph opens here',
+  open: 'Pick a start, and its graph opens below',
   table: {
     caption: 'The sixteen starts',
     summary: 'All sixteen as a table',
