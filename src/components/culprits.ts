@@ -28,8 +28,8 @@ export async function listCulprits(language: Language): Promise<readonly Culprit
   const own = (await getCollection('culprits')).filter(({ id }) => id.startsWith(`${language}/`));
   const culprits = own.map(async (entry): Promise<Culprit> => {
     const id = entry.id.split('/').at(-1)!;
-    const { cited, words } = (await render(entry)).remarkPluginFrontmatter as Counted;
-    return { ...entry.data, id, href: `${chapter.href}${id}/`, cited, words, chapter, entry };
+    const counted = (await render(entry)).remarkPluginFrontmatter as Counted;
+    return { ...entry.data, ...counted, id, href: `${chapter.href}${id}/`, chapter, entry };
   });
   return (await Promise.all(culprits)).sort((a, b) => a.name.localeCompare(b.name, language));
 }

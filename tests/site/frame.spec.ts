@@ -6,7 +6,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import * as characters from '../../src/build/characters.ts';
-import { earlyInput, earlyInputHash } from '../../src/build/early-input.ts';
+import { earlyInput } from '../../src/build/early-input.ts';
 import { contentSecurityPolicy, labSecurityPolicy } from '../../src/build/policy.ts';
 import { earlyTheme, paper } from '../../src/build/theme.ts';
 import { dist, expect, test, watch } from './fixture.ts';
