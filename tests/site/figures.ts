@@ -86,7 +86,7 @@ export async function wake(
  */
 const started: Readonly<Record<string, { readonly button: string; readonly question?: string }>> = {
   lineup: { button: 'Run the line-up' },
-  warm: { button: 'Run', question: 'why-the-zeros-were-there.joins' },
+  warm: { button: 'Run', question: 'why-the-zeros-were-there.first' },
 };
 
 /** Makes a reader of the page who has answered what keeps its figures shut. */
