@@ -23,6 +23,8 @@ const codeSplitting = {
       priority: 1,
       test: /\/(src\/(figure\/(draw-queue|backend-text|history|set-text)|view\/(format|join|look|type-size|scale)|graph\/(graph|trace|builder|reach)|engine\/client)\.ts|node_modules\/(d3-selection|comlink)\/)/,
     },
+    // Whatever imports late needs it, light pages too: no heavy chunk may take it in.
+    { name: 'preload-helper', priority: 3, test: /vite\/preload-helper/ },
     { name: 'speech', priority: 2, test: /\/src\/words\/(speech|say)\.ts/ },
     {
       name: 'model',
