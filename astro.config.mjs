@@ -4,6 +4,7 @@ import { defineConfig } from 'astro/config';
 import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
 import { anchors } from './src/build/anchors.ts';
+import { captions } from './src/build/captions.ts';
 import { citations } from './src/build/citations.ts';
 import { nameChunk } from './src/build/file-names.ts';
 import { d3Random } from './src/build/d3-random.ts';
@@ -23,7 +24,7 @@ const codeSplitting = {
       priority: 1,
       test: /\/(src\/(figure\/(draw-queue|backend-text|history|set-text)|view\/(format|join|look|type-size|scale)|graph\/(graph|trace|builder|reach)|engine\/client)\.ts|node_modules\/(d3-selection|comlink)\/)/,
     },
-    // Whatever imports late needs it, light pages too: no heavy chunk may take it in.
+    // Every page has it: it must not come with what only a figure needs.
     { name: 'preload-helper', priority: 3, test: /vite\/preload-helper/ },
     { name: 'speech', priority: 2, test: /\/src\/words\/(speech|say)\.ts/ },
     {
@@ -46,7 +47,7 @@ export default defineConfig({
     syntaxHighlight: false,
     processor: unified({
       remarkPlugins: [remarkMath, citations],
-      rehypePlugins: [[rehypeKatex, formulas], rehypeHeadingIds, anchors],
+      rehypePlugins: [[rehypeKatex, formulas], rehypeHeadingIds, anchors, captions],
     }),
   },
   integrations: [fonts(), mdx(), offline()],

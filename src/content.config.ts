@@ -13,6 +13,8 @@ const chapters = defineCollection({
     /** One sentence: what the reader will be able to answer. */
     question: z.string(),
     description: z.string(),
+    /** What the Lab can do with its model, in one sentence, and the program of the Lab's menu that it speaks of. */
+    lab: z.strictObject({ example: z.string().regex(/^[a-z0-9-]+$/), text: z.string() }),
     /** Its address in a translation, where that is not the English one. */
     slug: z
       .string()
@@ -53,19 +55,28 @@ const references = defineCollection({
   loader: file('content/references.yaml'),
   schema: z
     .strictObject({
-      kind: z.enum(['paper', 'thread', 'documentation', 'dataset', 'program']),
+      kind: z.enum(['paper', 'thread', 'documentation', 'dataset', 'program', 'post']),
       authors: z.array(z.string()).nonempty().optional(),
       /** `owner/name`, of a thread, a data set or a program. */
       repository: z
         .string()
         .regex(/^[\w.-]+\/[\w.-]+$/)
         .optional(),
+      /** Where a thread stands that is none of a repository. */
+      site: z.string().optional(),
       title: z.string(),
-      year: z.number().int().min(1900).max(2100),
-      url: address,
+      /** Of the title, where that is not English. */
+      language: z.string().optional(),
+      /** Absent where it is not known. */
+      year: z.number().int().min(1900).max(2100).optional(),
+      url: address.optional(),
       doi: z.string().startsWith('10.').optional(),
     })
-    .refine(({ authors, repository }) => authors ?? repository, 'A work has authors or a repository.'),
+    .refine(
+      ({ kind, authors, repository, site }) => kind === 'post' || (authors ?? repository ?? site),
+      'A work has authors, a repository or a site.',
+    )
+    .refine(({ kind, url }) => kind === 'post' || url, 'Only of a post the address may be unknown.'),
 });
 
 /** What works are cited for, by their keys: one file a language. */

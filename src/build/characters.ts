@@ -1,6 +1,7 @@
 /**
  * The characters the shipped fonts can draw. A test holds every built page against these lists, so that a sign no
- * font has is noticed before a reader sees a substitute.
+ * font has is noticed before a reader sees a substitute. Left out are titles of works in another script, which stand in
+ * `<cite lang="…">` and are drawn by the fonts of the reader's machine.
  */
 const ASCII = String.fromCharCode(...Array.from({ length: 95 }, (_, i) => 32 + i));
 const LETTERS = ASCII.replace(/[^A-Za-z]/g, '');

@@ -1,7 +1,8 @@
 /**
  * Numbers the citations of a chapter in the order a reader meets them, which the components, rendered one by one,
  * cannot know. `<Cite of="lora" />` gets its work's `number` and which `use` of it this is; the chapter's front matter
- * gets `cited`, the keys by number, and `words`, for the reading time.
+ * gets `cited`, the keys by number, `terms`, what it explains by the glossary, and `words`, for the reading time. The first
+ * `<Term of="logit">` of its kind gets an `id`, to which the glossary leads back.
  */
 
 /** As much of a Markdown tree as is walked here. */
@@ -23,6 +24,8 @@ interface File {
 export interface Counted {
   /** Keys of the works the chapter cites, by their number. */
   readonly cited: readonly Cited[];
+  /** Keys of the terms it uses, in the order it first does. */
+  readonly terms: readonly string[];
   readonly words: number;
 }
 
@@ -41,17 +44,19 @@ export function citations() {
   return (tree: unknown, file: File): void => {
     const language = /\/content\/([^/]+)\//.exec(file.path ?? '')?.[1];
     const uses = new Map<string, number>();
+    const terms = new Set<string>();
     let words = 0;
     const visit = (node: Node): void => {
       if (APART.has(node.type)) return;
       if (node.type === 'text' || node.type === 'inlineCode') words += countWords(String(node.value), language);
       if (node.name && WORDS.has(node.name)) words++;
       if (node.name === 'Cite') number(node, uses);
+      if (node.name === 'Term') markFirst(node, terms);
       for (const child of node.children ?? []) visit(child);
     };
     visit(tree as Node);
     const cited = [...uses].map(([key, times]): Cited => ({ key, uses: times }));
-    Object.assign(((file.data.astro ??= {}).frontmatter ??= {}), { cited, words } satisfies Counted);
+    Object.assign(((file.data.astro ??= {}).frontmatter ??= {}), { cited, terms: [...terms], words } satisfies Counted);
   };
 }
 
@@ -70,12 +75,26 @@ function countWords(text: string, language: string | undefined): number {
     .reduce<number>((sum, count) => sum + count, 0);
 }
 
+/** The key of a work or a term. @throws Error when it is not written out. */
+function keyOf({ name, attributes }: Node): string {
+  const key = attributes?.find((attribute) => attribute.name === 'of')?.value;
+  if (typeof key !== 'string') throw new Error(`<${name} of="…" /> names what it is of in plain text.`);
+  return key;
+}
+
+function add(node: Node, name: string, value: string | number): void {
+  node.attributes!.push({ type: 'mdxJsxAttribute', name, value: String(value) });
+}
+
 function number(cite: Node, uses: Map<string, number>): void {
-  const key = cite.attributes?.find(({ name }) => name === 'of')?.value;
-  if (typeof key !== 'string') throw new Error('A citation names its work in plain text: <Cite of="lora" />.');
+  const key = keyOf(cite);
   uses.set(key, (uses.get(key) ?? 0) + 1);
-  const add = (name: string, value: number) =>
-    cite.attributes!.push({ type: 'mdxJsxAttribute', name, value: String(value) });
-  add('number', [...uses.keys()].indexOf(key) + 1);
-  add('use', uses.get(key)!);
+  add(cite, 'number', [...uses.keys()].indexOf(key) + 1);
+  add(cite, 'use', uses.get(key)!);
+}
+
+function markFirst(term: Node, terms: Set<string>): void {
+  const key = keyOf(term);
+  if (!terms.has(key)) add(term, 'id', `term-${key}`);
+  terms.add(key);
 }

@@ -4,9 +4,16 @@ import type { WordsOf } from '../words/dictionary.ts';
 /** Which edition this is. `CITATION.cff` says the same; a test compares. */
 export const edition = { year: 2026, version: project.version } as const;
 
+/** The address of a path of this site; undefined where `SITE` does not say where it will stand. */
+export function addressOf(path: string): string | undefined {
+  const { SITE } = process.env;
+  return SITE && new URL(path, SITE).href;
+}
+
 /** What is cited: the whole site, or one chapter of it. */
 export interface Cited {
-  readonly url: string;
+  /** Absent where the build was not told where it will stand. */
+  readonly url: string | undefined;
   /** Absent for the whole. */
   readonly chapter?: { readonly number: number; readonly title: string; readonly slug: string };
 }
@@ -28,7 +35,7 @@ export function bibtex({ url, chapter }: Cited, words: WordsOf<'citing'>): strin
     ...(chapter && { howpublished: `{${words.chapterOf(chapter.number, whole)}}` }),
     year: `{${year}}`,
     note: `{${words.version(version)}}`,
-    url: `{${url}}`,
+    ...(url !== undefined && { url: `{${url}}` }),
   };
   const lines = Object.entries(fields).map(([name, value]) => `  ${name} = ${value}`);
   return `@misc{${key},\n${lines.join(',\n')}\n}`;

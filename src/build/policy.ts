@@ -1,6 +1,7 @@
 import { earlyInputHash } from './early-input.ts';
+import { earlyThemeHash } from './theme.ts';
 
-const SCRIPTS = `'self' ${earlyInputHash}`;
+const SCRIPTS = `'self' ${earlyInputHash} ${earlyThemeHash}`;
 
 const DIRECTIVES: Readonly<Record<string, string>> = {
   'default-src': "'none'",

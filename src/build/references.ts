@@ -8,7 +8,7 @@ type Entry = CollectionEntry<'references'>['data'];
 /** A work, as it is named in one language. */
 export interface Work extends Entry {
   readonly key: string;
-  /** Who made it, as it is said in a sentence: “Hu et al.”, “Glorot and Bengio”, “microsoft/LoRA, issue 98”. */
+  /** Who made it, as it is said in a sentence: “Hu et al.”, “Glorot and Bengio”, “microsoft/LoRA, issue 98”, “a blog post”. */
   readonly byline: string;
   /** What it is cited for; printed after it. */
   readonly note?: string | undefined;
@@ -35,8 +35,9 @@ export async function workOf(key: string, language: Language): Promise<Work> {
   );
 }
 
-function byline({ authors, repository, url }: Entry, words: WordsOf<'citing'>): string {
+function byline({ authors, repository, site, url = '' }: Entry, words: WordsOf<'citing'>): string {
   if (authors) return words.byline(authors.map((name) => name.split(' ').at(-1)!));
   const [, kind, number] = /\/(issues|pull)\/(\d+)$/.exec(url) ?? [];
-  return number ? words.thread[kind as 'issues' | 'pull'](repository!, number) : repository!;
+  if (!repository) return site ?? words.post;
+  return number ? words.thread[kind as 'issues' | 'pull'](repository, number) : repository;
 }

@@ -1,5 +1,6 @@
 import { getCollection, render, type CollectionEntry } from 'astro:content';
 import type { Counted } from '../build/citations.ts';
+import { citedByFigures } from '../figures/find.ts';
 import { defaultLanguage, type Language } from '../words/languages.ts';
 import { pageHref } from './page-href.ts';
 
@@ -16,9 +17,13 @@ export interface Chapter extends Counted {
   readonly description: string;
   /** What browsers and search engines call its page. */
   readonly headline: string;
+  /** What the Lab can do with its model, with `code` between backticks, and by which program of its menu. */
+  readonly lab: { readonly example: string; readonly text: string };
   /** How long the text takes to read; playing with the figures is not in it. */
   readonly minutes: number;
   readonly sections: readonly Section[];
+  /** Keys of the works that its figures name. */
+  readonly shown: readonly string[];
   readonly entry: CollectionEntry<'chapters'>;
 }
 
@@ -39,7 +44,7 @@ async function chapterOf(entry: CollectionEntry<'chapters'>, language: Language)
   const slug = name[2]!;
   const segment = entry.data.slug ?? slug;
   const { headings, remarkPluginFrontmatter } = await render(entry);
-  const { cited, words } = remarkPluginFrontmatter as Counted;
+  const { cited, terms, words } = remarkPluginFrontmatter as Counted;
   return {
     number: Number(name[1]),
     slug,
@@ -49,10 +54,13 @@ async function chapterOf(entry: CollectionEntry<'chapters'>, language: Language)
     question: entry.data.question,
     description: entry.data.description,
     headline: entry.data.headline ?? entry.data.title,
+    lab: entry.data.lab,
     cited,
+    terms,
     words,
     minutes: Math.max(1, Math.round(words / WORDS_PER_MINUTE)),
     sections: headings.filter(({ depth }) => depth === 2),
+    shown: citedByFigures(entry.body ?? ''),
     entry,
   };
 }

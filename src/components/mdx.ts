@@ -4,6 +4,7 @@ import Culprit from './Culprit.astro';
 import Exercise from './Exercise.astro';
 import FieldGuide from './FieldGuide.astro';
 import Flip from './Flip.astro';
+import Listings from './Listings.astro';
 import Live from './Live.astro';
 import Predict from './Predict.astro';
 import Printed from './Printed.astro';
@@ -29,6 +30,7 @@ export const components = {
   Exercise,
   FieldGuide,
   Flip,
+  Listings,
   Live,
   Predict,
   Printed,

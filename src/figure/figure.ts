@@ -21,6 +21,8 @@ export interface Figure {
   readonly spec?: (state: State) => SessionSpec;
   /** What can be read of its run: names of `Readings`. */
   readonly readings?: readonly string[];
+  /** Works that it names beside those that the text cites. */
+  readonly cites?: readonly string[];
   /** Numbers for the text. */
   readonly values?: ValueSource;
 }

@@ -1,6 +1,6 @@
-import { edgesOf, type Graph } from '../graph/graph.ts';
+import { edgesOf, type Edge, type Graph } from '../graph/graph.ts';
 import type { Ops } from '../graph/ops/table.ts';
-import { shownAt, subjectOf, sweepOf, type Stop } from '../graph/sweep.ts';
+import { placeOf, shownAt, subjectOf, sweepOf, type Stop } from '../graph/sweep.ts';
 import type { Trace } from '../graph/trace.ts';
 import type { Verdict } from '../graph/verdict.ts';
 import type { Words } from '../words/words.ts';
@@ -16,25 +16,28 @@ export interface PanelElements {
 
 /** The drawn graph, the lens over one of its nodes or edges, and how far the sweep has come. */
 export class GraphPanel {
+  readonly graph: Graph;
+  readonly stops: readonly Stop[];
   readonly #elements: PanelElements;
-  readonly #graph: Graph;
   readonly #layout: Placement;
   readonly #words: Words;
   readonly #ops: Ops | undefined;
-  readonly #stops: readonly Stop[];
   readonly #listening = new AbortController();
   #selected: string;
+  /** Whether the reader has asked for it: then the pointer, passing over others, leaves it under the lens. */
+  #kept = false;
   #position: number;
   #judged: { trace: Trace; verdict: Verdict } | undefined;
 
-  constructor(elements: PanelElements, graph: Graph, layout: Placement, words: Words, position: number, ops?: Ops) {
+  /** @param number of the sweep's stop where it stands at first; at its end when there is none. */
+  constructor(elements: PanelElements, graph: Graph, layout: Placement, words: Words, number: number, ops?: Ops) {
     this.#elements = elements;
-    this.#graph = graph;
+    this.graph = graph;
     this.#layout = layout;
     this.#words = words;
     this.#ops = ops;
-    this.#stops = sweepOf(graph);
-    this.#position = Math.min(position, this.#stops.length - 1);
+    this.stops = sweepOf(graph);
+    this.#position = placeOf(this.stops, number);
     this.#selected = this.#subject() ?? this.#drawnSelection() ?? graph.loss;
     this.#listen();
   }
@@ -47,11 +50,19 @@ export class GraphPanel {
     const { svg } = this.#elements;
     const stands = svg.querySelector('[data-lit]') ?? svg.querySelector('[tabindex="0"]');
     const drawn = stands?.getAttribute('data-id');
-    return [...this.#graph.nodes, ...edgesOf(this.#graph)].find(({ id }) => id === drawn)?.id;
+    return [...this.graph.nodes, ...this.edges].find(({ id }) => id === drawn)?.id;
   }
 
-  get stops(): readonly Stop[] {
-    return this.#stops;
+  get edges(): readonly Edge[] {
+    return edgesOf(this.graph);
+  }
+
+  get svg(): SVGSVGElement {
+    return this.#elements.svg;
+  }
+
+  get verdict(): Verdict | undefined {
+    return this.#judged?.verdict;
   }
 
   /** Takes in new numbers; `drawGraph` and `drawLens` show them. */
@@ -62,15 +73,15 @@ export class GraphPanel {
   /** Goes to a stop of the sweep; the lens follows. */
   moveTo(position: number): void {
     this.#position = position;
+    this.#kept = false;
     this.#selected = this.#subject() ?? this.#selected;
     this.#draw();
     this.#tell();
   }
 
-  /** What the sweep speaks of where it stands; at its end, nothing in particular. */
+  /** What the sweep speaks of where it stands. */
   #subject(): string | undefined {
-    const stop = this.#stops[this.#position]!;
-    return this.#position < this.#stops.length - 1 ? subjectOf(this.#graph, stop) : undefined;
+    return subjectOf(this.graph, this.stops[this.#position]!);
   }
 
   stop(): void {
@@ -99,10 +110,10 @@ export class GraphPanel {
 
   #picture(): WalkedGraph | undefined {
     if (!this.#judged) return undefined;
-    const shown = shownAt(this.#graph, this.#stops, this.#position);
+    const shown = shownAt(this.graph, this.stops, this.#position);
     return {
       ...this.#judged,
-      graph: this.#graph,
+      graph: this.graph,
       layout: this.#layout,
       words: this.#words,
       ops: this.#ops,
@@ -113,6 +124,7 @@ export class GraphPanel {
 
   #select(id: string): void {
     if (id === this.#selected) return;
+    this.#kept = false;
     this.#selected = id;
     this.#draw();
     this.#tell();
@@ -132,14 +144,17 @@ export class GraphPanel {
       const id = svg.contains(event.target as Node) && at(event);
       if (id) this.#select(id);
     };
-    const unfold = (event: Event) => {
+    const keep = (event: Event) => {
       const id = at(event);
-      if (!id || !this.#graph.nodes.some((node) => node.id === id && node.folds)) return;
+      const kept = this.#kept && id === this.#selected;
+      select(event);
+      this.#kept = id !== undefined && !kept;
+      if (!id || !this.graph.nodes.some((node) => node.id === id && node.folds)) return;
       event.preventDefault();
       svg.dispatchEvent(new CustomEvent('unfold', { detail: id, bubbles: true }));
     };
-    svg.addEventListener('click', unfold, options);
-    for (const kind of ['pointerover', 'click']) svg.addEventListener(kind, select, options);
+    svg.addEventListener('click', keep, options);
+    svg.addEventListener('pointerover', (event) => this.#kept || select(event), options);
     // Chromium makes a tab stop of an SVG element that itself listens for focus.
     svg.parentElement!.addEventListener('focusin', select, options);
     svg.closest('[data-figure]')?.addEventListener(
@@ -153,12 +168,16 @@ export class GraphPanel {
     svg.addEventListener(
       'keydown',
       (event) => {
-        if (event.key === 'Enter' || event.key === ' ') return unfold(event);
+        if (event.key === 'Enter' || event.key === ' ') {
+          event.preventDefault();
+          return keep(event);
+        }
+        if (event.key === 'Escape') this.#kept = false;
         const to = this.#neighbour(event.key);
         if (!to) return;
         event.preventDefault();
         this.#select(to);
-        this.#elements.svg.querySelector<SVGElement>(`[data-id="${CSS.escape(to)}"]`)?.focus();
+        svg.querySelector<SVGElement>(`[data-id="${CSS.escape(to)}"]`)?.focus();
       },
       options,
     );
@@ -166,7 +185,7 @@ export class GraphPanel {
 
   /** Arrow keys walk node by node and edge by edge in the order of the drawing; Home and End go to its ends. */
   #neighbour(key: string): string | undefined {
-    const ids = readingOrder(this.#graph, this.#layout);
+    const ids = readingOrder(this.graph, this.#layout);
     const at = ids.indexOf(this.#selected);
     const moves: Record<string, number> = {
       ArrowDown: at + 1,
@@ -190,10 +209,16 @@ function readingOrder(graph: Graph, layout: Placement): string[] {
   return places.sort((a, b) => a.y - b.y || a.x - b.x).map(({ id }) => id);
 }
 
-/** Wires the player to the panel: what a stop means in words is the player's line. */
-export function stopText(stop: Stop, last: boolean, words: Words): string {
-  if (last) return words.sweep.done;
-  if (stop.kind === 'start') return words.sweep.start;
-  if (stop.kind === 'forward') return words.sweep.forward(stop.node.id);
-  return words.sweep.backward(stop.edge.target, stop.edge.source);
+/** What a stop of the sweep means in words. */
+export function stopText(stop: Stop, { sweep }: Words): string {
+  switch (stop.kind) {
+    case 'start':
+      return sweep.start;
+    case 'forward':
+      return sweep.forward(stop.node.id);
+    case 'backward':
+      return sweep.backward(stop.edge.target, stop.edge.source);
+    case 'end':
+      return sweep.done;
+  }
 }

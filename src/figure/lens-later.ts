@@ -1,5 +1,5 @@
 /** Screens with no room for the lens beside the graph. */
-const narrow = matchMedia('(max-width: 899px)');
+const narrow = matchMedia('(max-width: 56.24em)');
 
 /** On such a screen the lens comes up with whatever of the graph is tapped or walked to; what lifts it comes then. */
 export function liftLensFrom(graph: SVGSVGElement, options: AddEventListenerOptions): void {

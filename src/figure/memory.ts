@@ -4,6 +4,11 @@
  */
 const PREFIX = 'gradients.';
 
+/** Begins the names under which it is kept which chapters were read. */
+export const READ = 'read.';
+/** The chapter last opened, and its heading last seen: `the-thief#why`. */
+export const PLACE = 'place';
+
 /** The text kept under a name; undefined when there is none. */
 export function recall(name: string): string | undefined {
   try {

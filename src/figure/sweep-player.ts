@@ -1,42 +1,40 @@
 import type { Words } from '../words/words.ts';
+import { setText } from './set-text.ts';
+import type { SweepControls } from './sweep-clock.ts';
 
-/** Milliseconds at one stop while playing: long enough to read a number. */
-const BEAT = 700;
+/** What the controls walk through. */
+export interface Walk {
+  /** The last position; the first is 0. */
+  readonly last: number;
+  readonly textAt: (position: number) => string;
+  readonly onMove: (position: number) => void;
+  /** Plays from where the controls stand, until it is stopped or finishes. */
+  readonly play: (controls: SweepControls) => Promise<{ stop(): void }>;
+}
 
-/** The sweep's controls: play, stop, one back, one on, and a slider to scrub. */
-export class SweepPlayer {
+/** The sweep's controls: play, stop, one back, one on, a slider to scrub, and the speed. */
+export class SweepPlayer implements SweepControls {
   readonly #root: HTMLElement;
   readonly #words: Words;
-  readonly #last: number;
-  readonly #onMove: (position: number) => void;
-  readonly #textAt: (position: number) => string;
+  readonly #walk: Walk;
   readonly #listening = new AbortController();
-  #timer: ReturnType<typeof setInterval> | undefined;
+  /** Plays, or is about to. */
+  #playing: Promise<{ stop(): void } | void> | undefined;
 
   /**
-   * @param root holds `[data-sweep=…]` buttons, the slider and a line for words.
-   * @param last the last position; the first is 0.
+   * @param root holds `[data-sweep=…]` buttons, the slider, the speed and a line for words.
    * @param position where to stand at first.
    */
-  constructor(
-    root: HTMLElement,
-    words: Words,
-    last: number,
-    position: number,
-    textAt: (position: number) => string,
-    onMove: (position: number) => void,
-  ) {
+  constructor(root: HTMLElement, words: Words, walk: Walk, position: number) {
     this.#root = root;
     this.#words = words;
-    this.#last = last;
-    this.#textAt = textAt;
-    this.#onMove = onMove;
-    const options = { signal: this.#listening.signal };
-    const on = (name: string, act: () => void) => this.#part(name).addEventListener('click', act, options);
-    on('play', () => (this.#timer ? this.pause() : this.#play()));
+    this.#walk = walk;
+    const { signal } = this.#listening;
+    const on = (name: string, act: () => void) => this.#part(name).addEventListener('click', act, { signal });
+    on('play', () => (this.#playing ? this.pause() : this.#play()));
     on('back', () => this.#step(-1));
     on('next', () => this.#step(1));
-    this.slider.max = String(last);
+    this.slider.max = String(walk.last);
     this.slider.value = String(position);
     this.slider.addEventListener(
       'input',
@@ -44,8 +42,10 @@ export class SweepPlayer {
         this.pause();
         this.#arrive();
       },
-      options,
+      { signal },
     );
+    // A slider speaks for itself.
+    for (const kind of ['focus', 'blur']) this.slider.addEventListener(kind, () => this.#hush(), { signal });
     this.#say();
   }
 
@@ -57,14 +57,24 @@ export class SweepPlayer {
     return Number(this.slider.value);
   }
 
+  get speed(): number {
+    return Number((this.#part('speed') as HTMLSelectElement).value);
+  }
+
   get atEnd(): boolean {
-    return this.position >= this.#last;
+    return this.position >= this.#walk.last;
   }
 
   pause(): void {
-    clearInterval(this.#timer);
-    this.#timer = undefined;
+    void this.#playing?.then((clock) => clock?.stop());
+    this.#playing = undefined;
     this.#part('play').textContent = this.#words.sweep.play;
+    this.#hush();
+  }
+
+  finish(): void {
+    this.pause();
+    this.goTo(this.#walk.last);
   }
 
   stop(): void {
@@ -72,34 +82,39 @@ export class SweepPlayer {
     this.#listening.abort();
   }
 
+  goTo(position: number): void {
+    this.slider.value = String(Math.max(0, Math.min(this.#walk.last, position)));
+    this.#arrive();
+  }
+
   #play(): void {
-    if (this.atEnd) this.#goTo(0);
+    if (this.atEnd) this.goTo(0);
     this.#part('play').textContent = this.#words.sweep.stop;
-    this.#timer = setInterval(() => {
-      this.#goTo(this.position + 1);
-      if (this.atEnd) this.pause();
-    }, BEAT);
+    // Without a network what plays may not come.
+    this.#playing = this.#walk.play(this).catch(() => this.pause());
+    this.#hush();
   }
 
   #step(by: number): void {
     this.pause();
-    this.#goTo(this.position + by);
-  }
-
-  #goTo(position: number): void {
-    this.slider.value = String(Math.max(0, Math.min(this.#last, position)));
-    this.#arrive();
+    this.goTo(this.position + by);
   }
 
   #arrive(): void {
     this.#say();
-    this.#onMove(this.position);
+    this.#walk.onMove(this.position);
   }
 
   #say(): void {
-    const text = this.#textAt(this.position);
+    const text = this.#walk.textAt(this.position);
     this.slider.setAttribute('aria-valuetext', text);
-    this.#part('words').textContent = text;
+    setText(this.#part('words'), text);
+  }
+
+  /** Single steps are read out; a pass that plays, and a slider that reads out its own text, are not. */
+  #hush(): void {
+    const quiet = this.#playing || this.slider.matches(':focus');
+    this.#part('words').setAttribute('aria-live', quiet ? 'off' : 'polite');
   }
 
   #part(name: string): HTMLElement {

@@ -1,5 +1,6 @@
 import type { Graph } from '../graph/graph.ts';
 import type { Ops } from '../graph/ops/table.ts';
+import { placeOf } from '../graph/sweep.ts';
 import type { Words } from '../words/words.ts';
 import { drawnLayout, type Placement } from '../view/drawn-layout.ts';
 import { GraphPanel, stopText } from './graph-panel.ts';
@@ -9,13 +10,13 @@ import { SweepPlayer } from './sweep-player.ts';
 export class SweptGraph {
   readonly graph: Graph;
   readonly panel: GraphPanel;
-  /** The sweep's last position. */
+  /** The sweep's last position, and the largest number of a stop. */
   readonly last: number;
   readonly #player: SweepPlayer;
 
   /**
    * @param place where the graph's parts stand; as the page has drawn them when absent.
-   * @param position where the sweep stands at first, at most at its end.
+   * @param number of the stop where the sweep stands at first; at its end when there is none.
    * @param onMove called when the reader has moved it.
    * @param ops the table that the graph's operations stand in; the chapters' when absent.
    */
@@ -24,7 +25,7 @@ export class SweptGraph {
     graph: Graph,
     place: ((graph: Graph) => Placement) | undefined,
     words: Words,
-    position: number,
+    number: number,
     onMove: () => void,
     ops?: Ops,
   ) {
@@ -33,25 +34,31 @@ export class SweptGraph {
       svg: figure.querySelector<SVGSVGElement>('.graph')!,
       lens: figure.querySelector<HTMLElement>('.lens')!,
     };
-    this.panel = new GraphPanel(parts, graph, place?.(graph) ?? drawnLayout(parts.svg), words, position, ops);
+    this.panel = new GraphPanel(parts, graph, place?.(graph) ?? drawnLayout(parts.svg), words, number, ops);
     const { stops } = this.panel;
     this.last = stops.length - 1;
     this.#player = new SweepPlayer(
       figure.querySelector('.sweep')!,
       words,
-      this.last,
-      Math.min(position, this.last),
-      (at) => stopText(stops[at]!, at === this.last, words),
-      (at) => {
-        this.panel.moveTo(at);
-        onMove();
+      {
+        last: this.last,
+        textAt: (at) => stopText(stops[at]!, words),
+        onMove: (at) => {
+          this.panel.moveTo(at);
+          onMove();
+        },
+        play: async (controls) => {
+          const { SweepClock } = await import('./sweep-clock.ts');
+          return new SweepClock(this.panel, controls);
+        },
       },
+      placeOf(stops, number),
     );
   }
 
-  /** Where the sweep stands, for a link: empty at its end. */
+  /** Where the sweep stands, for a link: the number of its stop; empty at its end. */
   get position(): string {
-    return this.#player.atEnd ? '' : String(this.#player.position);
+    return this.#player.atEnd ? '' : String(this.panel.stops[this.#player.position]!.number);
   }
 
   stop(): void {

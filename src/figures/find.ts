@@ -44,6 +44,12 @@ export function checkQuestion(name: string, reading: string, set: State, who: st
   if (fields) askedState(fields, defaultState(fields), set);
 }
 
+/** The works that the figures of a text name, whose tags stand in it. */
+export function citedByFigures(text: string): readonly string[] {
+  const [, ...tags] = text.split(/<(?=[A-Z])/).map((rest) => /^\w*/.exec(rest)![0]);
+  return figures.filter((figure) => figure.tags.some((tag) => tags.includes(tag))).flatMap(({ cites = [] }) => cites);
+}
+
 /**
  * Any number of any figure, for the text, as a language writes it: `pair.found.loss`, `film.normal150.auc`,
  * `film.count`. Computed when the site is built, by the same graph and engine that run in the figures.

@@ -2,7 +2,7 @@ import { bisectCenter } from 'd3-array';
 import { select } from 'd3-selection';
 import type { Chart, Series } from './chart-data.ts';
 import { chartFrame, spreadEvenly, type ChartFrame } from './chart-frame.ts';
-import { join, layerOf, only, write, type Layer } from './join.ts';
+import { join, layerOf, only, unspoken, write, type Layer } from './join.ts';
 import { lookOf, round } from './look.ts';
 import { textWidth } from './type-size.ts';
 
@@ -33,7 +33,7 @@ export function drawChartCursor(svg: SVGSVGElement, chart: Chart, step: number |
   const frame = chartFrame(chart);
   svg.setAttribute('data-cursor', String(at));
   coverTicks(svg, frame.x.of(at), String(at));
-  drawReadings(only(layerOf(svg), 'g', 'chart-cursor'), chart, frame, at);
+  drawReadings(unspoken(layerOf(svg), 'chart-cursor'), chart, frame, at);
 }
 
 function drawReadings(layer: Layer, chart: Chart, frame: ChartFrame, step: number): void {

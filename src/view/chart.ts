@@ -2,7 +2,7 @@ import { pathRound } from 'd3-path';
 import { drawChartCursor } from './chart-cursor.ts';
 import type { Chart } from './chart-data.ts';
 import { chartFrame, LEADER, type ChartFrame } from './chart-frame.ts';
-import { canvas, join, only, write, type Layer } from './join.ts';
+import { canvas, join, only, unspoken, write, type Layer } from './join.ts';
 import { lookOf, round } from './look.ts';
 import type { PlacedPoint, PlacedSeries } from './placed-series.ts';
 import { textWidth } from './type-size.ts';
@@ -14,9 +14,9 @@ export function drawLineChart(svg: SVGSVGElement, chart: Chart): void {
   const frame = chartFrame(chart);
   svg.classList.add('chart');
   const root = canvas(svg, chart.width, chart.height, chart.title);
-  drawAxes(only(root, 'g', 'chart-axes'), chart, frame);
-  drawLines(only(root, 'g', 'chart-lines'), frame);
-  drawLabels(only(root, 'g', 'chart-labels'), frame);
+  drawAxes(unspoken(root, 'chart-axes'), chart, frame);
+  drawLines(unspoken(root, 'chart-lines'), frame);
+  drawLabels(unspoken(root, 'chart-labels'), frame);
   const step = svg.getAttribute('data-cursor');
   drawChartCursor(svg, chart, step === null ? undefined : Number(step));
 }

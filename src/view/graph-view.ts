@@ -71,7 +71,7 @@ export function* drawGraphInParts(svg: SVGSVGElement, picture: GraphPicture): Ge
     .attr('viewBox', `0 0 ${layout.width} ${layout.height}`)
     .attr('width', layout.width)
     .attr('height', layout.height)
-    .attr('role', selected === undefined ? 'img' : 'group')
+    .attr('role', selected === undefined ? 'img' : 'listbox')
     .selectAll<SVGGElement, GraphNode | Edge>('g')
     .data(stops, key)
     .join((enter) => enter.append('g').attr('data-id', ({ id }) => id))
@@ -109,7 +109,8 @@ function put(element: Element, attributes: Readonly<Record<string, string | numb
 /** What makes a node or an edge a stop of a graph that is walked through; nothing in one that is only looked at. */
 function stop(id: string, selected: string | undefined, label: () => string): Record<string, string | number> {
   if (selected === undefined) return {};
-  return { role: 'button', 'aria-label': label(), tabindex: selected === id ? 0 : -1 };
+  const chosen = selected === id;
+  return { role: 'option', 'aria-selected': String(chosen), 'aria-label': label(), tabindex: chosen ? 0 : -1 };
 }
 
 /** What an edge shows now: its state once the gradient has come through, nothing before. */

@@ -37,6 +37,11 @@ export function only(parent: Layer, tag: string, className: string): Layer {
   return (found.empty() ? parent.append<Element>(tag).attr('class', className) : found) as unknown as Layer;
 }
 
+/** The one group of that class in a drawing whose name, or value, says all that it shows. */
+export function unspoken(parent: Layer, className: string): Layer {
+  return only(parent, 'g', className).attr('aria-hidden', 'true');
+}
+
 /** Sets a text where it differs, so that a redraw leaves an unchanged text node in its place. */
 export function write<E extends BaseType, D>(marks: Marks<E, D>, text: (datum: D) => string): Marks<E, D> {
   return marks.each(function (datum) {

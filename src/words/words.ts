@@ -111,6 +111,7 @@ export interface Words {
     readonly label: string;
     readonly play: string;
     readonly stop: string;
+    readonly speed: string;
     readonly back: string;
     readonly next: string;
     readonly start: string;

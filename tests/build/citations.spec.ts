@@ -2,12 +2,13 @@ import { expect, test } from '@playwright/test';
 import { citations, type Counted } from '../../src/build/citations.ts';
 
 const text = (value: string) => ({ type: 'text', value });
-const cite = (of: unknown) => ({
+const tag = (name: string, of: unknown) => ({
   type: 'mdxJsxTextElement',
-  name: 'Cite',
+  name,
   attributes: [{ type: 'mdxJsxAttribute', name: 'of', value: of }],
   children: [],
 });
+const cite = (of: unknown) => tag('Cite', of);
 
 function run(children: readonly unknown[], path = 'content/en/01-a.mdx'): Counted {
   const file: { path: string; data: { astro?: { frontmatter?: Record<string, unknown> } } } = { path, data: {} };
@@ -39,7 +40,14 @@ test('works are numbered in the order a chapter first cites them, and each use i
 });
 
 test('a citation whose key is computed is refused, for nothing could number it', () => {
-  expect(() => run([cite({ type: 'mdxJsxAttributeValueExpression' })])).toThrow(/<Cite of="lora" \/>/);
+  expect(() => run([cite({ type: 'mdxJsxAttributeValueExpression' })])).toThrow(/<Cite of="…" \/>/);
+});
+
+test('the first use of each term can be led back to, and the chapter knows which it uses', () => {
+  const used = ['logit', 'adam', 'logit'].map((key) => tag('Term', key));
+  expect(run(used).terms).toEqual(['logit', 'adam']);
+  const ids = used.map(({ attributes }) => attributes.find(({ name }) => name === 'id')?.value);
+  expect(ids).toEqual(['term-logit', 'term-adam', undefined]);
 });
 
 test('the words of a chapter are those a reader reads: computed numbers are, code and signs are not', () => {

@@ -8,6 +8,8 @@ import { Session } from '../../src/engine/session.ts';
 import { miniReadings } from '../../src/figures/mini/reading.ts';
 import { minis, miniSpec, type Mini, type MiniName } from '../../src/figures/mini/models.ts';
 import { parametersOf, sizeOf, type NodeId } from '../../src/graph/graph.ts';
+import { graphBuilder } from '../../src/graph/builder.ts';
+import { squaredError } from '../../src/graph/models/squared-error.ts';
 import { mlp } from '../../src/graph/models/mlp.ts';
 import { gradientAt } from '../../src/graph/trace.ts';
 import { verdict } from '../../src/graph/verdict.ts';
@@ -42,7 +44,8 @@ const stuck: Partial<Record<MiniName, { moves: string; starves: readonly NodeId[
   'lora-zero': { moves: '', starves: ['A', 'B'] },
   'factors-zero': { moves: '', starves: ['U', 'V'] },
   machine: { moves: 'w', starves: ['V'] },
-  gate: { moves: 'x', starves: ['P', 'Q', 'r'] },
+  gate: { moves: 'h', starves: ['P', 'Q', 'r'] },
+  attention: { moves: 'V', starves: ['K', 'Q'] },
   'relu-gates': { moves: '', starves: ['W'] },
   'mlp-tanh': { moves: 'B2', starves: ['W1', 'B1', 'W2'] },
   zero: { moves: '', starves: ['u', 'v'] },
@@ -63,7 +66,7 @@ const healthy: Partial<Record<MiniName, { receivers: string; left: number }>> = 
   lora: { receivers: 'B', left: 0.15 },
   factors: { receivers: 'V', left: 0.05 },
   word2vec: { receivers: 'O', left: 0.05 },
-  rezero: { receivers: 'x,alpha', left: 0.01 },
+  rezero: { receivers: 'h,alpha', left: 0.01 },
   controlnet: { receivers: 'Z2', left: 0.1 },
   'mlp-sigmoid': { receivers: 'W2,B2', left: 0.7 },
 };
@@ -131,6 +134,57 @@ test('two zero convolutions in a row train because something that is not zero is
   const x = Array<number>(9).fill(0);
   const spec = miniSpec({ ...minis.controlnet, feed: { ...minis.controlnet.feed, x } });
   expect(run(spec, STEPS).read('moved')).toBe('');
+});
+
+test('the attention of the card is that of a softmax', () => {
+  const spec = started('attention', { Q: normal, K: normal });
+  const { values } = run(spec, 0).frame.trace;
+  const [q, k, v] = ['xQ', 'xK', 'xV'].map((id) =>
+    [0, 1].map((row) => [...values[id]!.subarray(3 * row, 3 * row + 3)]),
+  );
+  const expected = q!.flatMap((query) => {
+    const shares = k!.map((key) => Math.exp(query.reduce((sum, x, i) => sum + x * key[i]!, 0)));
+    const whole = shares[0]! + shares[1]!;
+    return [0, 1, 2].map((i) => (shares[0]! * v![0]![i]! + shares[1]! * v![1]![i]!) / whole);
+  });
+  expected.forEach((value, i) => expect(values.y![i]).toBeCloseTo(value, 6));
+  expect(run(spec, STEPS).read('trains')).toBe('yes');
+});
+
+test('of attention with zero queries and keys the shares stay one half, while the loss falls', () => {
+  const { start, frame } = run(miniSpec(minis.attention), STEPS);
+  expect([...frame.trace.values.attention!]).toEqual([0.5, 0.5]);
+  expect(frame.loss).toBeLessThan(0.9 * start.loss);
+  expect(run(started('attention', { Q: normal }), STEPS).read('trains')).toBe('yes');
+});
+
+test('a zero that is frozen is no delay: what it multiplies never moves', () => {
+  const g = graphBuilder();
+  const A = g.parameter('A', [4, 2], 'matrix');
+  const xA = g.apply('matMul', 'xA', [g.input('x', [3, 4]), A]);
+  const y = g.apply('matMul', 'xAB', [xA, g.input('B', [2, 3])]);
+  const graph = g.build(squaredError(g, y, [3, 3]));
+  const { x, target } = minis.lora.feed;
+  for (const [B, moved] of [
+    [Array<number>(6).fill(0), ''],
+    [[0, 0, 0, 0, 0, 1], 'A'],
+  ] as const) {
+    const feed = { kind: 'fixed' as const, values: { x, target, B } };
+    const spec = { ...miniSpec(minis.lora), graph, initializers: { A: normal }, feed };
+    expect(run(spec, STEPS).read('moved')).toBe(moved);
+  }
+});
+
+test('two paths that cancel starve a tensor whose factors are alive', () => {
+  const g = graphBuilder();
+  const w = g.parameter('w', [1], 'factor');
+  const product = (id: string) => g.apply('mul', id, [w, g.input(`${id}_c`, [1])]);
+  const graph = g.build(squaredError(g, g.apply('sub', 'y', [product('p'), product('q')]), [1]));
+  const cancel = { kind: 'fixed' as const, values: { p_c: [2], q_c: [2], target: [1] } };
+  const spec = { ...miniSpec(minis.lora), graph, initializers: { w: normal }, feed: cancel };
+  expect(run(spec, STEPS).read('moved')).toBe('');
+  const apart = { ...cancel, values: { ...cancel.values, q_c: [1] } };
+  expect(run({ ...spec, feed: apart }, STEPS).read('moved')).toBe('w');
 });
 
 test('the four states are told apart before the first step', () => {

@@ -2,9 +2,12 @@ import { expect, test } from '@playwright/test';
 import { startCpu } from '../../src/engine/cpu.ts';
 import { Session } from '../../src/engine/session.ts';
 import { defaultState, type State } from '../../src/figure/field.ts';
+import { library } from '../../src/build/library.ts';
+import { byHand } from '../../src/figures/triplet/by-hand.ts';
 import { tripletFields } from '../../src/figures/triplet/fields.ts';
 import { tripletSpec } from '../../src/figures/triplet/spec.ts';
 import { TripletTrials, works } from '../../src/figures/triplet/trials.ts';
+import { comparisonNames } from '../../src/graph/models/two-vectors.ts';
 import { distances } from '../../src/graph/models/triplet-distances.ts';
 import { receiversOf } from '../../src/graph/reach.ts';
 import { gradientAt, largest } from '../../src/graph/trace.ts';
@@ -187,4 +190,32 @@ test('the smallest change is one embedding: the trials find so by running every 
   expect((await judge('a', 'uniform')).fate).toBe('met');
   expect((await judge('c', 'uniform')).fate).toBe('content');
   expect(works('content')).toBe(false);
+});
+
+test('by hand two zero vectors are NaN as soon as something is divided; by the library nothing is', () => {
+  const hand = Object.fromEntries(comparisonNames.map((name) => [name, byHand(name)]));
+  expect(hand).toEqual({
+    squared: { value: 0, gradient: 0 },
+    distance: { value: 0, gradient: NaN },
+    cosine: { value: NaN, gradient: NaN },
+    normalized: { value: NaN, gradient: NaN },
+  });
+  for (const [name, numbers] of Object.entries(library.zeros)) {
+    expect(numbers.every(Number.isFinite), name).toBe(true);
+    // Only the one that adds a small number to the difference passes anything on.
+    expect(numbers[1] === 0 && numbers[2] === 0, name).toBe(name !== 'pairwise');
+  }
+  expect(library.zeros.pairwise![0]).toBeCloseTo(Math.sqrt(4) * 1e-6, 12);
+  // Beside a vector that is not zero the smallest length that is divided by is 1e-8 and 1e-12.
+  expect(library.oneZero.cosine!.slice(1)).toEqual([0.5 / 1e-8, 0]);
+  expect(library.oneZero.normalize![1] * 1e-12).toBeCloseTo(0.5, 6);
+});
+
+test("PyTorch's own triplet loss leaves the zeros of the homework", () => {
+  const { loss, gradients, moved, later } = library.triplet;
+  expect(loss).toBe(MARGIN);
+  expect([gradients.a, gradients.W, gradients.B]).toEqual([0, 0, 0]);
+  expect(Math.min(gradients.b!, gradients.c!)).toBeGreaterThan(0.1);
+  expect(moved).toEqual(expect.arrayContaining(['a', 'b', 'c']));
+  expect(later).toBe(0);
 });

@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { library } from '../../src/build/library.ts';
 import { advice, findTorch } from '../torch.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -34,6 +35,12 @@ test.describe('find_thief.py on real PyTorch', () => {
     const { status, out, said } = run('content/field-guide/pair.py');
     expect(status, said).toBe(0);
     expect(out).toBe(readFileSync(`${root}/content/field-guide/printed.txt`, 'utf8'));
+  });
+
+  test('makes of zero vectors what chapter 8 has on record', () => {
+    const { status, out, said } = run('content/homework/library.py');
+    expect(status, said).toBe(0);
+    expect(JSON.parse(out)).toEqual(library);
   });
 
   test('every check of the field guide for PyTorch says what the guide says it says', () => {

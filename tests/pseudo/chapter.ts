@@ -2,8 +2,8 @@ import { bracket } from './bracket.ts';
 
 /** A line that is one tag and nothing else. */
 const TAG = /^\s*<\/?[A-Z]\w*(\s[^<]*)?>\s*$/;
-/** What a line begins with that is none of its text: the signs of headings, lists and quotations. */
-const SIGN = /^(\s*(?:#+ |[-*] |\d+\. |> )*)(.*)$/;
+/** What a line begins with that is none of its text: the signs of headings, lists, quotations and captions. */
+const SIGN = /^(\s*(?:#+ |[-*] |\d+\. |> |Table: )*)(.*)$/;
 /** Attributes of tags that readers read. */
 const SAID = /(?<=<Question .*ask=|<Check .*title=|<Wide .*caption=)"([^"]*)"/;
 
@@ -17,7 +17,7 @@ export function bracketChapter(source: string): string {
     return fence || within ? line : bracketLine(line);
   });
   const facts = head!.replace(
-    /^(title|question|description|headline|name): (.*)$/gm,
+    /^(title|question|description|headline|name|  text): (.*)$/gm,
     (_, name: string, text: string) => `${name}: ${JSON.stringify(bracket(text))}`,
   );
   return `---\n${facts}\n---\n${lines.join('\n')}`;

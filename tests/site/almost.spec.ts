@@ -95,7 +95,7 @@ test('the axes turn by the arrow keys, and a start is set by keys or by a click;
   await expect(reading(surface(page), 'mine')).toHaveText('0.6931472', SLOW);
   await surface(page)
     .locator('svg.plane')
-    .click({ position: { x: 60, y: 120 } });
+    .click({ position: { x: 80, y: 130 } });
   await expect(surface(page).getByLabel('Your a', { exact: true })).toHaveValue(/^-0\.\d+$/);
   // The link follows when the new run has come to where the old one was.
   await expect(page).toHaveURL(/surface\.mineA=-/, SLOW);

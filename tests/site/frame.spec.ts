@@ -1,11 +1,14 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import * as characters from '../../src/build/characters.ts';
 import { earlyInput, earlyInputHash } from '../../src/build/early-input.ts';
 import { contentSecurityPolicy, labSecurityPolicy } from '../../src/build/policy.ts';
+import { earlyTheme, paper } from '../../src/build/theme.ts';
 import { dist, expect, test, watch } from './fixture.ts';
 import { readHeaderRules } from './headers.ts';
 import { listChapters, listPages } from './pages.ts';
@@ -43,7 +46,8 @@ for (const address of pages) {
       await page.goto(address);
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
-        const { violations } = await new AxeBuilder({ page }).analyze();
+        const axe = new AxeBuilder({ page }).options({ rules: { 'target-size': { enabled: true } } });
+        const { violations } = await axe.analyze();
         expect(
           violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
           colorScheme,
@@ -103,13 +107,250 @@ test('the first Tab offers to skip to the text', async ({ page }) => {
   await expect(page.getByRole('main')).toBeFocused();
 });
 
-test('the open chapter is marked in the navigation', async ({ page }) => {
-  for (const { address } of chapters) {
+test('the header says which chapter of how many is open, and opens the contents, where it is marked', async ({
+  page,
+}) => {
+  for (const { address, number } of chapters) {
     await page.goto(address);
-    const current = page.getByRole('navigation', { name: 'Chapters' }).locator('[aria-current="page"]');
-    await expect(current).toHaveCount(1);
-    await expect(current).toContainText(await page.getByRole('heading', { level: 1 }).innerText());
+    const title = await page.getByRole('heading', { level: 1 }).innerText();
+    const contents = page.getByRole('navigation', { name: 'Chapters' });
+    await expect(contents).toBeHidden();
+    await page.getByRole('button', { name: `Chapter ${number} of ${chapters.length} · ${title}` }).click();
+    await expect(contents.getByRole('listitem')).toContainText([...chapters.map((chapter) => chapter.title), 'Lab']);
+    await expect(contents.locator('ol [aria-current="page"]')).toContainText(title);
+    await page.keyboard.press('Escape');
+    await expect(contents).toBeHidden();
+    await expect(page.locator(':focus')).toContainText(title);
   }
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false, colorScheme: 'dark' });
+
+  test('Lab, field guide and glossary are one press away from every page, the contents two', async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 700 });
+    for (const address of pages) {
+      await page.goto(address);
+      const header = page.getByRole('banner');
+      for (const name of ['Lab', 'Field guide', 'Glossary'])
+        await expect(header.getByRole('link', { name }).first(), `${name} on ${address}`).toBeInViewport({ ratio: 1 });
+      await header.getByRole('button').click();
+      await expect(header.getByRole('link', { name: chapters[3]!.title })).toBeInViewport();
+    }
+  });
+
+  test('the theme is the system’s, and no switch is shown', async ({ page }) => {
+    await page.goto('');
+    await expect(page.getByRole('radiogroup')).toHaveCount(0);
+    expect(await page.evaluate(paperColour)).toBe(paper.dark);
+  });
+});
+
+/** Runs in the page: what is painted behind it, as `#12161b`. */
+function paperColour(): string {
+  const numbers = getComputedStyle(document.documentElement).backgroundColor.match(/\d+/g)!;
+  return `#${numbers.map((number) => Number(number).toString(16).padStart(2, '0')).join('')}`;
+}
+
+test.describe('the theme', () => {
+  test.use({ colorScheme: 'light' });
+
+  /** Of the colours that browsers are told to put round the page, the first whose condition holds. */
+  const around = () =>
+    [...document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')].find(
+      ({ media }) => matchMedia(media).matches,
+    )!.content;
+
+  test('that was chosen stands on every page from its first frame on, until it is forgotten', async ({ page }) => {
+    await page.addInitScript(() => {
+      const painted: string[] = [];
+      Object.assign(globalThis, { painted });
+      const look = () => {
+        if (document.body) painted.push(getComputedStyle(document.documentElement).backgroundColor);
+        if (painted.length < 5) requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);
+    });
+    await page.goto('');
+    const themes = page.getByRole('radiogroup', { name: 'Theme' }).getByRole('radio');
+    await expect(themes).toHaveCount(3);
+    await expect(page.getByRole('radio', { name: 'System' })).toBeChecked();
+    expect(await page.evaluate(paperColour)).toBe(paper.light);
+    await page.getByRole('radio', { name: 'Dark' }).check();
+    for (const address of ['', 'lab/', chapters[2]!.address]) {
+      await page.goto(address);
+      await expect(page.getByRole('radio', { name: 'Dark' })).toBeChecked();
+      expect(await page.evaluate(paperColour)).toBe(paper.dark);
+      expect(await page.evaluate(around)).toBe(paper.dark);
+      await expect
+        .poll(() => page.evaluate(() => (globalThis as never as { painted: string[] }).painted.length))
+        .toBe(5);
+      const painted = await page.evaluate(() => (globalThis as never as { painted: string[] }).painted);
+      expect([...new Set(painted)], address).toHaveLength(1);
+    }
+    await page.getByRole('button', { name: /^Forget/ }).click();
+    await expect(page.getByRole('radio', { name: 'System' })).toBeChecked();
+    expect(await page.evaluate(paperColour)).toBe(paper.light);
+    expect(await page.evaluate(around)).toBe(paper.light);
+    expect(await page.evaluate(() => localStorage.getItem('gradients.theme'))).toBeNull();
+  });
+
+  test('reaches the drawings, the charts and the editor of the Lab', async ({ page }) => {
+    await page.goto('lab/');
+    await expect(page.locator('.cm-content')).toBeVisible({ timeout: 30_000 });
+    const inks = () =>
+      page.evaluate(() =>
+        ['.graph .name', '.chart .chart-title', '.cm-content'].map((selector) => {
+          const { fill, color } = getComputedStyle(document.querySelector(selector)!);
+          return selector === '.cm-content' ? color : fill;
+        }),
+      );
+    const light = await inks();
+    await page.getByRole('radio', { name: 'Dark' }).check();
+    for (const [i, ink] of (await inks()).entries()) expect(ink).not.toBe(light[i]);
+    await page.getByRole('radio', { name: 'Light' }).check();
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await inks()).toEqual(light);
+  });
+
+  test('of the system is followed at once while none is chosen', async ({ page }) => {
+    await page.goto('');
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await page.evaluate(paperColour)).toBe(paper[colorScheme]);
+      expect(await page.evaluate(around)).toBe(paper[colorScheme]);
+    }
+  });
+});
+
+test.describe('the header', () => {
+  const isAway = (page: Page) =>
+    page.evaluate(() => document.querySelector('.header')!.getBoundingClientRect().bottom <= 0);
+  /** How far a part of the page lies below the header. */
+  const clear = (page: Page, selector: string) =>
+    page.evaluate((selector) => {
+      const [header, part] = ['.header', selector].map((one) => document.querySelector(one)!.getBoundingClientRect());
+      return part!.top - header!.bottom;
+    }, selector);
+
+  for (const [width, tallest] of [
+    [1280, 50],
+    [390, 90],
+  ] as const)
+    test(`goes on scrolling down, comes back on scrolling up, and is at most ${tallest}px high at ${width}`, async ({
+      page,
+    }) => {
+      await page.setViewportSize({ width, height: 844 });
+      await page.goto(chapters[2]!.address);
+      const height = await page.evaluate(() => document.querySelector('.header')!.getBoundingClientRect().height);
+      expect(height).toBeLessThanOrEqual(tallest);
+      await page.mouse.move(width / 2, 400);
+      await page.mouse.wheel(0, 1500);
+      await expect.poll(() => isAway(page)).toBe(true);
+      await page.mouse.wheel(0, -300);
+      await expect(page.getByRole('button', { name: /^Chapter/ })).toBeInViewport({ ratio: 1 });
+      await page.mouse.wheel(0, 300);
+      await expect.poll(() => isAway(page)).toBe(true);
+    });
+
+  test('covers neither what is jumped to nor what has the focus', async ({ page }) => {
+    await page.goto(chapters[2]!.address);
+    const ids = await page.locator('.prose h2[id]').evaluateAll((headings) => headings.map(({ id }) => id));
+    for (const id of ids.toReversed()) {
+      await page.evaluate((id) => (location.hash = id), id);
+      await expect.poll(() => clear(page, `[id="${id}"]`)).toBeGreaterThanOrEqual(0);
+    }
+    await page.locator('.footer a').last().focus();
+    for (let i = 0; i < 60; i++) {
+      await page.keyboard.press('Shift+Tab');
+      const focus = page.locator(':focus');
+      if (await focus.evaluate((element) => Boolean(element.closest('.header')))) break;
+      await expect.poll(() => clear(page, ':focus'), String(i)).toBeGreaterThanOrEqual(0);
+    }
+  });
+});
+
+for (const root of [150, 200])
+  test(`no page scrolls sideways where the reader's letters are ${root} % as large`, async ({ page }) => {
+    test.setTimeout(120_000);
+    const session = await page.context().newCDPSession(page);
+    await session.send('Page.enable');
+    const size = (root / 100) * 16;
+    await session.send('Page.setFontSizes', { fontSizes: { standard: size, fixed: size } });
+    for (const address of pages) {
+      await page.goto(address);
+      await page.evaluate(() => document.fonts.ready);
+      expect(await page.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize))).toBe(size);
+      for (const width of [390, 820, 1280, 1920]) {
+        await page.setViewportSize({ width, height: 900 });
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+        expect.soft(wide, `"/${address}" at ${width}`).toBeLessThanOrEqual(width);
+      }
+    }
+  });
+
+test('every table has a caption, and every figure a heading', async ({ page }) => {
+  let tables = 0;
+  for (const address of pages) {
+    await page.goto(address);
+    tables += await page.locator('table').count();
+    expect(await page.locator('table:not(:has(caption))').count(), address).toBe(0);
+    expect(await page.locator('.wide > [data-figure]:not(:has(:is(h2, h3)))').count(), address).toBe(0);
+  }
+  expect(tables).toBeGreaterThan(15);
+});
+
+test('every page leads to where errors are reported, at the same place', async ({ page }) => {
+  for (const address of pages) {
+    await page.goto(address);
+    const links = page.getByRole('contentinfo').getByRole('navigation', { name: 'More' }).getByRole('link');
+    await expect(links.last(), address).toHaveText('Report an error');
+    await expect(links.last(), address).toHaveAttribute('href', '/cite/#errors');
+  }
+  await page.goto('cite/#errors');
+  await expect(page.getByRole('heading', { name: 'Report an error' })).toBeInViewport();
+  const home = await page.locator('link[rel="canonical"]').getAttribute('href');
+  const section = page.getByRole('region', { name: 'Report an error' });
+  await expect(section.getByRole('link')).toHaveAttribute('href', process.env.REPORTS ?? new URL('/', home!).href);
+});
+
+test.describe('in forced colours', () => {
+  test.use({ forcedColors: 'active' });
+
+  test('arrows of lists, tracks of sliders and texts of charts are of the system’s colours', async ({ page }) => {
+    await page.goto(chapters[2]!.address);
+    const looks = await page.evaluate(() => {
+      const of = (selector: string) => getComputedStyle(document.querySelector(selector)!);
+      return {
+        list: of('select').appearance,
+        slider: of('input[type="range"]').appearance,
+        axis: of('svg.chart text.chart-y').fill,
+        name: of('.graph .name').fill,
+        ink: of('body').color,
+      };
+    });
+    expect(looks).toMatchObject({ list: 'auto', slider: 'auto', axis: looks.ink, name: looks.ink });
+    // A plate of paper behind letters of paper hides them.
+    const { forcedColorAdjust, backgroundColor } = await page
+      .locator('button.primary')
+      .first()
+      .evaluate((button) => {
+        const { forcedColorAdjust, backgroundColor } = getComputedStyle(button);
+        return { forcedColorAdjust, backgroundColor };
+      });
+    expect([forcedColorAdjust, backgroundColor]).toEqual(['none', looks.ink]);
+  });
+});
+
+test.describe('on paper', () => {
+  test('stands the chapter, and nothing of the frame', async ({ page }) => {
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    await page.goto(chapters[4]!.address);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page.getByRole('banner')).toBeHidden();
+    await expect(page.getByRole('contentinfo')).toBeHidden();
+    expect(await page.evaluate(() => getComputedStyle(document.body).color)).toBe('rgb(24, 32, 41)');
+  });
 });
 
 test('the host sends the widest policy a page carries, and may keep hashed files for a year', async ({
@@ -132,12 +373,13 @@ test('the host sends the widest policy a page carries, and may keep hashed files
   expect((await request.get(style!)).headers()['cache-control']).toContain('immutable');
 });
 
-test('no page carries a script of its own but the one that keeps early presses, which the policy allows', () => {
+test('no page carries a script of its own but those of theme and early presses, which the policy allows', () => {
   for (const address of pages) {
     const html = readFileSync(`${dist}/${address.endsWith('.html') ? address : `${address}index.html`}`, 'utf8');
     const own = [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>(.*?)<\/script>/gs)].map(([, text]) => text!);
-    expect(own, address).toEqual([earlyInput]);
-    expect(html, address).toContain(earlyInputHash);
+    expect(own, address).toEqual([earlyTheme, earlyInput]);
+    for (const script of own)
+      expect(html, address).toContain(`'sha256-${createHash('sha256').update(script).digest('base64')}'`);
     expect(html.match(/\son[a-z]+="/g) ?? [], address).toEqual([]);
   }
 });

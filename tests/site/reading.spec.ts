@@ -1,7 +1,8 @@
 /** The reading frame: citations, terms, anchors, reading times, progress, and how to cite. */
 import type { Page } from '@playwright/test';
-import { bibtex } from '../../src/build/edition.ts';
+import { addressOf, bibtex } from '../../src/build/edition.ts';
 import { words as en } from '../../src/words/en/pages/citing.ts';
+import { threads } from '../../src/figures/lineup/threads.ts';
 import { expect, test } from './fixture.ts';
 import { listChapters } from './pages.ts';
 
@@ -86,6 +87,47 @@ test('a term shows its explanation on hover and on focus, puts it away on Escape
   await expect(page.locator(':target')).toContainText(text);
 });
 
+test('the glossary is reached by its letters, and leads back to where a term is used', async ({ page }) => {
+  await page.goto('glossary/');
+  const letters = page.getByRole('navigation', { name: 'Letters' }).getByRole('link');
+  const terms = await page.locator('.glossary dt').allInnerTexts();
+  expect(new Set(await letters.allInnerTexts())).toEqual(new Set(terms.map((term) => term[0]!.toUpperCase())));
+  for (const letter of await letters.all()) {
+    await letter.click();
+    const first = page
+      .locator('.letter', { has: page.locator(':target') })
+      .locator('dt')
+      .first();
+    await expect(first).toBeInViewport();
+    expect((await first.innerText())[0]!.toUpperCase()).toBe(await letter.innerText());
+    await page.evaluate(() => scrollTo(0, 0));
+  }
+
+  const links = await page
+    .locator('.glossary .used a')
+    .evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).pathname + (link as HTMLAnchorElement).hash));
+  const used = chapters.flatMap(({ address, text }) =>
+    [...new Set([...text.matchAll(/<Term of="([^"]+)"/g)].map(([, key]) => key))].map(
+      (key) => `/${address}#term-${key}`,
+    ),
+  );
+  expect(used.length).toBeGreaterThan(20);
+  expect([...links].sort()).toEqual(used.sort());
+  await page.goto(links[0]!.slice(1));
+  await expect(page.locator('.term:target')).toBeInViewport();
+});
+
+test('the end of each chapter leads to a program of the Lab', async ({ page }) => {
+  const programs = new Set<string | null>();
+  for (const { address } of chapters) {
+    await page.goto(address);
+    const link = page.locator('.in-lab').getByRole('link', { name: 'Open it in the Lab' });
+    await expect(link).toHaveAttribute('href', /^\/lab\/#example=[a-z0-9-]+$/);
+    programs.add(await link.getAttribute('href'));
+  }
+  expect(programs.size).toBeGreaterThan(7);
+});
+
 test.describe('where nothing hovers', () => {
   test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
 
@@ -128,7 +170,7 @@ test('the home page lists every chapter with its reading time', async ({ page })
   const rows = page.locator('.contents li');
   await expect(rows).toHaveCount(chapters.length);
   for (const [at, { title }] of chapters.entries()) await expect(rows.nth(at)).toContainText(title);
-  for (const time of await rows.locator('.minutes').allInnerTexts()) expect(time).toMatch(/^[1-9] min$/);
+  for (const time of await rows.locator('.minutes').allInnerTexts()) expect(time).toMatch(/^[1-9]\d? min$/);
 });
 
 test('a chapter read to its end is marked as read, the home page goes on from there, and all is forgotten on demand', async ({
@@ -140,10 +182,14 @@ test('a chapter read to its end is marked as read, the home page goes on from th
   await expect(enter).toContainText(first.title);
 
   await page.goto(first.address);
-  const tab = page.getByRole('navigation', { name: 'Chapters' }).getByRole('link').first();
-  await expect(tab).not.toContainText('(read)', { useInnerText: true });
+  const opened = page.getByRole('navigation', { name: 'Chapters' }).getByRole('link').first();
+  await page.getByRole('button', { name: /^Chapter 1 of/ }).click();
+  await expect(opened).not.toContainText('read', { useInnerText: true });
+  await page.keyboard.press('Escape');
   await readToTheEnd(page);
-  await expect(tab).toContainText('(read)');
+  await page.mouse.wheel(0, -400);
+  await page.getByRole('button', { name: /^Chapter 1 of/ }).click();
+  await expect(opened).toContainText(', read', { useInnerText: true });
 
   await page.goto('');
   await expect(page.locator('.contents li').first()).toContainText('read');
@@ -178,7 +224,24 @@ test.describe('copying', () => {
     await page.getByRole('button', { name: 'Copy the BibTeX entry' }).click();
     await expect(page.getByText('Copied.')).toBeVisible();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
-    const site = new URL((await page.locator('link[rel="canonical"]').getAttribute('href'))!);
-    expect(copied).toBe(bibtex({ url: site.href, chapter: first }, en));
+    const { pathname } = new URL(page.url());
+    expect(copied).toBe(bibtex({ url: addressOf(pathname), chapter: first }, en));
   });
+});
+
+test('the sources begin with the case itself, and name chapter 2 for the threads of its cards', async ({ page }) => {
+  await page.goto('sources/');
+  const post = page.locator('#source-post');
+  await expect(post.locator('cite')).toHaveAttribute('lang', 'zh');
+  await expect(post.locator('cite')).toHaveText(/^谁偷走了我的梯度/);
+  await expect(post).toContainText('Cited in chapter 1.');
+  await expect(post.locator('.address')).toHaveCount(0);
+  for (const thread of Object.values(threads))
+    await expect(page.locator(`#${thread}`).getByRole('link', { name: 'chapter 2' })).toBeVisible();
+});
+
+test('how to cite it names no address that nobody has given it', async ({ page }) => {
+  await page.goto('cite/');
+  await expect(page.locator('.cite-this')).toContainText('Who Stole My Gradients?');
+  if (!process.env.SITE) await expect(page.locator('.cite-this')).not.toContainText(/https?:/);
 });

@@ -62,6 +62,14 @@ test('margins, paddings and gaps are steps of tokens.css', () => {
   expect(distances.filter((one) => REM.test(one))).toEqual([]);
 });
 
+test('what depends on the width of the screen depends on it in em, so that it follows the reader’s size of letters', () => {
+  const queries = [...stylesheets, ...markup.map((text) => ({ file: 'markup', text }))].flatMap(({ file, text }) =>
+    [...text.matchAll(/@(?:media|container)[^{]*\{/g)].map(([query]) => `${file}: ${query}`),
+  );
+  expect(queries.length).toBeGreaterThan(40);
+  expect(queries.filter((query) => /\d(px|rem)\b/.test(query))).toEqual([]);
+});
+
 test('every step, size and colour of tokens.css is used', () => {
   const tokens = [...stylesheets.find(({ file }) => file.endsWith('/tokens.css'))!.text.matchAll(/(--[\w-]+)\s*:/g)];
   const everything = [...stylesheets.map(({ text }) => text), ...markup].join('\n');

@@ -10,8 +10,9 @@ export interface EscapePoint {
   readonly id: string;
   readonly eps: number;
   readonly escaped: number | undefined;
-  /** Whether its gradient is exactly zero: it will be where it is for good. */
+  /** Whether its gradient is exactly zero, or its steps are rounded away: it will be where it is for good. */
   readonly zero: boolean;
+  readonly still: boolean;
 }
 
 /** Steps to escape against the size of the start. Small starts stand at the right, exact 0 apart from all of them. */
@@ -22,8 +23,16 @@ export interface EscapeChart {
   readonly points: readonly EscapePoint[];
   /** The step the run stands at: copies that have not escaped stand there. */
   readonly step: number;
-  /** Steps that the linear model predicts for a start of this size. */
+  /** The race is over: what was predicted is drawn to the end. */
+  readonly over: boolean;
+  /** Steps that were predicted for a start of this size, before the first. */
   readonly predicted: ((eps: number) => number) | undefined;
+  /** Steps at which a copy leaves the top of the chart. */
+  readonly most: number;
+  /** Whether the steps stand on a log axis. */
+  readonly log: boolean;
+  /** The start beside which the line bears its name. */
+  readonly namedAt: number;
   readonly labels: { readonly predicted: string; readonly never: string };
 }
 
@@ -35,24 +44,26 @@ const TOP = 56;
 const AXIS = HEIGHT - 40;
 /** Room below 0 for the numbers under the first points. */
 const BELOW = 20;
-/** Steps at which a copy leaves the top of the chart. */
-const MOST = 90;
 /** Where copies stand that are not gone when the others are. */
 const CEILING = 34;
 const ZERO_GAP = 24;
-/** Where the line bears its name. */
-const NAMED_AT = 1e-25;
 
 /** Draws the chart into `svg`; called again, it moves the same marks. */
 export function drawEscapeChart(svg: SVGSVGElement, chart: EscapeChart): void {
   const sizes = chart.points.map(({ eps }) => eps).filter((eps) => eps > 0);
   const x = logScale([Math.min(...sizes), Math.max(...sizes)], [RIGHT, LEFT + 8], 6, ZERO_GAP);
-  const y = linearScale([0, MOST], [AXIS - BELOW, TOP], 5);
+  const y = stepScale(chart);
   svg.classList.add('chart', 'escape-chart');
   const root = canvas(svg, WIDTH, HEIGHT, chart.title);
   drawAxes(only(root, 'g', 'chart-axes'), chart, x, y);
   drawPrediction(only(root, 'g', 'escape-prediction'), chart, x, y, Math.min(...sizes));
   drawPoints(only(root, 'g', 'escape-points'), chart, x, y);
+}
+
+function stepScale({ most, log }: EscapeChart): Scale {
+  if (!log) return linearScale([0, most], [AXIS - BELOW, TOP], 5);
+  const scale = logScale([1, most], [AXIS - BELOW, TOP], 5, 0);
+  return { ...scale, ticks: scale.ticks.filter((tick) => tick > 0) };
 }
 
 function drawAxes(layer: Layer, chart: EscapeChart, x: Scale, y: Scale): void {
@@ -92,28 +103,32 @@ function drawAxes(layer: Layer, chart: EscapeChart, x: Scale, y: Scale): void {
 /** The line is drawn as far as the run has come: what has not happened yet is not told. */
 function drawPrediction(
   layer: Layer,
-  { predicted, step, labels }: EscapeChart,
+  { predicted, step, over, most, namedAt, labels }: EscapeChart,
   x: Scale,
   y: Scale,
   least: number,
 ): void {
   const path = pathRound(1);
-  const reached = (eps: number) => predicted !== undefined && predicted(eps) <= Math.min(step, MOST);
+  const reached = (eps: number) => predicted !== undefined && predicted(eps) <= (over ? most : Math.min(step, most));
   for (let power = -1; 10 ** power >= least && reached(10 ** power); power -= 0.5)
     path[power === -1 ? 'moveTo' : 'lineTo'](x.of(10 ** power), y.of(predicted!(10 ** power)));
   only(layer, 'path', 'escape-line').attr('d', path.toString());
   const label = only(layer, 'text', 'escape-label');
-  write(label, () => (reached(NAMED_AT) ? labels.predicted : ''));
-  if (reached(NAMED_AT)) label.attr('x', round(x.of(NAMED_AT) - 8)).attr('y', round(y.of(predicted!(NAMED_AT)) - 12));
+  write(label, () => (reached(namedAt) ? labels.predicted : ''));
+  if (reached(namedAt)) label.attr('x', round(x.of(namedAt) - 8)).attr('y', round(y.of(predicted!(namedAt)) - 12));
 }
 
-function drawPoints(layer: Layer, { points, step, labels }: EscapeChart, x: Scale, y: Scale): void {
+function drawPoints(layer: Layer, { points, step, over, most, log, labels }: EscapeChart, x: Scale, y: Scale): void {
   const marks = points.map((point) => {
     const at = point.escaped ?? step;
-    return { ...point, x: x.of(point.eps), y: at > MOST ? CEILING : y.of(at) };
+    return { ...point, x: x.of(point.eps), y: at > most ? CEILING : y.of(at) };
   });
   join(layer, 'circle', 'escape-point', marks)
-    .attr('class', (mark) => `escape-point ${mark.escaped !== undefined ? 'escaped' : mark.zero ? 'zero' : 'waits'}`)
+    .attr(
+      'class',
+      (mark) =>
+        `escape-point ${mark.escaped !== undefined ? 'escaped' : mark.zero ? 'zero' : mark.still ? 'still' : 'waits'}`,
+    )
     .attr('cx', (mark) => round(mark.x))
     .attr('cy', (mark) => round(mark.y))
     .attr('r', 4);
@@ -130,13 +145,17 @@ function drawPoints(layer: Layer, { points, step, labels }: EscapeChart, x: Scal
     ({ escaped }) => String(escaped),
   );
   const stay = marks.filter((mark) => mark.escaped === undefined);
-  const first = Math.min(...stay.map((mark) => mark.x));
+  const above = step > most || (over && log);
+  // At the ceiling there is room before the first of them, elsewhere over the last.
+  const [at, height] = log
+    ? [Math.max(...stay.map(({ x }) => x)) + 14, y.of(step) - 10]
+    : [Math.min(...stay.map(({ x }) => x)), CEILING];
   write(
     only(layer, 'text', 'escape-never')
-      .attr('x', round(first - 10))
-      .attr('y', CEILING)
+      .attr('x', round(at - 10))
+      .attr('y', round(height))
       .attr('dy', '0.34em'),
-    () => (step > MOST && stay.length > 0 ? labels.never : ''),
+    () => (above && stay.length > 0 ? labels.never : ''),
   );
   write(only(layer, 'title', 'escape-title'), () =>
     marks.map(({ id, escaped }) => `${sizeText(id)}: ${escaped ?? '–'}`).join(', '),

@@ -5,12 +5,12 @@ import { drawEscapeChart } from './chart.ts';
 import { drawEscapeTable } from './table.ts';
 import { formatNumber } from '../../view/format.ts';
 import type { Decoded } from '../../figure/codec.ts';
-import { escapeChart, grown, growthChart } from './picture.ts';
-import { escapeSpec, LAST } from './spec.ts';
+import { decadeText, escapeChart, growthChart, growthOf } from './picture.ts';
+import { LAST } from './fields.ts';
+import { escapeSpec } from './spec.ts';
 import { escapeReadings } from './reading.ts';
 import { EscapeLog, tally, type Escapee } from './log.ts';
 import type { FigureShell, LiveFigure } from '../../figure/shell.ts';
-import { History } from '../../figure/history.ts';
 import { LiveRun } from '../../figure/live-run.ts';
 import { watched } from '../../figure/play.ts';
 
@@ -24,11 +24,11 @@ export async function start(
   { shared, escape: words }: Pick<Dictionary, 'shared' | 'escape'>,
 ): Promise<LiveFigure> {
   const escapes = new EscapeLog();
-  const histories = new Map(grown.map((id) => [id as string, new History()]));
+  let growing = growthOf(initial.state);
   let copies: readonly Escapee[] = [];
   const svgOf = (name: string) => figure.querySelector<SVGSVGElement>(`[data-chart="${name}"]`)!;
   const body = figure.querySelector<HTMLTableSectionElement>('.escape-table tbody')!;
-  const growth = () => growthChart(histories, words, shared.charts.step);
+  const growth = () => growthChart(growing, words, shared.charts.step, live.state);
 
   const live: LiveRun = new LiveRun(
     figure,
@@ -36,20 +36,21 @@ export async function start(
       spec: escapeSpec,
       play: watched(LAST, SLOW),
       singly: SLOW,
-      onStart: () => {
+      onStart: (state) => {
         escapes.clear();
-        histories.forEach((history) => history.clear());
+        growing = growthOf(state);
       },
       onFrame: (frame, state) => {
         figure.note('backend', words.onCpu[state.precision as 'float32' | 'float16']);
-        copies = escapes.take(frame, Number(state.rate));
-        for (const { id, gradient } of copies) histories.get(id)?.add([{ step: frame.step, value: gradient }]);
+        copies = escapes.take(frame, state);
+        for (const { id, gradient } of copies) growing.get(id)?.add([{ step: frame.step, value: gradient }]);
         live.say(words.status(...tally(copies)));
-        live.read('factor', formatNumber(escapes.prediction!.factor));
-        live.read('perDecade', formatNumber(escapes.prediction!.perDecade));
+        const forecast = escapes.forecast!;
+        live.read('factor', forecast.factor === undefined ? words.table.waits : formatNumber(forecast.factor));
+        live.read('perDecade', decadeText(forecast, words));
         return {
           table: () => drawEscapeTable(body, copies, words.table.waits),
-          escape: () => drawEscapeChart(svgOf('escape'), escapeChart(copies, escapes, words)),
+          escape: () => drawEscapeChart(svgOf('escape'), escapeChart(copies, escapes, words, state)),
           growth: () => drawLineChart(svgOf('growth'), growth()),
         };
       },

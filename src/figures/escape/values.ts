@@ -1,6 +1,7 @@
-import { escapeFields } from './fields.ts';
+import { escapeFields, LAST } from './fields.ts';
 import { escapeReadings } from './reading.ts';
-import { ESCAPED_BELOW, escapeSpec, LAST, sizes } from './spec.ts';
+import { ESCAPED_BELOW, escapeSpec, sizes } from './spec.ts';
+import { deepValues } from './deep.ts';
 import { EscapeLog } from './log.ts';
 import { defaultState } from '../../figure/field.ts';
 import { trained } from '../../figure/trained.ts';
@@ -12,6 +13,9 @@ const runs: Readonly<Record<string, NamedRun>> = {
   end: { change: {}, steps: LAST },
   halfStart: { change: { precision: 'float16' }, steps: 0 },
   halfEnd: { change: { precision: 'float16' }, steps: LAST },
+  threeStart: { change: { factors: '3' }, steps: 0 },
+  three: { change: { factors: '3' }, steps: LAST },
+  four: { change: { factors: '4' }, steps: LAST },
 };
 
 const facts = factSource({
@@ -28,13 +32,13 @@ const ofRuns: ValueSource = {
     const [run, ...reading] = name.split('.') as [string, ...string[]];
     if (!runs[run]) return undefined;
     const state = { ...defaultState(escapeFields), ...runs[run].change };
-    const [spec, rate] = [escapeSpec(state), Number(state.rate)];
+    const spec = escapeSpec(state);
     const escapes = new EscapeLog();
-    escapes.take(trained(spec), rate);
-    const copies = escapes.take(trained(spec, runs[run].steps), rate);
+    escapes.take(trained(spec), state);
+    const copies = escapes.take(trained(spec, runs[run].steps), state);
     return escapeReadings.read(reading.join('.'), { copies, escapes });
   },
 };
 
 /** `escape.end.steps.1e-8`, `escape.start.gradient.1e-30`, `escape.halfEnd.escapees`. */
-export const escapeValues = joinedSource(facts, ofRuns);
+export const escapeValues = joinedSource(facts, deepValues, ofRuns);

@@ -15,7 +15,7 @@ export function printedLosses(losses: readonly Point[]): (string | undefined)[] 
 }
 
 /** Of so many steps one is drawn: the line is short. */
-const EVERY = 5;
+const EVERY = 10;
 
 /** The whole run as a line below its log. */
 export function heroSparkline(title: string, losses: readonly Point[]): Sparkline {

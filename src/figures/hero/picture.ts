@@ -10,7 +10,7 @@ const BETWEEN = { layerGap: 48, nodeGap: 180 };
 /** How far from the middle of an edge its number stands. */
 const BESIDE = 11;
 
-interface Place {
+export interface Place {
   readonly x: number;
   readonly y: number;
 }

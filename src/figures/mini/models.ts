@@ -1,6 +1,7 @@
 import type { Initializer } from '../../engine/initializers.ts';
 import type { OptimizerName } from '../../engine/optimizer-names.ts';
 import type { SessionSpec } from '../../engine/protocol.ts';
+import { attentionModel } from '../../graph/models/attention.ts';
 import { controlNet } from '../../graph/models/controlnet.ts';
 import { factorizationMachine } from '../../graph/models/factorization-machine.ts';
 import { matrixFactorization, word2vec } from '../../graph/models/factorization.ts';
@@ -84,7 +85,7 @@ export const minis = {
   rezero: {
     graph: rezeroBlock,
     feed: branch,
-    initializers: { x: normal, W: normal, alpha: zeros },
+    initializers: { h: normal, W: normal, alpha: zeros },
     ...training,
   },
   controlnet: {
@@ -101,7 +102,18 @@ export const minis = {
   gate: {
     graph: gatedBranch,
     feed: branch,
-    initializers: { r: normal, P: zeros, Q: zeros, x: normal },
+    initializers: { r: normal, P: zeros, Q: zeros, h: normal },
+    ...training,
+  },
+  attention: {
+    graph: attentionModel,
+    feed: {
+      x: [1, 0, 0.5, 0, 1, -0.5],
+      d: [1, -1],
+      e: [0, 1],
+      target: [1, -0.5, 0.2, -0.6, 0.8, 0.1],
+    },
+    initializers: { Q: zeros, K: zeros, V: normal },
     ...training,
   },
   'relu-gates': {

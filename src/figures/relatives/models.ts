@@ -5,8 +5,8 @@ import type { MiniName } from '../mini/models.ts';
 export const relatives: readonly { readonly name: MiniName & keyof WordsOf<'relatives'>; readonly tex: string }[] = [
   { name: 'lora', tex: 'y = xW_0 + xAB' },
   { name: 'factors-zero', tex: 'y = U V^\\top' },
-  { name: 'rezero', tex: 'y = x + \\alpha \\tanh(xW)' },
-  { name: 'gate', tex: 'y = x + \\tanh(\\operatorname{relu}(rP)\\,Q) \\odot r' },
+  { name: 'rezero', tex: 'y = h + \\alpha \\tanh(hW)' },
+  { name: 'gate', tex: 'y = h + \\tanh(\\operatorname{relu}(rP)\\,Q) \\odot r' },
   { name: 'word2vec', tex: 'z = E\\,O^\\top' },
   {
     name: 'machine',
@@ -16,6 +16,7 @@ export const relatives: readonly { readonly name: MiniName & keyof WordsOf<'rela
   { name: 'controlnet', tex: 'y = F(x) + \\tanh((x + cZ_1)\\,W)\\,Z_2' },
   { name: 'lora-zero', tex: 'y = xW_0 + xAB' },
   { name: 'relu-gates', tex: 'y = \\operatorname{relu}(xW)\\,P' },
+  { name: 'attention', tex: 'y = \\operatorname{softmax}\\bigl(xQ\\,(xK)^\\top\\bigr)\\,xV' },
   { name: 'factors', tex: 'y = U V^\\top' },
   { name: 'mlp-sigmoid', tex: 'y = \\sigma(xW_1 + B_1)\\,W_2 + B_2' },
 ];

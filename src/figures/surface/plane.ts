@@ -41,7 +41,7 @@ const WIDTH = SIZE + LEFT + 8;
 const HEIGHT = SIZE + TOP + 26;
 
 /** Losses at which a contour is drawn; ln 2, the level of the origin, is one of them. */
-const LEVELS = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, Math.LN2, 0.8, 1, 1.3, 1.7, 2.2, 3];
+export const LEVELS = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, Math.LN2, 0.8, 1, 1.3, 1.7, 2.2, 3];
 /** How far a drawn line may lie beside its points: a seventh of a pixel cannot be seen. */
 const FINE = 0.15;
 /** Those that bear their number. */

@@ -1,3 +1,4 @@
+import { byHandValues } from './by-hand.ts';
 import { tripletFields } from './fields.ts';
 import { tripletSpec } from './spec.ts';
 import { MARGIN } from '../../graph/models/triplet.ts';
@@ -30,4 +31,4 @@ const runs: Readonly<Record<string, NamedRun>> = {
 
 const facts = factSource({ margin: () => String(MARGIN) });
 
-export const tripletValues = joinedSource(facts, runSource(tripletFields, tripletSpec, runs));
+export const tripletValues = joinedSource(facts, byHandValues, runSource(tripletFields, tripletSpec, runs));

@@ -18,6 +18,7 @@ import { loadFilms } from '../film/load.ts';
 import {
   aucAt,
   endedText,
+  firstToMove,
   joinedText,
   warmChart,
   warmLines,
@@ -131,7 +132,10 @@ class WarmStart implements LiveFigure {
     const joining = this.#frames.get('with');
     const [before, after] = await Promise.all([without.examine(), late.examine()]);
     if (!current() || !joining || !before || !after) return;
-    this.#tell(state.feature, before, after, warmRows(models.wide, joining, dead));
+    await late.train(SWITCH + 1);
+    const next = this.#frames.get('with');
+    if (!current() || next?.step !== SWITCH + 1) return;
+    this.#tell(state.feature, before, after, warmRows(models.wide, joining, next, dead));
 
     await Promise.all([without.train(END), late.train(END), scratch.train(END)]);
     if (current() && this.#frames.get('with')?.step === END) this.#end();
@@ -145,9 +149,10 @@ class WarmStart implements LiveFigure {
     const gradient = rows.find(({ id }) => id === ADDED)!.warm;
     const found = joinedText(feature, before, after, gradient, rows);
     setText(this.#figure.querySelector('[role="status"]')!, this.#words.warm.joined(found));
-    drawWarmRows(this.#figure.querySelector('tbody')!, rows, this.#words.shared.tensors);
+    drawWarmRows(this.#figure.querySelector('tbody')!, rows, this.#words.shared.tensors, this.#words.warm);
     this.#answers = {
       changed: String(found.changed),
+      first: firstToMove(rows),
       gradient: gradient === '0' ? 'zero' : 'finite',
       scratch: found.dead ? 'dead' : 'alive',
     };

@@ -5,34 +5,58 @@ import { gradientAt, largest } from '../../graph/trace.ts';
 import type { JoinedText, WarmWords } from '../../words/en/warm.ts';
 import type { Chart } from '../../view/chart.ts';
 import { formatNumber } from '../../view/format.ts';
-import { END, SWITCH } from './spec.ts';
+import { EMBEDDING_SIZE } from '../film/spec.ts';
+import { ADDED, END, SWITCH } from './spec.ts';
+
+/** The new feature's rows of the first layer, in the table. */
+export const NEW_ROWS = 'V';
 
 /** The model that never gets the feature, the one that gets it late, and the one that starts with it, all at zero. */
 export type WarmLine = 'without' | 'with' | 'scratch';
 export const warmLines: readonly WarmLine[] = ['without', 'with', 'scratch'];
 
-/** What can be read of a whole run: how many predictions changed, and what became of gradient, scratch and AUC. */
-export const warmAnswers = ['changed', 'gradient', 'scratch', 'climbs', 'moved'] as const;
+/** What can be read of a whole run: how many predictions changed, what moved first, and what became of gradient, scratch and AUC. */
+export const warmAnswers = ['changed', 'first', 'gradient', 'scratch', 'climbs', 'moved'] as const;
 export type WarmAnswers = Readonly<Partial<Record<(typeof warmAnswers)[number], string>>>;
 
 /** AUC by step of each model. */
 export type WarmSeries = Readonly<Record<WarmLine, readonly Point[]>>;
 
-/** Largest gradient of a tensor at the step where the feature joins, in either model. */
+/** Largest gradient of a tensor, or of some of its rows, in either model. */
 export interface WarmRow extends Named {
+  /** Of the first layer's weights: the rows that were there, or those of the new feature. */
+  readonly part?: 'old' | 'new';
+  /** When the feature joins, and one step later. */
   readonly warm: string;
+  readonly next: string;
   readonly scratch: string;
 }
 
-export function warmRows(wide: Graph, warm: Frame, scratch: Frame): WarmRow[] {
-  const size = (frame: Frame, id: string) => formatNumber(largest(gradientAt(wide, frame.trace, id) ?? []));
-  return parametersOf(wide).map(({ id, role, name }) => ({
-    id,
-    role,
-    name,
-    warm: size(warm, id),
-    scratch: size(scratch, id),
-  }));
+/** The weights that the embeddings are multiplied by; those of the new feature are its last rows, as many as an embedding is long. */
+const FIRST_LAYER = 'W1';
+
+/** @param warm, next the trained model when the feature joins, and one step later. */
+export function warmRows(wide: Graph, warm: Frame, next: Frame, scratch: Frame): WarmRow[] {
+  return parametersOf(wide).flatMap(({ id, role, name, shape }): WarmRow[] => {
+    const row = (from: number, to: number): Pick<WarmRow, 'warm' | 'next' | 'scratch'> => {
+      const size = ({ trace }: Frame) => formatNumber(largest(gradientAt(wide, trace, id)!.subarray(from, to)));
+      return { warm: size(warm), next: size(next), scratch: size(scratch) };
+    };
+    const [rows, units] = shape as [number, number];
+    if (id !== FIRST_LAYER) return [{ id, role, name, ...row(0, Infinity) }];
+    const old = (rows - EMBEDDING_SIZE) * units;
+    return [
+      { id, role, name, part: 'old', ...row(0, old) },
+      { id: NEW_ROWS, role, name, part: 'new', ...row(old, Infinity) },
+    ];
+  });
+}
+
+/** Which of the two new factors receives a gradient when the feature joins, and so moves first. */
+export function firstToMove(rows: readonly WarmRow[]): 'e' | 'V' | 'both' | 'neither' {
+  const [e, V] = [ADDED, NEW_ROWS].map((id) => rows.find((row) => row.id === id)!.warm !== '0');
+  if (e && V) return 'both';
+  return e ? 'e' : V ? 'V' : 'neither';
 }
 
 /** What the new feature did on joining. @param before, after one logit for each held-out pair. */

@@ -11,6 +11,8 @@ export interface WarmRun {
   readonly models: WarmModels;
   /** When the feature joins. */
   readonly joined: { readonly without: Frame; readonly with: Frame; readonly scratch: Frame };
+  /** The model that it has joined, one step later. */
+  readonly next: Frame;
   /** One logit for each held-out pair, before and after. */
   readonly before: Float32Array;
   readonly after: Float32Array;
@@ -41,13 +43,15 @@ export function warmRun(feature: string): WarmRun {
   const random = warmSpec(films, models, 'wide', 1, { old: 'normal', added: 'normal' });
   const careless = open(random, widened(joined.without.checkpoint, models.narrow, random));
   const disturbed = careless.examine();
+  const next = advance(late, 1);
+  const last = advance(late, END - SWITCH - 1);
   const ended = {
     without: advance(without, END - SWITCH),
-    with: advance(late, END - SWITCH),
+    with: { ...last, aucs: [...next.aucs, ...last.aucs] },
     scratch: advance(scratch, END - SWITCH),
   };
   for (const session of [without, scratch, late, careless]) session.dispose();
-  const run = { models, joined: { ...joined, with: joining }, before, after, disturbed, ended };
+  const run = { models, joined: { ...joined, with: joining }, next, before, after, disturbed, ended };
   runs.set(feature, run);
   return run;
 }

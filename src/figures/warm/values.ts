@@ -10,8 +10,8 @@ const FEATURE = 'Major Genre';
 const MINOR = 'Distributor';
 
 const found = (feature = FEATURE, start: 'after' | 'disturbed' = 'after') => {
-  const { models, joined, before, ...run } = warmRun(feature);
-  const rows = warmRows(models.wide, joined.with, joined.scratch);
+  const { models, joined, next, before, ...run } = warmRun(feature);
+  const rows = warmRows(models.wide, joined.with, next, joined.scratch);
   return joinedText(feature, before, run[start], rows.find(({ id }) => id === ADDED)!.warm, rows);
 };
 

@@ -21,7 +21,7 @@ export class TakeAlong {
   ) {
     [this.#bench, this.#runner, this.#words, this.#say] = [bench, runner, words, say];
     for (const button of this.#buttons) button.addEventListener('click', () => void this.#take(button), { signal });
-    signal.addEventListener('abort', () => URL.revokeObjectURL(this.#address));
+    signal.addEventListener('abort', () => this.#drop());
   }
 
   get #buttons(): NodeListOf<HTMLElement> {
@@ -44,8 +44,13 @@ export class TakeAlong {
     this.#show();
   }
 
+  #drop(): void {
+    URL.revokeObjectURL(this.#address);
+    this.#address = '';
+  }
+
   #show(): void {
-    this.#link.hidden = this.#running || !this.#link.hasAttribute('href');
+    this.#link.hidden = this.#running || !this.#address;
   }
 
   /** Offers a run's model. @param source the program, as it was run. @param pass which of its backward passes it is. */
@@ -53,7 +58,7 @@ export class TakeAlong {
     this.#made = { model, source, pass };
     for (const button of this.#buttons) button.hidden = false;
     this.#bench.querySelector<HTMLElement>('[data-part="script"]')!.hidden = true;
-    this.#link.removeAttribute('href');
+    this.#drop();
     void this.renew();
   }
 
@@ -69,7 +74,7 @@ export class TakeAlong {
       if (made === this.#made) this.#say(this.#words.noTrace);
     }
     if (!file || made !== this.#made) return;
-    URL.revokeObjectURL(this.#address);
+    this.#drop();
     this.#address = URL.createObjectURL(file);
     this.#link.href = this.#address;
     this.#show();

@@ -3,6 +3,8 @@ import { speech } from '../speech.ts';
 /** The words of the race out of the saddle. */
 export interface EscapeWords {
   readonly title: string;
+  readonly controls: { readonly factors: string };
+  readonly options: Readonly<Record<'2' | '3' | '4', string>>;
   readonly table: {
     readonly caption: string;
     readonly start: string;
@@ -21,7 +23,9 @@ export interface EscapeWords {
   readonly growth: { readonly title: string };
   readonly factor: string;
   readonly perDecade: string;
-  readonly status: (escaped: number, onTheWay: number, zero: number) => string;
+  /** What a start ten times smaller costs. */
+  readonly decade: (cost: { readonly more: string } | { readonly times: string }) => string;
+  readonly status: (escaped: number, onTheWay: number, still: number, zero: number) => string;
   readonly onCpu: Readonly<Record<'float32' | 'float16', string>>;
 }
 
@@ -29,8 +33,10 @@ const { number, plural } = speech('en');
 
 export const words: EscapeWords = {
   title: 'Sixteen starts',
+  controls: { factors: 'Factors' },
+  options: { 2: '2, the pair', 3: '3 numbers', 4: '4 numbers' },
   table: {
-    caption: 'One pair model for each size, trained as one batch',
+    caption: 'One model for each size, trained as one batch',
     start: 'start',
     loss: 'loss',
     gradient: 'largest gradient',
@@ -46,9 +52,12 @@ export const words: EscapeWords = {
   },
   growth: { title: 'largest gradient' },
   factor: 'predicted growth a step',
-  perDecade: 'predicted steps a decade',
-  status: (escaped, onTheWay, zero) =>
-    `${escaped} of ${escaped + onTheWay + zero} have escaped, ${onTheWay} ${plural(onTheWay, { one: 'is', other: 'are' })} on the way, ${zero} ${plural(zero, { one: 'has', other: 'have' })} a gradient of exactly 0.`,
+  perDecade: 'a start ten times smaller takes',
+  decade: (cost) => ('more' in cost ? `${cost.more} steps more` : `${cost.times} times the steps`),
+  status: (escaped, onTheWay, still, zero) =>
+    `${escaped} of ${escaped + onTheWay + still + zero} have escaped, ${onTheWay} ${plural(onTheWay, { one: 'is', other: 'are' })} on the way, ` +
+    (still > 0 ? `${still} ${plural(still, { one: 'takes', other: 'take' })} steps that are rounded away, ` : '') +
+    `${zero} ${plural(zero, { one: 'has', other: 'have' })} a gradient of exactly 0.`,
   onCpu: {
     float32:
       'Runs on the CPU, which keeps numbers below 1.2e−38 as they are. A GPU may turn them into 0 and would add a thief of its own.',

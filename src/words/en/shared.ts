@@ -143,6 +143,7 @@ export const words: Words = {
     label: 'Pass',
     play: 'Play sweep',
     stop: 'Stop sweep',
+    speed: 'Speed',
     back: 'Previous edge',
     next: 'Next edge',
     start: 'Initial values. Nothing is computed yet.',

@@ -15,6 +15,10 @@ export interface SurfaceWords {
   readonly axis: (axis: Axis) => string;
   readonly sections: string;
   readonly along: (axis: string) => string;
+  /** Two arrows along one line, and the point that they are in a plane. */
+  readonly drawing: string;
+  /** The colours of the ground. */
+  readonly key: { readonly label: string; readonly low: string; readonly high: string };
   readonly mine: string;
   readonly click: string;
   /** Of all starts: below the threshold, nearer to 0 than they were, where they were. */
@@ -44,6 +48,9 @@ export const words: SurfaceWords = {
   axis: (axis) => say([axis], axes).join(''),
   sections: 'The loss along the two axes',
   along: (axis) => `loss along ${axis}`,
+  drawing:
+    'a and b as two arrows along one line, a the longer and the other way; beside it their two numbers as one point of a plane',
+  key: { label: 'Colours of the loss: blue is low, brown is high', low: 'low loss', high: 'high loss' },
   mine: 'Your own start',
   click: 'Or click into the picture.',
   status: (starts, below, nearer, still) =>

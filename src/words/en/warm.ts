@@ -16,7 +16,9 @@ export interface WarmWords {
   readonly run: string;
   readonly stop: string;
   readonly series: Readonly<Record<'without' | 'with' | 'scratch', string>>;
-  readonly table: Readonly<Record<'caption' | 'tensor' | 'warm' | 'scratch', string>>;
+  readonly table: Readonly<Record<'caption' | 'tensor' | 'warm' | 'next' | 'scratch', string>>;
+  /** Some rows of a tensor. */
+  readonly part: Readonly<Record<'old' | 'new', (tensor: string) => string>>;
   readonly waiting: (feature: string) => string;
   readonly running: (step: number, last: number) => string;
   readonly joined: (found: JoinedText) => string;
@@ -34,8 +36,10 @@ export const words: WarmWords = {
     caption: 'Largest gradient of each tensor, when the feature joins',
     tensor: 'tensor',
     warm: 'trained model',
+    next: 'a step later',
     scratch: 'from scratch',
   },
+  part: { old: (tensor) => `${tensor}, old rows`, new: (tensor) => `${tensor}, new rows` },
   waiting: (feature) => `Press Run: the model trains without ${feature}, which then joins.`,
   running: (step, last) => `Training: step ${step} of ${last}.`,
   joined: ({ feature, pairs, changed, gradient, dead }) =>

@@ -30,13 +30,13 @@ export const words = {
   },
   rezero: {
     title: 'ReZero',
-    start: 'The gate alpha zero; W and the layer before it, x, random.',
-    why: 'alpha receives tanh(xW), and moves. x learns meanwhile through the shortcut; W waits one step.',
+    start: 'The gate alpha zero; W and the layer before it, h, random.',
+    why: 'alpha receives tanh(hW), and moves. h learns meanwhile through the shortcut; W waits one step.',
   },
   gate: {
     title: 'A gate of two layers',
-    start: 'P and Q zero; the branch r and the layer before it, x, random.',
-    why: 'Q waits for P, P for Q, and r for both of them. x moves through the shortcut, so the loss falls.',
+    start: 'P and Q zero; the branch r and the layer before it, h, random.',
+    why: 'Q waits for P, P for Q, and r for both of them. h moves through the shortcut, so the loss falls.',
   },
   word2vec: {
     title: 'word2vec',
@@ -62,6 +62,11 @@ export const words = {
     title: 'ControlNet',
     start: 'Z1 zero, Z2 zero; the copied weights W not. F is frozen.',
     why: 'x is added behind Z1, so what Z2 is multiplied by is not zero. Z2 moves; Z1 and W wait one step.',
+  },
+  attention: {
+    title: 'Attention',
+    start: 'Queries Q and keys K zero, so that at first all attention is equal; values V random.',
+    why: 'Q and K are two towers: the gradient of each is multiplied by the other. V moves, and the loss falls, but the two tokens get half of everything for good. Of two, a softmax is a sigmoid of the difference.',
   },
   'relu-gates': {
     title: 'Weights from a ReLU',

@@ -4,6 +4,7 @@ export const words = {
   description: 'Every paper, thread and data set behind the chapters, with the chapters that cite it.',
   lead: 'Every work and thread behind the chapters, once, with the chapters that cite it.',
   parts: {
+    case: 'The case',
     papers: 'Papers and documentation',
     threads: 'Threads: where it happened to others',
     data: 'Data and programs',

@@ -1,0 +1,20 @@
+import { createHash } from 'node:crypto';
+
+/** Of the paper, by theme: browsers colour what stands round the page by it. */
+export const paper = { light: '#fafbfa', dark: '#12161b' } as const;
+
+/**
+ * Runs in the head of every page, before anything is drawn, so that a theme the reader chose is there from the first
+ * paint. What chooses one is `src/components/theme.ts`.
+ */
+export const earlyTheme = `try {
+  const theme = localStorage['gradients.theme'];
+  if (theme) {
+    document.documentElement.dataset.theme = theme;
+    for (const meta of document.querySelectorAll('meta[data-paper]'))
+      meta.media = meta.dataset.paper === theme ? 'all' : 'not all';
+  }
+} catch {}`;
+
+/** How the content security policy names that script. */
+export const earlyThemeHash = `'sha256-${createHash('sha256').update(earlyTheme).digest('base64')}'`;

@@ -1,0 +1,28 @@
+/** The switch between light paper, dark paper and what the system has. The choice is kept, and forgotten with all else. */
+import { forget, keep, recall } from '../figure/memory.ts';
+
+const NAME = 'theme';
+const SYSTEM = 'system';
+
+const radios = document.querySelectorAll<HTMLInputElement>('.theme input');
+
+function show(theme: string): void {
+  document.documentElement.dataset.theme = theme;
+  for (const radio of radios) radio.checked = radio.value === theme;
+  for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[data-paper]')) {
+    const { paper } = meta.dataset;
+    meta.media = theme === SYSTEM ? `(prefers-color-scheme: ${paper})` : theme === paper ? 'all' : 'not all';
+  }
+}
+
+for (const radio of radios)
+  radio.addEventListener('change', () => {
+    if (radio.value === SYSTEM) forget(NAME);
+    else keep(NAME, radio.value);
+    show(radio.value);
+  });
+
+const showKept = () => show(recall(NAME) ?? SYSTEM);
+document.addEventListener('forgotten', showKept);
+// Also when a page comes back as it was left.
+addEventListener('pageshow', showKept);
