@@ -9,6 +9,7 @@ import FieldGuide from './FieldGuide.astro';
 import Flip from './Flip.astro';
 import Link from './Link.astro';
 import Live from './Live.astro';
+import Outcome from './Outcome.astro';
 import Predict from './Predict.astro';
 import Printed from './Printed.astro';
 import Question from './Question.astro';
@@ -39,6 +40,7 @@ export const components = {
   FieldGuide,
   Flip,
   Live,
+  Outcome,
   Predict,
   Printed,
   Question,

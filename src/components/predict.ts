@@ -39,9 +39,9 @@ class PredictQuestion extends HTMLElement {
     this.addEventListener('focusin', () => void this.#words, options);
     this.#button('show').addEventListener('click', () => void this.#run(undefined), options);
     this.#button('again').addEventListener('click', () => this.#again(), options);
-    document.addEventListener('forgotten', () => this.#again(), options);
+    document.addEventListener('forgotten', () => this.#reopen(), options);
     this.#form.addEventListener('input', (event) => this.#choose(event.target as HTMLInputElement), options);
-    addEventListener('beforeprint', () => this.querySelector('details')?.setAttribute('open', ''), options);
+    addEventListener('beforeprint', () => this.#unfold(true), options);
     if (this.dataset.gate !== undefined && this.#figure) closeGate(this.#figure, this.id);
     void this.#restore();
   }
@@ -137,7 +137,8 @@ class PredictQuestion extends HTMLElement {
       this.#keep({ answer, outcome });
       const held = this.contains(document.activeElement);
       this.#settle(words, answer, outcome);
-      if (held) this.#button('again').focus({ preventScroll: true });
+      if (held) this.querySelector<HTMLElement>('.outcome .verdict')!.focus({ preventScroll: true });
+      if (Number(this.dataset.steps) > 0 || this.dataset.set !== '{}') this.#sayLeft(words);
     } catch (error) {
       if (signal.aborted) return;
       console.warn(error);
@@ -162,6 +163,7 @@ class PredictQuestion extends HTMLElement {
     const { said, shown, right, wrong } = words;
     const told = document.createElement('p');
     told.className = 'verdict';
+    told.tabIndex = -1;
     if (answer === undefined) {
       told.textContent = shown(this.#text(words, outcome));
       this.dataset.state = 'shown';
@@ -177,7 +179,7 @@ class PredictQuestion extends HTMLElement {
     this.querySelector('.outcome')!.replaceChildren(told);
     this.#write(answer);
     this.#tag(words, answer, outcome);
-    this.querySelector('details')?.setAttribute('open', '');
+    this.#unfold(true);
     this.#fix(true);
     if (this.#figure) openGate(this.#figure, this.id);
   }
@@ -217,15 +219,42 @@ class PredictQuestion extends HTMLElement {
     this.#button('again').hidden = !fixed;
   }
 
+  /** The figure has another state than the reader left it in: a word of that, and the way there. */
+  #sayLeft({ left, open }: WordsOf<'predict'>): void {
+    const line = document.createElement('p');
+    line.className = 'left';
+    const way = Object.assign(document.createElement('button'), {
+      type: 'button',
+      className: 'plain',
+      textContent: open,
+    });
+    way.addEventListener('click', () => {
+      this.#figure?.scrollIntoView();
+      this.#figure
+        ?.querySelector<HTMLElement>('[data-action="train"], [data-action="run"]')
+        ?.focus({ preventScroll: true });
+    });
+    line.append(`${left} `, way);
+    this.querySelector('.outcome')!.append(line);
+  }
+
+  #unfold(open: boolean): void {
+    this.querySelector('.answer')?.toggleAttribute('open', open);
+  }
+
   #again(): void {
+    this.#reopen();
+    this.#inputs[0]!.focus({ preventScroll: true });
+  }
+
+  #reopen(): void {
     forget(this.#place);
     this.dataset.state = 'open';
     this.#write(undefined);
     for (const tags of this.querySelectorAll('.option .tags')) tags.replaceChildren();
     this.querySelector('.outcome')!.replaceChildren();
-    this.querySelector('details')?.removeAttribute('open');
+    this.#unfold(false);
     this.#fix(false);
-    this.#inputs[0]!.focus({ preventScroll: true });
   }
 
   #remark(text: string): void {

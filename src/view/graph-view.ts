@@ -142,11 +142,11 @@ function* drawEdges(parent: Layer, picture: GraphPicture, edges: readonly Edge[]
     const look = edgeLook(edge, picture);
     const text = flowText(look.state, look.size);
     const route = layout.edges[edge.id]!;
-    const stateName = look.state === 'pending' ? words.details.notYet : words.states[look.state];
+    const stateName = look.state === 'pending' ? undefined : words.states[look.state];
     put(group, {
       class: `edge ${look.state} flow-${Math.round(look.level)}${selected === edge.id ? ' selected' : ''}`,
       ...stop(edge.id, selected, () =>
-        words.graph.edge(names.get(edge.source)!, names.get(edge.target)!, text, stateName),
+        words.graph.edge(names.get(edge.source)!, names.get(edge.target)!, stateName, text),
       ),
     });
     const [hit, wire, flow, back, label] = group.children as Iterable<Element> as Parts;
@@ -176,6 +176,8 @@ function* drawNodes(parent: Layer, picture: GraphPicture, nodes: readonly GraphN
   const accomplices = new Set(
     verdict.thieves.filter((t) => thieves.has(t.node)).flatMap((t) => t.accomplices.flatMap((a) => a.origins)),
   );
+  const isShown = ({ id }: Edge) => shown.edges.has(id);
+  const leaving = Map.groupBy(edgesOf(graph), ({ source }) => source);
   const groups = parent
     .selectAll<SVGGElement, GraphNode>('g.node')
     .data(nodes, key)
@@ -194,6 +196,7 @@ function* drawNodes(parent: Layer, picture: GraphPicture, nodes: readonly GraphN
     const box = layout.nodes[node.id]!;
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
     const gradient = gradientAt(graph, trace, node.id);
+    const arrived = shown.edges.size > 0 && (leaving.get(node.id) ?? []).every(isShown);
     const classes = [
       'node',
       node.folds ? 'folded' : '',
@@ -217,8 +220,8 @@ function* drawNodes(parent: Layer, picture: GraphPicture, nodes: readonly GraphN
           nameOf(node, words.tensors),
           (node.folds ? words.graph.folded(node.folds.nodes.length) : words.ops[node.op]!) + (tag ? `, ${tag}` : ''),
           shapeText(node.shape, words.scalar),
+          arrived ? words.states[stateOf(gradient)] : undefined,
           gradient ? formatNumber(largest(gradient)) : '–',
-          words.states[stateOf(gradient)],
         ),
       ),
     });

@@ -8,6 +8,10 @@ export interface PredictWords {
   readonly run: string;
   readonly show: string;
   readonly again: string;
+  readonly hint: string;
+  readonly open: string;
+  /** After a run that was not the figure's own. */
+  readonly left: string;
   readonly explanation: string;
   readonly running: string;
   readonly unanswered: Readonly<Record<'choice' | 'set' | 'number', string>>;
@@ -32,19 +36,22 @@ export const words: PredictWords = {
   heading: 'Before you run it',
   number: 'Your number',
   none: 'none of them',
-  run: 'Run',
+  run: 'Check my answer',
   show: 'Show me',
   again: 'Answer again',
+  hint: 'Hint',
+  open: 'Open in the figure',
+  left: 'The figure on this page was run for this, and stands as that run left it.',
   explanation: 'The answer',
   running: 'The figure runs…',
   unanswered: {
-    choice: 'Choose one answer first, then press Run. Or press Show me.',
-    set: 'Tick what you expect first, be it “none of them”, then press Run. Or press Show me.',
-    number: 'Type a number first, then press Run. Or press Show me.',
+    choice: 'Choose one answer first, then press Check my answer. Or press Show me.',
+    set: 'Tick what you expect first, be it “none of them”, then press Check my answer. Or press Show me.',
+    number: 'Type a number first, then press Check my answer. Or press Show me.',
   },
   badNumber: 'That is no number this page can read. Write it as 0.5, −2, 1e-8, ln 2 or NaN.',
   failed:
-    'The engine did not answer, so nothing is decided. Your answer is kept: check the connection, load this page again, then press Run.',
+    'The engine did not answer, so nothing is decided. Your answer is kept: check the connection, load this page again, then press Check my answer.',
   overtaken: 'The figure was changed before the run was over, so nothing is decided. Press Run again.',
   noFigure: 'The figure that would decide this is not on this page.',
   yours: 'you',
