@@ -1,4 +1,4 @@
-import { closeGate, openGate } from '../figure/gate.ts';
+import { closeGate, openGate, showGuess } from '../figure/gate.ts';
 import type { FrameDetail } from '../figure/live-value.ts';
 import { forget, keep, recall } from '../figure/memory.ts';
 import type { WordsOf } from '../words/dictionary.ts';
@@ -130,6 +130,7 @@ class PredictQuestion extends HTMLElement {
     const words = await this.#words;
     this.#remark(words.running);
     if (answer !== undefined) this.#keep({ answer });
+    this.#guess(answer === undefined ? '' : words.guess(this.#text(words, answer)));
     try {
       const outcome = await this.#ask();
       if (signal.aborted) return;
@@ -173,6 +174,7 @@ class PredictQuestion extends HTMLElement {
       sign.className = 'sign';
       sign.ariaHidden = 'true';
       sign.textContent = good ? '=' : '≠';
+      this.#guess(words.guess(this.#text(words, answer)));
       told.append(sign, ` ${good ? right : wrong} ${said(this.#text(words, answer), this.#text(words, outcome))}`);
       this.dataset.state = good ? 'right' : 'wrong';
     }
@@ -238,6 +240,11 @@ class PredictQuestion extends HTMLElement {
     this.querySelector('.outcome')!.append(line);
   }
 
+  /** A figure that waited for the answer shows it beside what comes of it. */
+  #guess(text: string): void {
+    if (this.dataset.gate !== undefined && this.#figure) showGuess(this.#figure, text);
+  }
+
   #unfold(open: boolean): void {
     this.querySelector('.answer')?.toggleAttribute('open', open);
   }
@@ -249,6 +256,7 @@ class PredictQuestion extends HTMLElement {
 
   #reopen(): void {
     forget(this.#place);
+    this.#guess('');
     this.dataset.state = 'open';
     this.#write(undefined);
     for (const tags of this.querySelectorAll('.option .tags')) tags.replaceChildren();

@@ -77,8 +77,22 @@ export function holdWhileGated(figure: HTMLElement, selector: string, signal: Ab
 
 /** Closes a figure until a question is answered. @param question the id of the question's element. */
 export function closeGate(figure: HTMLElement, question: string): void {
+  if (!isGated(figure)) printAsBuilt(figure);
   owe(figure, 'gated', [...new Set([...owed(figure, 'gated'), question])]);
   sayWhy(figure).catch((error: unknown) => console.warn(error));
+}
+
+/** Paper has no question to answer: while a figure is gated, what was built is printed, with all that it came to. */
+function printAsBuilt(figure: HTMLElement): void {
+  let away = [...figure.cloneNode(true).childNodes];
+  let printing = false;
+  matchMedia('print').addEventListener('change', ({ matches }) => {
+    if (printing === (matches && isGated(figure))) return;
+    printing = !printing;
+    const here = [...figure.childNodes];
+    figure.replaceChildren(...away);
+    away = here;
+  });
 }
 
 /** The question is answered; the figure opens when it was the last. What it seals opens, and what questions before it do. */
@@ -95,6 +109,7 @@ export function openGate(figure: HTMLElement, question: string): void {
     sayWhy(figure).catch((error: unknown) => console.warn(error));
   }
   openOutcomes(figure);
+  unfold(`[data-outcome-after="${question}"]`);
 }
 
 /** The reader wants to be shown: no question seals the figure any more. */
@@ -105,9 +120,11 @@ export function openSeal(figure: HTMLElement): void {
 
 /** Unfolds what the text says of a figure's outcome, once nothing of the figure is kept back. */
 function openOutcomes(figure: HTMLElement): void {
-  if (isGated(figure)) return;
-  const told = document.querySelectorAll<HTMLDetailsElement>(`[data-outcome-of="${figure.dataset.figure}"]`);
-  for (const outcome of told) {
+  if (!isGated(figure)) unfold(`[data-outcome-of="${figure.dataset.figure}"]`);
+}
+
+function unfold(outcomes: string): void {
+  for (const outcome of document.querySelectorAll<HTMLDetailsElement>(outcomes)) {
     outcome.open = true;
     outcome.dataset.told = '';
   }
@@ -118,18 +135,29 @@ async function sayWhy(figure: HTMLElement): Promise<void> {
   const { gate } = (await loadWords(document.documentElement.lang, ['predict'])).predict;
   // While the words were on their way the reader may have answered.
   const [first] = owed(figure, 'gated');
-  let line = figure.querySelector<HTMLElement>('[data-note="gate"]');
-  if (!first) return line?.remove();
-  if (!line) {
-    line = document.createElement('p');
-    line.className = 'figure-note';
-    line.dataset.note = 'gate';
-    const buttons = figure.querySelector('.buttons');
-    if (buttons) buttons.before(line);
-    else figure.prepend(line);
-  }
+  if (!first) return figure.querySelector('[data-note="gate"]')?.remove();
+  const line = lineIn(figure, 'gate');
   const link = document.createElement('a');
   link.href = `#${first}`;
   link.textContent = gate.link;
   line.replaceChildren(gate.before, link, gate.after);
+}
+
+/** The reader's own guess, in the figure that is to decide it; nothing takes it away. */
+export function showGuess(figure: HTMLElement, text: string): void {
+  if (text) lineIn(figure, 'guess').textContent = text;
+  else figure.querySelector('[data-note="guess"]')?.remove();
+}
+
+/** One of the figure's remarks over its buttons. */
+function lineIn(figure: HTMLElement, note: string): HTMLElement {
+  const there = figure.querySelector<HTMLElement>(`[data-note="${note}"]`);
+  if (there) return there;
+  const line = document.createElement('p');
+  line.className = 'figure-note';
+  line.dataset.note = note;
+  const buttons = figure.querySelector('.buttons');
+  if (buttons) buttons.before(line);
+  else figure.prepend(line);
+  return line;
 }

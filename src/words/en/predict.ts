@@ -28,6 +28,8 @@ export interface PredictWords {
   readonly shown: (outcome: string) => string;
   readonly right: string;
   readonly wrong: string;
+  /** In the figure that decides. */
+  readonly guess: (answer: string) => string;
   /** In a figure whose run waits for an answer; the link leads to the question. */
   readonly gate: Readonly<Record<'before' | 'link' | 'after', string>>;
 }
@@ -62,5 +64,6 @@ export const words: PredictWords = {
   shown: (outcome) => `The run says ${outcome}.`,
   right: 'Right.',
   wrong: 'Not so.',
+  guess: (answer) => `You said ${answer}.`,
   gate: { before: 'Before this runs, ', link: 'say what you expect', after: ', or press Show me there.' },
 };
