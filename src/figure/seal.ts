@@ -7,19 +7,21 @@ import { keep, recall } from './memory.ts';
  * the page was built with. Paper shows the outcome whatever the screen keeps back.
  */
 
-/** What of a figure is built twice: kept back or empty in the figure, and true within its `<noscript>`. */
+/** What of a figure is built twice: kept back or empty, and true in its `<details>`. */
 const PARTS = ['.figure-verdict', '.readings', '.graph', '.legend', '.lens', '.printout code', '.tensors tbody'];
 
 class FigureSeal extends HTMLElement {
   #listening = new AbortController();
-  /** The outcome as built, once it is asked for. */
-  #built: ParentNode | undefined;
+  /** The outcome as built. */
+  #built: Element | null = null;
   /** Whether it stands in the figure now. */
   #brought = false;
 
   connectedCallback(): void {
     this.#listening = new AbortController();
     const { signal } = this.#listening;
+    this.#built ??= this.#figure.querySelector('.sealed-outcome');
+    this.#built?.remove();
     const status = this.querySelector<HTMLElement>('[role="status"]')!;
     this.querySelector('button')!.addEventListener(
       'click',
@@ -58,11 +60,9 @@ class FigureSeal extends HTMLElement {
   #bring(wanted: boolean): void {
     if (wanted === this.#brought) return;
     this.#brought = wanted;
-    const kept = this.querySelector('noscript')!.textContent;
-    this.#built ??= new DOMParser().parseFromString(kept, 'text/html');
     const live = !this.#sealed && this.#figure.dataset.backend !== 'static';
     for (const part of PARTS) {
-      const [here, there] = [this.#figure.querySelector(part), this.#built.querySelector(part)];
+      const [here, there] = [this.#figure.querySelector(part), this.#built?.querySelector(part)];
       if (!here || !there || (live && here.hasChildNodes())) continue;
       const shown = [...here.childNodes];
       here.replaceChildren(...there.childNodes);

@@ -76,7 +76,7 @@ test('the reader says which will receive a gradient; the runs say none', async (
   await expect(figure.getByRole('button', { name: words.run })).toBeDisabled();
   const question = page.locator('#arrest');
   await question.getByRole('checkbox', { name: 'learning rate × 100' }).check();
-  await question.getByRole('button', { name: 'Run' }).click();
+  await question.getByRole('button', { name: 'Check my answer' }).click();
   await expect(question).toHaveAttribute('data-state', 'wrong', { timeout: 90_000 });
   await expectAcquitted(figure);
   await expect(figure).toHaveAttribute('data-step', String(ALL));

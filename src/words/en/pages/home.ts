@@ -2,7 +2,7 @@
 export const words = {
   description:
     'A model that does not learn, and nothing wrong with its data, its layers or its training loop. An interactive explainer that runs the broken model in your browser and finds what stopped it.',
-  lead: 'A model trains, step after step, and learns nothing. Its data are right, its layers are right, its training loop is right. Something in it takes every gradient that arrives and passes on exactly zero.',
+  lead: 'A model trains, step after step, and learns nothing. Its data are right, its layers are right, its training loop is right. Somewhere inside, the gradient is lost.',
   log: { title: 'The training log: loss and AUC by step', step: 'step', loss: 'loss', auc: 'auc' },
   story: {
     title: 'What happened',
