@@ -129,8 +129,15 @@ export async function press(figure: Locator, button: string): Promise<void> {
 
 /** Opens whatever is folded in the figure: the controls of the training, and more. */
 export async function unfold(figure: Locator): Promise<void> {
-  for (const summary of await figure.locator('details:not([open]) > summary').filter({ visible: true }).all())
-    await summary.click();
+  const folded = await figure.locator('details:not([open]) > summary').filter({ visible: true }).all();
+  // From the last, for what is open is folded no more.
+  for (const summary of folded.reverse()) await summary.click();
+}
+
+/** Unfolds what the text of a page tells of its figures' outcomes, as a reader can who has no script. */
+export async function readOutcomes(page: Page): Promise<void> {
+  const folded = await page.locator('.outcome-told:not([open]) > summary').all();
+  for (const summary of folded.reverse()) await summary.click();
 }
 
 /** Makes a choice, by its label, be it radio buttons or a list. */

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { figures } from '../../src/figures/find.ts';
 import { dist, expect, test } from './fixture.ts';
+import { readOutcomes } from './figures.ts';
 import { listPages } from './pages.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -19,7 +20,8 @@ const FIGURE = new RegExp(`<(${figures.flatMap(({ tags }) => tags.slice(0, 1)).j
 /** Runs in the page: how many words of prose there are, and how many of them before the first figure. */
 function countWords(): { all: number; beforeFigure: number } {
   const prose = document.querySelector('.prose')!.cloneNode(true) as Element;
-  for (const apart of prose.querySelectorAll('.opening, nav, pre, table, field-guide, .katex-mathml')) apart.remove();
+  for (const apart of prose.querySelectorAll('.opening, nav, pre, table, field-guide, .katex-mathml, .buttons'))
+    apart.remove();
   const figures = [...prose.querySelectorAll('[data-figure]')];
   for (const figure of figures) figure.replaceChildren(figure === figures[0] ? '\u0000' : '');
   const count = (text: string) => text.split(/\s+/).filter((word) => /[A-Za-z]/.test(word)).length;
@@ -106,11 +108,12 @@ test.describe('without JavaScript', () => {
 
   test('the smaller case prints what the original printed as found', async ({ page }) => {
     await page.goto('a-smaller-case/');
-    const values = await page.locator('.prose .value').allInnerTexts();
+    const values = await page.locator('.prose .value').allTextContents();
     for (const number of ['[[0, 0, 0, 0]]', '0.6931472', '[[0.5, 0.5, 0.5, 0.5]]', '−0.5'])
       expect(values).toContain(number);
     await expect(page.getByText(/Set a alone to normal/)).toContainText('it is still 0.6931472');
     // A control inside a sentence is a word of it.
+    await readOutcomes(page);
     expect(await page.getByText(/^Every choice in this paragraph/).innerText()).toContain(
       'Embedding a starts as zeros, b as zeros, W as uniform and the bias B as zeros. So the loss is 0.6931472,',
     );

@@ -1,4 +1,4 @@
-import { figureNames, figureOn, figures, printout, tensorRow, verdictOf } from './figures.ts';
+import { figureNames, figureOn, figures, printout, readOutcomes, tensorRow, verdictOf } from './figures.ts';
 import { dist, expect, test } from './fixture.ts';
 import { listPages } from './pages.ts';
 
@@ -98,6 +98,7 @@ test('without JavaScript the controls inside sentences are plain text', async ({
   let found = 0;
   for (const address of listPages(dist)) {
     await page.goto(address);
+    await readOutcomes(page);
     for (const flip of await page.locator('inline-flip').all()) {
       found++;
       await expect(flip.locator('select')).toBeHidden();

@@ -180,8 +180,8 @@ test.describe('without JavaScript', () => {
     await page.goto(figures.triplet.address);
     const figure = figureOn(page, 'triplet');
     await figure.getByText('What the run shows').click();
-    await expect(printout(figure).first()).toContainText('dist_rp\n[[0, 0, 0, 0]]');
-    await expect(printout(figure).first()).toContainText(`loss\n${MARGIN}`);
+    await expect(printout(figure).last()).toContainText('dist_rp\n[[0, 0, 0, 0]]');
+    await expect(printout(figure).last()).toContainText(`loss\n${MARGIN}`);
     for (const number of [1, 2, 3, 4]) {
       const told = stage(page, number).locator('details.answer');
       await expect(told).not.toHaveAttribute('open');

@@ -122,7 +122,7 @@ export const words: Words = {
     node: (name, op, shape, state, arriving) =>
       `${name}, ${op}, ${shape}.${state ? ` Gradient ${state}: ${arriving}.` : ''}`,
     edge: (source, target, state, flow) =>
-      `From ${target} back to ${source}${state ? `: ${[state, flow].filter(Boolean).join(', ')}` : ''}.`,
+      `From ${target} back to ${source}${state ? `: ${state}, ${flow}` : ''}.`,
     folded: (count) => `${count} nodes, folded; Enter opens it`,
   },
   details: {
