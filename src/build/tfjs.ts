@@ -28,10 +28,27 @@ const UNUSED: readonly { readonly file: RegExp; readonly stub: string }[] = [
 const BACKEND = /tfjs-core\/dist\/backends\/backend\.js$/;
 const NOT_IMPLEMENTED = /^ {4}\w+\([^)]*\) \{\n {8}return notYetImplemented\('\w+'\);\n {4}\}\n/gm;
 
-/** WebGL borrows from the CPU backend by taking a namespace apart, which ships all of it: names are looked up instead. */
-const SHARED = /tfjs-backend-webgl\/dist\/kernel_utils\/shared\.js$/;
-const TAKEN_APART = /const \{([^}]+)\} = shared;/;
-const LENDER = '@tensorflow/tfjs-backend-cpu/dist/shared';
+/**
+ * A namespace that is taken apart ships whole. WebGL borrows kernels from the CPU backend like that, and its shader compiler
+ * one helper of all that backends have: both look names up instead.
+ */
+const TAKEN_APART = [
+  {
+    file: /tfjs-backend-webgl\/dist\/kernel_utils\/shared\.js$/,
+    code: /[^]*const \{([^}]+)\} = shared;[^]*/,
+    instead: (names: string) =>
+      `export {${names.replaceAll(':', ' as')}} from '@tensorflow/tfjs-backend-cpu/dist/shared';`,
+  },
+  {
+    file: /tfjs-backend-webgl\/dist\/shader_compiler\.js$/,
+    code: /const \{ (\w+) \} = backend_util;/,
+    instead: (name: string) => `const ${name} = backend_util.${name};`,
+  },
+];
+
+/** Shaders are text, whose indentation a minifier leaves alone. */
+const WITH_SHADERS = /tfjs-backend-webgl\/dist\//;
+const INDENTATION = /\n[ \t]+/g;
 
 /** In Node, tfjs's ES modules call `require`, which ES modules there do not have. */
 const NODE_PLATFORM = /tfjs-core\/dist\/platforms\/platform_node\.js$/;
@@ -62,10 +79,12 @@ export function tfjs(): Plugin {
     transform(code, id) {
       if (NODE_PLATFORM.test(id) && this.environment?.name !== 'client') return WITH_REQUIRE + code;
       if (BACKEND.test(id)) return code.replace(NOT_IMPLEMENTED, '');
-      if (!SHARED.test(id)) return undefined;
-      const names = TAKEN_APART.exec(code)?.[1]?.replaceAll(':', ' as');
-      if (!names) throw new Error('tfjs-backend-webgl no longer takes `shared` apart: src/build/tfjs.ts needs a look.');
-      return `export {${names}} from '${LENDER}';`;
+      if (!WITH_SHADERS.test(id)) return undefined;
+      const apart = TAKEN_APART.find(({ file }) => file.test(id));
+      if (apart && !apart.code.test(code))
+        throw new Error(`${id} no longer takes a namespace apart: src/build/tfjs.ts needs a look.`);
+      const lookedUp = apart ? code.replace(apart.code, (_, names: string) => apart.instead(names)) : code;
+      return lookedUp.replace(INDENTATION, '\n');
     },
   };
 }

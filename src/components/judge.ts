@@ -1,5 +1,5 @@
-/** How the reader answers: one option, a set of them, or a number. */
-export type AnswerKind = 'choice' | 'set' | 'number';
+/** How the reader answers: one option, a set of them, a number, or several numbers, each with its name. */
+export type AnswerKind = 'choice' | 'set' | 'number' | 'numbers';
 
 /** A number in numerals as people write them: a comma for the point, a real minus, a logarithm. */
 const NUMERAL = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i;
@@ -27,6 +27,9 @@ export function membersOf(text: string): string[] {
     .filter(Boolean);
 }
 
+/** Several numbers in one text, as they are kept and as a run tells them. */
+export const numbersOf = (text: string): string[] => text.split(';');
+
 /**
  * Whether the run bears out what the reader said.
  * @param tolerance relative, for numbers: 0 is met by 0 alone.
@@ -37,6 +40,11 @@ export function judge(kind: AnswerKind, answer: string, outcome: string, toleran
     const [said, found] = [new Set(membersOf(answer)), new Set(membersOf(outcome))];
     return said.size === found.size && [...said].every((member) => found.has(member));
   }
+  const [said, found] = [numbersOf(answer), numbersOf(outcome)];
+  return said.length === found.length && said.every((number, i) => isClose(number, found[i]!, tolerance));
+}
+
+function isClose(answer: string, outcome: string, tolerance: number): boolean {
   const [said, found] = [parseNumber(answer), parseNumber(outcome)];
   if (said === undefined || found === undefined) return false;
   return Object.is(said, found) || Math.abs(said - found) <= tolerance * Math.abs(found);

@@ -5,6 +5,7 @@ import Check from './Check.astro';
 import Cite from './Cite.astro';
 import Culprit from './Culprit.astro';
 import Download from './Download.astro';
+import Exercise from './Exercise.astro';
 import FieldGuide from './FieldGuide.astro';
 import Flip from './Flip.astro';
 import Link from './Link.astro';
@@ -37,6 +38,7 @@ export const components = {
   Cite,
   Culprit,
   Download,
+  Exercise,
   FieldGuide,
   Flip,
   Live,

@@ -19,7 +19,7 @@ export interface FilmFeed {
 
 /** What one embedding table of a model over films is asked for. */
 export interface Lookup {
-  /** As in the names of its inputs, `a_<table>` and `b_<table>`; a table that is alone has `a` and `b`. */
+  /** As in the names of its inputs, `rows_a_<table>` and `rows_b_<table>`; a table that is alone has `rows_a` and `rows_b`. */
   readonly table: NodeId;
   /** Numbers of the features that look their rows up in it. */
   readonly features: readonly number[];
@@ -65,8 +65,8 @@ export function pairLeaves(
   const leaves = tables.flatMap((lookup): [NodeId, Leaf][] => {
     const suffix = tables.length === 1 ? '' : `_${lookup.table}`;
     return [
-      [`a${suffix}`, looked(a, features.length, lookup)],
-      [`b${suffix}`, looked(b, features.length, lookup)],
+      [`rows_a${suffix}`, looked(a, features.length, lookup)],
+      [`rows_b${suffix}`, looked(b, features.length, lookup)],
     ];
   });
   return Object.fromEntries(leaves);

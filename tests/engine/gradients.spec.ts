@@ -68,9 +68,10 @@ for (const distance of distances)
 test('every gradient of two small towers is right, with rows looked up again and again', () => {
   const table = { id: 'E', rows: 5, features: 3 };
   const graph = towersModel({ batch: 4, tables: [table], embeddingSize: 2, layers: [5, 4, 3] });
-  const a = [0, 1, 2, 3, 4, 0, 1, 1, 1, 2, 2, 0];
-  const b = [4, 4, 4, 0, 1, 2, 3, 2, 1, 0, 0, 2];
-  expectGradients(graph, { ...randomParameters(graph, 4), a, b, label: [0, 1, 1, 0] }, ['a', 'b']);
+  const rows_a = [0, 1, 2, 3, 4, 0, 1, 1, 1, 2, 2, 0];
+  const rows_b = [4, 4, 4, 0, 1, 2, 3, 2, 1, 0, 0, 2];
+  const rows = { rows_a, rows_b };
+  expectGradients(graph, { ...randomParameters(graph, 4), ...rows, label: [0, 1, 1, 0] }, Object.keys(rows));
 });
 
 for (const activation of ['tanh', 'linear'] as const)
@@ -78,10 +79,8 @@ for (const activation of ['tanh', 'linear'] as const)
     const table = { id: 'E', rows: 5, features: 2 };
     const graph = towersModel({ batch: 2, tables: [table], embeddingSize: 2, layers: [4, 3], activation });
     expect(graph.nodes.map(({ op }) => op)).not.toContain('relu');
-    expectGradients(graph, { ...randomParameters(graph, 4), a: [0, 1, 2, 4], b: [3, 3, 1, 0], label: [0, 1] }, [
-      'a',
-      'b',
-    ]);
+    const rows = { rows_a: [0, 1, 2, 4], rows_b: [3, 3, 1, 0] };
+    expectGradients(graph, { ...randomParameters(graph, 4), ...rows, label: [0, 1] }, Object.keys(rows));
   });
 
 test('every gradient of towers over two tables is right', () => {
@@ -90,7 +89,7 @@ test('every gradient of towers over two tables is right', () => {
     { id: 'F', name: 'Studios', rows: 4, features: 1 },
   ];
   const graph = towersModel({ batch: 2, tables, embeddingSize: 3, layers: [4, 2] });
-  const rows = { a_E: [0, 2, 1, 1], b_E: [2, 2, 0, 1], a_F: [3, 0], b_F: [1, 1] };
+  const rows = { rows_a_E: [0, 2, 1, 1], rows_b_E: [2, 2, 0, 1], rows_a_F: [3, 0], rows_b_F: [1, 1] };
   expectGradients(graph, { ...randomParameters(graph, 6), ...rows, label: [1, 0] }, Object.keys(rows));
 });
 

@@ -111,8 +111,8 @@ test('as found, three layers deep, the product is the thief and every zero tenso
   const graph = towersModel({ batch: 2, tables: [table], embeddingSize: 2, layers: [4, 3, 2] });
   const weights = { W1: some(16), W2: some(12), W3: some(6) };
   const biases = { B1: zeros(4), B2: zeros(3), B3: zeros(2) };
-  const leaves = { E: zeros(8), ...weights, ...biases, a: [0, 1, 2, 3], b: [3, 2, 1, 0], label: [0, 1] };
-  const judged = judge(graph, leaves, ['a', 'b']);
+  const rows = { rows_a: [0, 1, 2, 3], rows_b: [3, 2, 1, 0] };
+  const judged = judge(graph, { E: zeros(8), ...weights, ...biases, ...rows, label: [0, 1] }, Object.keys(rows));
   expect(judged.outcome).toBe('stuck');
   expect(judged.thieves.map(({ node }) => node)).toEqual(['cos']);
   for (const { origins } of judged.thieves[0]!.accomplices) expect(origins).toEqual(['E', 'B1', 'B2', 'B3']);

@@ -5,7 +5,7 @@ import { Session } from '../../src/engine/session.ts';
 import { initialParameters } from '../../src/engine/vector.ts';
 import { figureTables } from '../../src/figure/tables.ts';
 import { alibiOf, type Alibi } from '../../src/figures/lineup/alibi.ts';
-import { movedBy, resultOf } from '../../src/figures/lineup/result.ts';
+import { movedBy, resultOf, tiedBy } from '../../src/figures/lineup/result.ts';
 import { stepsOf, suspectNames, suspectSpec, type SuspectName } from '../../src/figures/lineup/suspects.ts';
 import { largest } from '../../src/graph/trace.ts';
 import { films } from '../films/films.ts';
@@ -79,6 +79,11 @@ test.describe('with normal embeddings', () => {
       expect(alibi.auc).toBe(0.5);
       expect(alibi.loss).not.toBe(LN2);
     });
+
+  test('only under the two higher learning rates does it end where all pairs of films tie', () => {
+    const alibis = Object.fromEntries(suspectNames.map((name) => [name, tried(name, 'normal').alibi]));
+    expect(tiedBy(alibis)).toEqual(['rate10', 'rate100']);
+  });
 
   test('every suspect is either', () => {
     expect([...trains, ...guilty].toSorted()).toEqual(suspectNames.toSorted());

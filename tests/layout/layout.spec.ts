@@ -47,7 +47,7 @@ test('a layer of the pair model and the film network takes at most 76 units of h
   }
 });
 
-/** The same name with the towers exchanged: `aW1` and `bW1`, `vec_a` and `vec_b`, `a` and `b`. */
+/** The same name with the towers exchanged: `aW1` and `bW1`, `vec_a` and `vec_b`. */
 function mirror(id: NodeId): NodeId {
   return id.replace(/^[ab](?=$|W)|(?<=_)[ab]$/, (tower) => (tower === 'a' ? 'b' : 'a'));
 }
@@ -64,7 +64,7 @@ for (const [name, graph] of Object.entries({ pair, films })) {
       expect(near(here - axis, axis - there), `${id} at ${here}, ${mirror(id)} at ${there}, axis ${axis}`).toBe(true);
       if (mirror(id) === id) expect(near(here, axis), `${id} on the axis`).toBe(true);
     }
-    expect(middleOf(drawn, 'a')).toBeLessThan(middleOf(drawn, 'b'));
+    expect(middleOf(drawn, 'vec_a')).toBeLessThan(middleOf(drawn, 'vec_b'));
   });
 
   test(`${name}: the edges of tower a mirror those of tower b`, () => {

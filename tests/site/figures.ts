@@ -85,16 +85,16 @@ export async function wake(
 
 /**
  * Figures of other kinds wake when they come near. These run only when they are started: by which button, and which
- * question of the chapter must have an answer before.
+ * question of the chapter, if any, must have an answer before.
  */
-const started: Readonly<Record<string, { readonly button: string; readonly question: string }>> = {
-  lineup: { button: 'Run the line-up', question: 'the-suspects.arrest' },
+const started: Readonly<Record<string, { readonly button: string; readonly question?: string }>> = {
+  lineup: { button: 'Run the line-up' },
   warm: { button: 'Run', question: 'why-the-zeros-were-there.joins' },
 };
 
 /** Makes a reader of the page who has answered what keeps its figures shut. */
 export async function answer(page: Page): Promise<void> {
-  const questions = Object.values(started).map(({ question }) => question);
+  const questions = Object.values(started).flatMap(({ question }) => question ?? []);
   const places = [...questions, ...judgedNames.map((name) => `seal.${name}`)].map((id) => `gradients.answer.${id}`);
   await page.addInitScript((keys) => keys.forEach((key) => localStorage.setItem(key, '{"outcome":""}')), places);
 }

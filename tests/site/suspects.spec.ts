@@ -47,11 +47,6 @@ async function violations(page: Page): Promise<string[]> {
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }
 
-/** A reader who has answered the question before. */
-async function answered(page: Page): Promise<void> {
-  await page.addInitScript(() => localStorage.setItem('gradients.answer.the-suspects.arrest', '{"outcome":""}'));
-}
-
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
@@ -67,25 +62,35 @@ test.describe('without JavaScript', () => {
   });
 });
 
-test('the reader says which will receive a gradient; the runs say none', async ({ page }) => {
+test('as found the line-up acquits every suspect', async ({ page }) => {
   test.setTimeout(120_000);
   await page.goto('the-suspects/');
   const figure = lineUp(page);
   await figure.scrollIntoViewIfNeeded();
   await expect(verdictOf(figure)).toHaveText(words.waiting(14));
-  await expect(figure.getByRole('button', { name: words.run })).toBeDisabled();
-  const question = page.locator('#arrest');
-  await question.getByRole('checkbox', { name: 'learning rate × 100' }).check();
-  await question.getByRole('button', { name: 'Check my answer' }).click();
-  await expect(question).toHaveAttribute('data-state', 'wrong', { timeout: 90_000 });
+  await press(figure, words.run);
+  await expect(figure.getByRole('button', { name: words.again })).toBeEnabled({ timeout: 90_000 });
   await expectAcquitted(figure);
   await expect(figure).toHaveAttribute('data-step', String(ALL));
-  await expect(figure.getByRole('button', { name: words.again })).toBeEnabled();
+});
+
+test('the reader says which of the control group end in a tie; the runs say: the two higher rates', async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  await page.goto('the-suspects/');
+  const question = page.locator('#control');
+  await expect(question.getByRole('table'), 'what came of it').toBeHidden();
+  for (const name of ['learning rate × 10', 'learning rate × 100'])
+    await question.getByRole('checkbox', { name, exact: true }).check();
+  await question.locator('button[type="submit"]').click();
+  await expect(question).toHaveAttribute('data-state', 'right', { timeout: 90_000 });
+  await expect(question.getByRole('table')).toBeVisible();
+  await expect(lineUp(page).getByRole('radio', { name: 'normal' })).toBeChecked();
 });
 
 test('with normal embeddings the same line-up convicts, can be paused, and is open to everyone', async ({ page }) => {
   test.setTimeout(120_000);
-  await answered(page);
   await page.goto('the-suspects/');
   const figure = lineUp(page);
   await figure.scrollIntoViewIfNeeded();
@@ -127,7 +132,6 @@ test.describe('where the engine does not load', () => {
   test.use({ allowed: [/worker/i, /Failed to load/] });
 
   test('the line-up goes back to the numbers of the build, and offers to try again', async ({ page }) => {
-    await answered(page);
     await page.route(/\/worker-/, (route) => route.abort());
     await page.goto('the-suspects/?lineup.E=normal');
     const figure = lineUp(page);

@@ -68,6 +68,12 @@ export const movedBy = (alibis: Alibis): SuspectName[] =>
     .filter(([name, { gradient }]) => name !== 'found' && gradient !== 0)
     .map(([name]) => name);
 
+/** Suspects that end where every pair of films gets the same score: an AUC of exactly one half. */
+export const tiedBy = (alibis: Alibis): SuspectName[] =>
+  (Object.entries(alibis) as [SuspectName, Alibi][])
+    .filter(([name, { auc }]) => name !== 'found' && auc === 0.5)
+    .map(([name]) => name);
+
 /** All losses are drawn on one scale around ln 2. */
 export function suspectSparkline(name: SuspectName, title: string, points: Sparkline['points']): Sparkline {
   const common = { bottom: 0.3, dashed: Math.LN2, top: 0.9 };

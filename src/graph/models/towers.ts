@@ -23,7 +23,7 @@ export type Activation = 'relu' | 'tanh' | 'linear';
 
 /**
  * Two towers that share every weight: look up, fully connected layers, element-wise product, sum, sigmoid
- * cross-entropy. Row numbers are fed as `a` and `b`, or `a_<table>` and `b_<table>` when there are several tables.
+ * cross-entropy. Row numbers are fed as `rows_a` and `rows_b`, or `rows_a_<table>` and `rows_b_<table>` when there are several tables.
  */
 export function towersModel({ batch, tables, embeddingSize, layers, activation = 'relu' }: Towers): Graph {
   const g = graphBuilder();
@@ -36,7 +36,7 @@ export function towersModel({ batch, tables, embeddingSize, layers, activation =
     const parts = tables.map((t, i) =>
       g.apply('embed', inputId(`emb_${tower}`, t.id), [
         embeddings[i]!,
-        g.input(inputId(tower, t.id), [batch, t.features]),
+        g.input(inputId(`rows_${tower}`, t.id), [batch, t.features]),
       ]),
     );
     return parts.length === 1 ? parts[0]! : g.apply('concat', `emb_${tower}`, parts, { axes: [1] });

@@ -3,6 +3,8 @@ import { speech } from '../speech.ts';
 /** What stands around a question to the reader. Answers and outcomes come as the reader sees them. */
 export interface PredictWords {
   readonly heading: string;
+  readonly exercise: (number: number) => string;
+  readonly openInLab: string;
   readonly number: string;
   readonly none: string;
   readonly run: string;
@@ -14,7 +16,7 @@ export interface PredictWords {
   readonly left: string;
   readonly explanation: string;
   readonly running: string;
-  readonly unanswered: Readonly<Record<'choice' | 'set' | 'number', string>>;
+  readonly unanswered: Readonly<Record<'choice' | 'set' | 'number' | 'numbers', string>>;
   readonly badNumber: string;
   readonly failed: string;
   readonly overtaken: string;
@@ -36,6 +38,8 @@ export interface PredictWords {
 
 export const words: PredictWords = {
   heading: 'Before you run it',
+  exercise: (number) => `Exercise ${number}`,
+  openInLab: 'Open this program in the Lab',
   number: 'Your number',
   none: 'none of them',
   run: 'Check my answer',
@@ -50,6 +54,7 @@ export const words: PredictWords = {
     choice: 'Choose one answer first, then press Check my answer. Or press Show me.',
     set: 'Tick what you expect first, be it “none of them”, then press Check my answer. Or press Show me.',
     number: 'Type a number first, then press Check my answer. Or press Show me.',
+    numbers: 'Type a number into each field first, then press Check my answer. Or press Show me.',
   },
   badNumber: 'That is no number this page can read. Write it as 0.5, −2, 1e-8, ln 2 or NaN.',
   failed:
