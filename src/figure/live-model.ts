@@ -119,12 +119,10 @@ export class LiveModel implements LiveFigure {
     return this.#run.reshow();
   }
 
-  /** Something was unsealed: shows it. */
+  /** Something was unsealed, or sealed again: shows what may be seen now. */
   reveal(): Promise<void> {
-    if (!this.#sealed) {
-      this.#swept.stop();
-      this.#swept = this.#sweep(this.#position);
-    }
+    this.#swept.stop();
+    this.#swept = this.#sweep(this.#position);
     return this.reshow();
   }
 

@@ -14,29 +14,49 @@ class FigureSeal extends HTMLElement {
   #listening = new AbortController();
   /** The outcome as built. */
   #built: Element | null = null;
-  /** Whether it stands in the figure now. */
-  #brought = false;
+  /** Parts whose content is exchanged with what was built. */
+  #exchanged: [Element, Element][] = [];
 
   connectedCallback(): void {
     this.#listening = new AbortController();
     const { signal } = this.#listening;
-    this.#built ??= this.#figure.querySelector('.sealed-outcome');
+    const figure = this.#figure;
+    this.#built ??= figure.querySelector('.sealed-outcome');
     this.#built?.remove();
     const status = this.querySelector<HTMLElement>('[role="status"]')!;
+    const invitation = [...status.childNodes];
     this.querySelector('button')!.addEventListener(
       'click',
       () => {
         keep(this.#place, 'shown');
-        openSeal(this.#figure);
+        openSeal(figure);
         status.focus({ preventScroll: true });
       },
       { signal },
     );
-    if (recall(this.#place)) openSeal(this.#figure);
+    if (recall(this.#place)) openSeal(figure);
+    watchGate(
+      figure,
+      () => {
+        const { sealed } = figure.dataset;
+        if (sealed === undefined) return this.#bring();
+        this.#takeBack();
+        status.replaceChildren(...invitation);
+        status.removeAttribute('data-state');
+        status.querySelector('a')!.hash = sealed.split(' ')[0]!;
+      },
+      signal,
+    );
     const paper = matchMedia('print');
-    const look = () => this.#bring(paper.matches || !this.#sealed);
-    paper.addEventListener('change', look, { signal });
-    watchGate(this.#figure, () => !this.#sealed && look(), signal);
+    let kept: string | undefined;
+    const print = () => {
+      if (paper.matches) {
+        kept = figure.dataset.sealed;
+        delete figure.dataset.sealed;
+      } else if (kept !== undefined) figure.dataset.sealed = kept;
+    };
+    paper.addEventListener('change', print, { signal });
+    print();
   }
 
   disconnectedCallback(): void {
@@ -47,28 +67,33 @@ class FigureSeal extends HTMLElement {
     return this.closest<HTMLElement>('[data-figure]')!;
   }
 
-  get #sealed(): boolean {
-    return this.#figure.dataset.sealed !== undefined;
-  }
-
   /** Goes with the answers when the reader clears them. */
   get #place(): string {
     return `answer.seal.${this.#figure.dataset.figure}`;
   }
 
-  /** Puts the outcome into the figure, part by part, or takes it back. What a live figure draws by itself stays. */
-  #bring(wanted: boolean): void {
-    if (wanted === this.#brought) return;
-    this.#brought = wanted;
-    const live = !this.#sealed && this.#figure.dataset.backend !== 'static';
+  /** Puts the outcome into the figure, part by part. A live figure draws its own, and lacks only what is empty. */
+  #bring(): void {
+    if (this.#exchanged.length > 0) return;
+    const live = this.#figure.dataset.backend !== 'static';
     for (const part of PARTS) {
       const [here, there] = [this.#figure.querySelector(part), this.#built?.querySelector(part)];
       if (!here || !there || (live && here.hasChildNodes())) continue;
-      const shown = [...here.childNodes];
-      here.replaceChildren(...there.childNodes);
-      there.replaceChildren(...shown);
+      exchange(here, there);
+      this.#exchanged.push([here, there]);
     }
   }
+
+  #takeBack(): void {
+    for (const [here, there] of this.#exchanged) exchange(here, there);
+    this.#exchanged = [];
+  }
+}
+
+function exchange(one: Element, other: Element): void {
+  const nodes = [...one.childNodes];
+  one.replaceChildren(...other.childNodes);
+  other.replaceChildren(...nodes);
 }
 
 customElements.define('figure-seal', FigureSeal);

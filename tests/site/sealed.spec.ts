@@ -229,19 +229,26 @@ test('the case says what is seen: how far it was trained, that nothing moved, an
   await expect(figure.getByRole('status')).toContainText(/^In 60 steps the loss has fallen from 0\.69\d+ to 0\.\d+\./);
 });
 
-test('on paper the outcome stands, answered or not, and the screen keeps its question', async ({ page }) => {
-  await page.goto('a-smaller-case/?pair.backend=cpu');
-  const figure = figureOf(page, 'pair');
-  await page.emulateMedia({ media: 'print' });
-  await expect(figure.locator('.figure-verdict')).toContainText('cos stole it');
-  await expect(figure.locator('.node.thief')).toHaveAttribute('data-id', 'cos');
-  expect((await tensorRow(figure, 'Weights W')).slice(2)).toEqual(['0', 'exactly zero']);
-  await expect(page.getByText('There the trail ends.')).toBeVisible();
-  await page.emulateMedia({ media: 'screen' });
-  await expect(figure).toHaveAttribute('data-sealed', 'where-it-ends');
-  await expect(figure.locator('.node.thief')).toHaveCount(0);
-  await expect(figure.getByRole('status')).toHaveText('Say what you expect, or press Show me.');
-});
+for (const live of [false, true])
+  test(`on paper the outcome of a ${live ? 'live' : 'sleeping'} figure stands, answered or not, and the screen keeps its question`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 1280, height: live ? 4000 : 300 });
+    await page.goto('a-smaller-case/?pair.backend=cpu');
+    const figure = figureOf(page, 'pair');
+    await expect(figure).toHaveAttribute('data-backend', live ? 'cpu' : 'static', DECIDED);
+    await page.emulateMedia({ media: 'print' });
+    await expect(figure.getByText('cos stole it')).toBeVisible();
+    await expect(figure.locator('.node.thief')).toHaveAttribute('data-id', 'cos');
+    expect((await tensorRow(figure, 'Weights W')).slice(2)).toEqual(['0', 'exactly zero']);
+    await expect(page.getByText('There the trail ends.')).toBeVisible();
+    await page.emulateMedia({ media: 'screen' });
+    await expect(figure).toHaveAttribute('data-sealed', 'where-it-ends');
+    await expect(figure.locator('.node.thief')).toHaveCount(0);
+    await expect(figure.locator('.legend')).toBeEmpty();
+    await expect(figure.locator('.tensors tbody')).toContainText('?');
+    await expect(figure.getByRole('status')).toHaveText('Say what you expect, or press Show me.');
+  });
 
 for (const { address, figure, told } of [
   { address: 'release/', figure: 'constants', told: '.constant-outcome' },
