@@ -18,6 +18,31 @@ const chapters = defineCollection({
       .string()
       .regex(/^[a-z0-9-]+$/)
       .optional(),
+    /** What browsers and search engines call the page, where its title alone says too little. */
+    headline: z.string().optional(),
+  }),
+});
+
+/**
+ * Culprits of the field guide (`content/en/culprits/two-zeros.mdx`), each with a page of its own and a step of the key. A
+ * translation has the file's name of the English one, which is the last part of its address too.
+ */
+const culprits = defineCollection({
+  loader: glob({
+    base: './content',
+    pattern: '*/culprits/*.mdx',
+    generateId: ({ entry }) => entry.replace(/\.mdx$/, ''),
+  }),
+  schema: z.strictObject({
+    /** What the key calls it. */
+    name: z.string(),
+    /** What is seen of it, with the numbers that one searches for. */
+    title: z.string(),
+    description: z.string(),
+    /** Nothing is wrong after all. */
+    innocent: z.boolean().default(false),
+    /** A program that has it, of `src/lab/examples/`. */
+    example: z.string(),
   }),
 });
 
@@ -59,4 +84,4 @@ function languageOf({ entry }: { readonly entry: string }): string {
   return entry.split('/')[0]!;
 }
 
-export const collections = { chapters, references, notes, glossary };
+export const collections = { chapters, culprits, references, notes, glossary };

@@ -39,7 +39,7 @@ const APART = new Set(['code', 'math', 'mdxjsEsm', 'yaml']);
 /** The remark plugin. */
 export function citations() {
   return (tree: unknown, file: File): void => {
-    const language = /([^/]+)\/[^/]+$/.exec(file.path ?? '')?.[1];
+    const language = /\/content\/([^/]+)\//.exec(file.path ?? '')?.[1];
     const uses = new Map<string, number>();
     let words = 0;
     const visit = (node: Node): void => {

@@ -1,6 +1,10 @@
+import { earlyInputHash } from './early-input.ts';
+
+const SCRIPTS = `'self' ${earlyInputHash}`;
+
 const DIRECTIVES: Readonly<Record<string, string>> = {
   'default-src': "'none'",
-  'script-src': "'self'",
+  'script-src': SCRIPTS,
   'worker-src': "'self'",
   // KaTeX positions the parts of a formula by style attributes.
   'style-src': "'self' 'unsafe-inline'",
@@ -24,4 +28,4 @@ export const contentSecurityPolicy = written(DIRECTIVES);
  * The Lab's: it alone compiles WebAssembly. `public/_headers` says the same to hosts, and who may frame a page: a
  * worker has no policy of its own but its host's. What other pages say of themselves is stricter, and holds.
  */
-export const labSecurityPolicy = written({ ...DIRECTIVES, 'script-src': "'self' 'wasm-unsafe-eval'" });
+export const labSecurityPolicy = written({ ...DIRECTIVES, 'script-src': `${SCRIPTS} 'wasm-unsafe-eval'` });

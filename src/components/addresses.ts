@@ -15,7 +15,8 @@ export function inEveryLanguage() {
 }
 
 /**
- * The chapter of this number in every language that has it; without one, the page at `pathname` in every language.
+ * The chapter, or the page below it, in every language that has the chapter; without one, the page at `pathname` in every
+ * language.
  * @param language that of the page at `pathname`.
  */
 export async function translationsOf(
@@ -29,7 +30,7 @@ export async function translationsOf(
   }
   const found = languageTags.map(async (each) => {
     const translated = (await listChapters(each)).find(({ slug }) => slug === chapter.slug);
-    return translated ? [{ language: each, href: translated.href }] : [];
+    return translated ? [{ language: each, href: translated.href + pathname.slice(chapter.href.length) }] : [];
   });
   return (await Promise.all(found)).flat();
 }

@@ -14,6 +14,8 @@ export interface Chapter extends Counted {
   readonly title: string;
   readonly question: string;
   readonly description: string;
+  /** What browsers and search engines call its page. */
+  readonly headline: string;
   /** How long the text takes to read; playing with the figures is not in it. */
   readonly minutes: number;
   readonly sections: readonly Section[];
@@ -46,6 +48,7 @@ async function chapterOf(entry: CollectionEntry<'chapters'>, language: Language)
     title: entry.data.title,
     question: entry.data.question,
     description: entry.data.description,
+    headline: entry.data.headline ?? entry.data.title,
     cited,
     words,
     minutes: Math.max(1, Math.round(words / WORDS_PER_MINUTE)),

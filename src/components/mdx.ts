@@ -1,23 +1,15 @@
 import type { AstroComponentFactory } from 'astro/runtime/server/index.js';
 import { figures } from '../figures/find.ts';
-import Before from './Before.astro';
-import Check from './Check.astro';
-import Cite from './Cite.astro';
 import Culprit from './Culprit.astro';
-import Download from './Download.astro';
 import Exercise from './Exercise.astro';
 import FieldGuide from './FieldGuide.astro';
 import Flip from './Flip.astro';
-import Link from './Link.astro';
 import Live from './Live.astro';
 import Outcome from './Outcome.astro';
 import Predict from './Predict.astro';
 import Printed from './Printed.astro';
+import { prose } from './prose.ts';
 import Question from './Question.astro';
-import Sidenote from './Sidenote.astro';
-import Table from './Table.astro';
-import Term from './Term.astro';
-import Value from './Value.astro';
 import Wide from './Wide.astro';
 
 const markup = import.meta.glob<AstroComponentFactory>('../figures/*/*.astro', { eager: true, import: 'default' });
@@ -30,14 +22,11 @@ function componentOf(figure: string, tag: string): AstroComponentFactory {
   return component;
 }
 
-/** What chapters can use without importing it. Lower-case names replace the element Markdown would write. */
+/** What chapters can use without importing it. */
 export const components = {
+  ...prose,
   ...Object.fromEntries(figures.flatMap(({ name, tags }) => tags.map((tag) => [tag, componentOf(name, tag)]))),
-  Before,
-  Check,
-  Cite,
   Culprit,
-  Download,
   Exercise,
   FieldGuide,
   Flip,
@@ -46,10 +35,5 @@ export const components = {
   Predict,
   Printed,
   Question,
-  Sidenote,
-  Term,
-  Value,
   Wide,
-  a: Link,
-  table: Table,
 };

@@ -1,3 +1,4 @@
+import { takeEarly } from '../figure/early.ts';
 import { closeGate, openGate } from '../figure/gate.ts';
 import { recall } from '../figure/memory.ts';
 import type { Question } from './question.ts';
@@ -33,6 +34,7 @@ class PredictQuestion extends HTMLElement {
     const figure = this.#figure;
     if (this.dataset.gate !== undefined && figure) closeGate(figure, this.id);
     if (recall(`answer.${this.dataset.page}.${this.id}`)) void this.#wake().then((question) => question.restore());
+    for (const target of takeEarly(this)) target.closest('button')?.click();
   }
 
   disconnectedCallback(): void {

@@ -58,6 +58,8 @@ export class LiveModel implements LiveFigure {
   /** Where a link puts the sweep. */
   readonly #position: number;
   #swept: SweptGraph;
+  /** The loss that the run began with. */
+  #firstLoss: number | undefined;
 
   constructor(figure: FigureShell, model: ModelFigure, initial: Decoded, words: Words) {
     this.#figure = figure;
@@ -70,11 +72,16 @@ export class LiveModel implements LiveFigure {
         engine: model.engine,
         preference: model.preference,
         spec: model.spec,
-        onStart: () => model.onStart?.(),
+        onStart: () => {
+          this.#firstLoss = undefined;
+          model.onStart?.();
+        },
         onPassive: () => model.onPassive?.(),
         onFrame: (frame) => this.#take(frame),
         large: () => this.#graph.nodes.length > LARGE,
         read: (name, frame) => readingOf(name, frame, this.#graph, model.ops),
+        spoken: ({ step, loss }) =>
+          this.#sealed ? '' : words.spoken(step, float32Text(loss), loss === this.#firstLoss),
         place: () => ({ sweep: this.#sealed ? initial.state.sweep! : this.#swept.position }),
         passOver: (target) => sweep.contains(target),
         stop: () => {
@@ -163,6 +170,7 @@ export class LiveModel implements LiveFigure {
     const panel = this.#panel(folding?.graph ?? graph);
     const judged = verdict(graph, frame.trace, this.#model.ops);
     const drawn = folding?.trace(frame.trace) ?? frame.trace;
+    this.#firstLoss ??= frame.losses[0]?.value;
     const sealed = this.#sealed;
     const loss = sealed === 'forward' ? UNTOLD : float32Text(frame.loss);
     this.#figure.dataset.loss = loss;

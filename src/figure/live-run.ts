@@ -28,6 +28,8 @@ export interface RunFigure extends TrainingSettings {
   readonly large?: () => boolean;
   /** One number of the newest frame as text. */
   readonly read: (name: string, frame: Frame) => string;
+  /** A frame in a few words, for who does not see it. */
+  readonly spoken?: (frame: Frame) => string;
   /** What a link says beside the controls and the step. */
   readonly place?: () => State;
   /** See `Controlled`. */
@@ -35,6 +37,9 @@ export interface RunFigure extends TrainingSettings {
   readonly gated?: string;
   readonly stop?: () => void;
 }
+
+/** While it trains, a run is spoken of no more often than this, in milliseconds. */
+const SPOKEN = 5000;
 
 /** One run at work: the controls decide it, the buttons play it, every frame of it is drawn. */
 export class LiveRun implements LiveFigure {
@@ -51,6 +56,7 @@ export class LiveRun implements LiveFigure {
   #target = 0;
   /** Counts the starts. */
   #starts = 0;
+  #spoken = 0;
 
   constructor(figure: FigureShell, run: RunFigure, initial: Decoded, words: Words) {
     this.#figure = figure;
@@ -62,7 +68,10 @@ export class LiveRun implements LiveFigure {
       action: 'train',
       label: (playing) => (playing ? buttons.pause : buttons.train),
       play: (current) => this.#play(current),
-      onRest: () => this.#controller.rememberSoon(),
+      onRest: () => {
+        this.#controller.rememberSoon();
+        this.#speak();
+      },
     });
     this.training = this.#player.training(run, (frame) => this.#show(frame));
     this.#controller = new Controller(figure, initial, words, {
@@ -156,7 +165,9 @@ export class LiveRun implements LiveFigure {
     this.#starts++;
     this.#frame = undefined;
     this.#target = step;
+    this.#spoken = performance.now();
     const backend = (this.state.backend ?? 'cpu') as BackendChoice;
+    this.#figure.wait('computing');
     await this.training.start(this.#run.spec(this.state), step, backend, from);
   }
 
@@ -181,6 +192,7 @@ export class LiveRun implements LiveFigure {
   async #step(): Promise<void> {
     this.#player.rest();
     if ((this.#frame?.step ?? 0) < this.#way.last) await this.training.step();
+    this.#speak();
     this.remember();
   }
 
@@ -195,10 +207,18 @@ export class LiveRun implements LiveFigure {
     dataset.step = String(frame.step);
     if (frame.fallback) this.#figure.note('event', this.#words.backend.fallback[frame.fallback]);
     this.read('step', String(frame.step));
+    this.#figure.wait(undefined);
     this.#player.draw(this.#run.onFrame(frame, this.state));
     // While training, the next frame is under way.
     if (!this.#player.playing && !this.#run.large?.()) this.#player.drawNow();
+    if (this.#player.playing && performance.now() - this.#spoken > SPOKEN) this.#speak();
     this.#figure.dispatchEvent(new CustomEvent('frame', { detail: this.#detail(frame) }));
+  }
+
+  #speak(): void {
+    this.#spoken = performance.now();
+    if (this.#frame && this.#run.spoken)
+      setText(this.#figure.querySelector('[data-note="spoken"]')!, this.#run.spoken(this.#frame));
   }
 
   #detail(frame: Frame): FrameDetail {

@@ -1,5 +1,6 @@
 import { loadWords } from '../words/load.ts';
 import type { Dictionary } from '../words/dictionary.ts';
+import { EarlyPresses, takeEarly } from './early.ts';
 import { decode, encode, type Decoded } from './codec.ts';
 import type { Field, State } from './field.ts';
 import { readForm, writeForm } from './form.ts';
@@ -16,6 +17,13 @@ export interface LiveFigure {
 export interface LiveModule<Names extends keyof Dictionary> {
   start(figure: FigureShell, initial: Decoded, words: Pick<Dictionary, Names>): Promise<LiveFigure>;
 }
+
+/** Buttons that only the live part hears; a text is copied, and a page loaded again, at a press of the reader's own alone. */
+const HEARD_LATER =
+  ':is([data-action], [data-sweep], [data-preset], [data-zoom]):not([data-action="retry"], [data-action="copyLink"])';
+
+/** A wait that is over sooner is not worth a word, in milliseconds. */
+const SHORT = 150;
 
 /** How near the screen a figure must come before its model is loaded. */
 const NEAR = '240px';
@@ -54,6 +62,10 @@ export abstract class FigureShell extends HTMLElement {
   #begin: (() => void) | undefined;
   #stopWaiting: (() => void) | undefined;
   #fields: readonly Field[] | undefined;
+  #presses: EarlyPresses | undefined;
+  #waiting: ReturnType<typeof setTimeout> | undefined;
+  /** The verdict in whose place a word stands that says why it is not valid now. */
+  #overwritten: { readonly text: string; readonly state: string; by?: string } | undefined;
 
   /** The figure's name in links and for questions: `pair`. */
   get name(): string {
@@ -71,7 +83,8 @@ export abstract class FigureShell extends HTMLElement {
 
   connectedCallback(): void {
     const decoded = decode(this.name, this.fields, new URLSearchParams(location.search));
-    writeForm(this.form, decoded.state);
+    const turned = new Set(takeEarly(this.form).map((control) => (control as HTMLInputElement).name));
+    writeForm(this.form, Object.fromEntries(Object.entries(decoded.state).filter(([key]) => !turned.has(key))));
     this.form.addEventListener('submit', preventDefault);
     // The inline controls in the text follow the form.
     this.form.dispatchEvent(new Event('input', { bubbles: true }));
@@ -82,21 +95,27 @@ export abstract class FigureShell extends HTMLElement {
       this.#live ??= this.#start(decoded);
     };
     this.#begin = begin;
+    this.#presses = new EarlyPresses(this, HEARD_LATER, begin);
+    if (turned.size > 0) begin();
     const near = new IntersectionObserver((entries) => entries.some((e) => e.isIntersecting) && begin(), {
       rootMargin: NEAR,
     });
-    near.observe(this);
+    // Where one part waits for the reader to reach for it, to be near is not enough.
+    const reached = this.querySelector('[data-reach]');
+    if (!reached) near.observe(this);
     // `point`: a formula points at a part of the figure.
-    const touches = ['focusin', 'input', 'point'];
-    for (const touch of touches) this.addEventListener(touch, begin);
+    const touches = ['focusin', 'input', 'point', 'pointerenter'];
+    for (const touch of touches) (reached ?? this).addEventListener(touch, begin);
     this.#stopWaiting = () => {
       near.disconnect();
-      for (const touch of touches) this.removeEventListener(touch, begin);
+      for (const touch of touches) (reached ?? this).removeEventListener(touch, begin);
     };
   }
 
   disconnectedCallback(): void {
     this.#stopWaiting?.();
+    this.#presses?.stop();
+    clearTimeout(this.#waiting);
     this.#begin = undefined;
     this.form.removeEventListener('submit', preventDefault);
     void this.#live?.then((live) => live?.stop());
@@ -127,6 +146,43 @@ export abstract class FigureShell extends HTMLElement {
     history.replaceState(history.state, '', `${location.pathname}${query}${location.hash}`);
   }
 
+  /**
+   * Says that what the figure shows is not yet of what its controls say, and why; undefined when it is again. A verdict on
+   * other values must be neither read, heard nor copied: the word stands in its place, but for one that is sealed.
+   */
+  wait(why: 'loading' | 'computing' | undefined): void {
+    clearTimeout(this.#waiting);
+    this.ariaBusy = why ? 'true' : null;
+    if (why) this.#waiting = setTimeout(() => this.#say(why), SHORT);
+    else this.#unsay();
+  }
+
+  get #status(): HTMLElement | null {
+    return this.dataset.sealed === undefined ? this.querySelector('[role="status"]') : null;
+  }
+
+  #say(why: 'loading' | 'computing' | 'failed'): void {
+    const line = this.querySelector<HTMLElement>('[data-note="waiting"]');
+    const text = line?.dataset[why];
+    if (!text) return;
+    const status = this.#status;
+    if (!status) return this.note('waiting', text);
+    this.#overwritten ??= { text: status.textContent, state: status.dataset.state ?? '' };
+    this.#overwritten.by = text;
+    status.textContent = text;
+    status.dataset.state = '';
+  }
+
+  /** Gives the verdict back its place, where no newer one has taken it. */
+  #unsay(): void {
+    this.note('waiting', '');
+    const [status, before] = [this.#status, this.#overwritten];
+    this.#overwritten = undefined;
+    if (!status || !before || status.textContent !== before.by) return;
+    status.textContent = before.text;
+    status.dataset.state = before.state;
+  }
+
   /** Shows one of the figure's own remarks; an empty text takes it away. */
   note(name: string, text: string): void {
     const line = this.querySelector<HTMLElement>(`[data-note="${name}"]`);
@@ -140,7 +196,14 @@ export abstract class FigureShell extends HTMLElement {
    * again only by a new page, so the reader's choices travel there in the link.
    */
   setAvailable(available: boolean): void {
-    if (!available) this.dataset.backend = 'static';
+    if (!available) {
+      this.dataset.backend = 'static';
+      this.wait(undefined);
+      // What was built is of the figure as found.
+      const { state } = decode(this.name, this.fields, new URLSearchParams());
+      const now = readForm(this.form, this.fields);
+      if (Object.keys(now).some((key) => now[key] !== state[key])) this.#say('failed');
+    }
     for (const part of this.querySelectorAll<HTMLElement>('[data-unavailable]')) part.hidden = available;
     this.querySelector<HTMLElement>('[data-action="retry"]')!.onclick = () => {
       const { state } = decode(this.name, this.fields, new URLSearchParams(location.search));
@@ -150,15 +213,19 @@ export abstract class FigureShell extends HTMLElement {
   }
 
   async #start(decoded: Decoded): Promise<LiveFigure | undefined> {
+    this.wait('loading');
     try {
       const live = await this.bring(decoded);
-      if (this.isConnected) return live;
-      live.stop();
+      if (!this.isConnected) return void live.stop();
+      this.wait(undefined);
+      this.#presses?.replay();
+      return live;
     } catch (error) {
       console.warn(error);
+      this.#presses?.stop();
       this.setAvailable(false);
+      return undefined;
     }
-    return undefined;
   }
 }
 

@@ -1,9 +1,11 @@
+import { forget, keep, recall } from '../figure/memory.ts';
 import type { WordsOf } from '../words/dictionary.ts';
 import { ProgramRunner, RunStopped } from './program-runner.ts';
 import { Editor } from './editor.ts';
 import type { LabFigure } from './lab-figure.ts';
 import { listFixes, type Edit } from './fix-list.ts';
-import { fragmentOf, programIn } from './link.ts';
+import { keepOwn, listOwn, ownPrograms } from './own.ts';
+import { fragmentOf, NoExample, programIn } from './link.ts';
 import { named, type LabModel } from './report.ts';
 import type { SeenItem } from './seen-items.ts';
 import { listPasses } from './pass-list.ts';
@@ -13,7 +15,7 @@ import { TakeAlong } from './take/take-along.ts';
 import type { ProgramResult, Shown } from './lab-worker.ts';
 
 /** Under which the program is kept between visits. */
-const KEPT = 'gradients.lab.program';
+const KEPT = 'lab.program';
 /** How long the reader must rest before the program is kept, in milliseconds. */
 const REST = 500;
 /** Lines of output that are written to the page at a time. */
@@ -33,19 +35,23 @@ export class Bench {
   #model: LabModel | undefined;
   /** The program whose model the figure shows. */
   #shown = '';
+  /** What the Lab put into the editor last, which is none of the reader's. */
+  #given = '';
   #waiting: string[] = [];
   #drawing = 0;
 
+  /** @param onReady called once it hears what the reader does. */
   constructor(
     element: HTMLElement,
     words: { readonly lab: WordsOf<'lab'>; readonly observations: WordsOf<'observations'> },
+    onReady: () => void,
   ) {
     this.#element = element;
     this.#words = words.lab;
     this.#seen = words.observations;
     const { signal } = this.#listening;
     this.#take = new TakeAlong(element, this.#runner, this.#words.take, (text) => this.#say(text), signal);
-    void this.#open();
+    void this.#open(onReady);
   }
 
   stop(): void {
@@ -55,11 +61,11 @@ export class Bench {
     this.#editor?.stop();
   }
 
-  async #open(): Promise<void> {
+  async #open(onReady: () => void): Promise<void> {
     const { signal } = this.#listening;
     const place = this.#part('editor');
-    this.#shown = place.textContent.trimEnd() + '\n';
-    const text = (await this.#fromLink()) ?? this.#kept() ?? this.#shown;
+    this.#shown = this.#given = place.textContent.trimEnd() + '\n';
+    const linked = await this.#fromLink();
     if (signal.aborted) return;
     place.replaceChildren();
     // The editor itself says what of it is code.
@@ -67,7 +73,7 @@ export class Bench {
     let resting: ReturnType<typeof setTimeout> | undefined;
     this.#editor = new Editor(
       place,
-      text,
+      recall(KEPT) ?? this.#shown,
       { name: this.#words.editor, margin: this.#words.margin },
       {
         onRun: () => void this.#run(),
@@ -80,19 +86,31 @@ export class Bench {
       },
     );
     this.#compare();
+    listOwn(this.#menu, this.#words.own);
+    if (this.#editor.text !== this.#given) this.#menu.value = '';
+    if (linked !== undefined) this.#put(linked);
     const on = (name: string, act: () => void) => this.#part(name).addEventListener('click', act, { signal });
     on('run', () => void this.#run());
-    on('stop', () => this.#runner.stop());
+    on('stop', () => this.#element.hasAttribute('data-running') && this.#runner.stop());
     on('link', () => void this.#copyLink());
     const onChoice = (name: string, act: (select: HTMLSelectElement) => void) =>
       this.#part(name).addEventListener('change', ({ target }) => act(target as HTMLSelectElement), { signal });
-    onChoice('example', (select) => void this.#takeExample(select));
+    onChoice('example', () => void this.#choose());
     onChoice('passes', ({ selectedIndex }) => this.#showPass(selectedIndex));
     this.#figure.addEventListener('pointed', (event) => this.#lightLine((event as CustomEvent<string>).detail), {
       signal,
     });
-    document.addEventListener('forgotten', () => localStorage.removeItem(KEPT), { signal });
+    addEventListener('hashchange', () => void this.#follow(), { signal });
+    document.addEventListener(
+      'forgotten',
+      () => {
+        forget(KEPT);
+        listOwn(this.#menu, this.#words.own);
+      },
+      { signal },
+    );
     this.#element.dataset.ready = '';
+    onReady();
     (globalThis.requestIdleCallback ?? setTimeout)(() => signal.aborted || this.#prepare());
   }
 
@@ -164,9 +182,10 @@ export class Bench {
     }
   }
 
+  /** A button that is disabled loses the focus: these only say that they do nothing now. */
   #busy(running: boolean): void {
-    (this.#part('run') as HTMLButtonElement).disabled = running;
-    (this.#part('stop') as HTMLButtonElement).disabled = !running;
+    this.#part('run').ariaDisabled = String(running);
+    this.#part('stop').ariaDisabled = String(!running);
   }
 
   #show({ failure, shown, passes, rounded }: ProgramResult, source: string, seconds: string): void {
@@ -213,6 +232,8 @@ export class Bench {
     if (!fixes || !isAsked()) return;
     const apply = (edits: readonly Edit[]) => {
       this.#editor!.write(edits);
+      // The list goes, and with it the button that has the focus.
+      this.#part('run').focus();
       void this.#run();
     };
     listFixes(this.#part('fixes'), fixes, source, passes[0]!.model.starts, this.#words.fixes, apply);
@@ -264,11 +285,36 @@ export class Bench {
     if (node !== undefined) this.#figure.dispatchEvent(new CustomEvent('point', { detail: node }));
   }
 
-  async #takeExample(select: HTMLSelectElement): Promise<void> {
-    const { examples } = await import('./examples.ts');
-    const text = examples[select.value];
-    if (text !== undefined) this.#editor!.text = text;
+  get #menu(): HTMLSelectElement {
+    return this.#part('example') as HTMLSelectElement;
+  }
+
+  /** Puts a program in the place of what stands in the editor. Where that was the reader's, the menu lists it from now on. */
+  #put(program: string, choice = ''): void {
+    const before = this.#editor!.text;
+    if (before !== this.#given && before !== program) {
+      keepOwn(before);
+      listOwn(this.#menu, this.#words.own);
+      this.#say(this.#words.aside);
+    }
+    this.#editor!.text = this.#given = program;
+    this.#menu.value = choice;
+  }
+
+  /** The menu's choice: an example, or a program of the reader's. */
+  async #choose(): Promise<void> {
+    const { value } = this.#menu;
+    const { exampleNamed } = await import('./examples.ts');
+    const own = ownPrograms()[Number(value)];
+    const program = own ?? (await exampleNamed(value));
+    if (program !== undefined) this.#put(program, own === undefined ? value : '');
     this.#editor!.focus();
+  }
+
+  /** The page stays, and its address names another program. */
+  async #follow(): Promise<void> {
+    const linked = await this.#fromLink();
+    if (linked !== undefined) this.#put(linked);
   }
 
   async #copyLink(): Promise<void> {
@@ -286,26 +332,15 @@ export class Bench {
   async #fromLink(): Promise<string | undefined> {
     try {
       return await programIn(location.hash);
-    } catch {
-      this.#say(this.#words.badLink);
+    } catch (error) {
+      this.#say(error instanceof NoExample ? this.#words.noExample(error.message) : this.#words.badLink);
       return undefined;
     }
   }
 
-  #kept(): string | undefined {
-    try {
-      return localStorage.getItem(KEPT) ?? undefined;
-    } catch {
-      // A browser that keeps nothing has nothing to give.
-      return undefined;
-    }
-  }
-
+  /** Keeps what the reader wrote; what was put there can be had again. */
   #keep(): void {
-    try {
-      localStorage.setItem(KEPT, this.#editor!.text);
-    } catch {
-      // A browser that keeps nothing costs the memory, nothing more.
-    }
+    const { text } = this.#editor!;
+    if (text !== this.#given) keep(KEPT, text);
   }
 }

@@ -4,7 +4,6 @@ import { bracketMatching, HighlightStyle, indentOnInput, indentUnit, syntaxHighl
 import { EditorState, RangeSet, StateEffect, StateField, type Extension } from '@codemirror/state';
 import {
   Decoration,
-  drawSelection,
   EditorView,
   gutter,
   GutterMarker,
@@ -97,7 +96,7 @@ export class Editor {
           margin(words),
           highlightSpecialChars(),
           history(),
-          drawSelection(),
+          
           indentUnit.of('    '),
           indentOnInput(),
           bracketMatching(),

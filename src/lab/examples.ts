@@ -1,6 +1,10 @@
-const files = import.meta.glob<string>('./examples/*.py', { query: '?raw', import: 'default', eager: true });
+const files = import.meta.glob<string>(['./examples/*.py', '!./examples/check-*.py'], {
+  query: '?raw',
+  import: 'default',
+});
 
-/** The programs of the menu, by the name of their file. */
-export const examples: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries(files).map(([path, text]) => [/([^/]+)\.py$/.exec(path)![1]!, text]),
-);
+/** An example by the name of its file, brought when it is asked for. */
+export async function exampleNamed(name: string): Promise<string | undefined> {
+  const path = `./examples/${name}.py`;
+  return files[path]?.() ?? (await import('./check-programs.ts')).checkPrograms[path];
+}

@@ -2,6 +2,7 @@ import { fold, openWithin, type Folding } from '../graph/fold.ts';
 import type { NodeId } from '../graph/graph.ts';
 import { labOps } from '../graph/ops/lab.ts';
 import { verdict } from '../graph/verdict.ts';
+import type { Size } from '../layout/layout.ts';
 import type { Placement } from '../view/drawn-layout.ts';
 import { Placer } from './placer.ts';
 import type { LabModel } from './report.ts';
@@ -21,9 +22,14 @@ export interface Folded {
 
 /** Folds the reader's graph, opens and closes folds, and has what is drawn laid out. */
 export class Folder {
-  readonly #placer = new Placer();
+  readonly #placer: Placer;
   #asked = 0;
   #shown: Folded | undefined;
+
+  /** @param tag room for a node's tag, in the drawing. */
+  constructor(tag: Size) {
+    this.#placer = new Placer(tag);
+  }
 
   /** @throws Error before the first model has been taken */
   get shown(): Folded {

@@ -1,3 +1,4 @@
+import { EarlyPresses } from '../figure/early.ts';
 import { loadWords } from '../words/load.ts';
 import type { Bench } from './bench.ts';
 
@@ -8,8 +9,14 @@ const NEAR = '240px';
 class LabBench extends HTMLElement {
   #bench: Promise<Bench | undefined> | undefined;
   #near: IntersectionObserver | undefined;
+  #presses: EarlyPresses | undefined;
 
   connectedCallback(): void {
+    this.#presses = new EarlyPresses(this, '[data-part="run"]', () => {
+      const status = this.querySelector<HTMLElement>('[data-part="status"]')!;
+      status.textContent = status.dataset.loading!;
+      this.#bench ??= this.#load();
+    });
     this.#near = new IntersectionObserver(
       (entries) => {
         if (entries.some((entry) => entry.isIntersecting)) this.#bench ??= this.#load();
@@ -21,6 +28,7 @@ class LabBench extends HTMLElement {
 
   disconnectedCallback(): void {
     this.#near?.disconnect();
+    this.#presses?.stop();
     void this.#bench?.then((bench) => bench?.stop());
     this.#bench = undefined;
   }
@@ -32,9 +40,10 @@ class LabBench extends HTMLElement {
         import('./bench.ts'),
         loadWords(document.documentElement.lang, ['lab', 'observations']),
       ]);
-      return this.isConnected ? new Bench(this, words) : undefined;
+      return this.isConnected ? new Bench(this, words, () => this.#presses?.replay()) : undefined;
     } catch (error) {
       console.warn(error);
+      this.#presses?.stop();
       this.querySelector<HTMLElement>('[data-part="unavailable"]')!.hidden = false;
       return undefined;
     }

@@ -5,6 +5,7 @@ import type { FigureShell, LiveFigure } from '../figure/shell.ts';
 import { History } from '../figure/history.ts';
 import { LiveModel } from '../figure/live-model.ts';
 import { labOps } from '../graph/ops/lab.ts';
+import { tagSize } from '../view/graph-view.ts';
 import { drawLineChart } from '../view/chart.ts';
 import { attachCursor } from '../view/chart-cursor.ts';
 import { Folder } from './folder.ts';
@@ -29,7 +30,7 @@ export async function start(
   { shared: words, lab }: Pick<Dictionary, 'shared' | 'lab'>,
 ): Promise<LiveFigure> {
   const figure = shell as ModelFigure;
-  const folder = new Folder();
+  const folder = new Folder(tagSize(words));
   const tools = new GraphTools(figure, folder, lab, () => live.reshow());
   let [drawn, judged]: unknown[] = [];
   const starts = new Starts(

@@ -1,5 +1,12 @@
-/** A program in a link: deflated, in the letters of base64url, behind `#code=`. The fragment never leaves the browser. */
+/**
+ * Programs in links. One is held whole, deflated, in the letters of base64url, behind `#code=`; an example is named, by its
+ * file: `#example=pair-torch`. The fragment never leaves the browser.
+ */
 const KEY = 'code';
+const NAME = 'example';
+
+/** Thrown where a link names an example that there is not. */
+export class NoExample extends Error {}
 
 async function through(bytes: BlobPart, stream: CompressionStream | DecompressionStream): Promise<Uint8Array> {
   const piped = new Blob([bytes]).stream().pipeThrough(stream);
@@ -13,9 +20,21 @@ export async function fragmentOf(program: string): Promise<string> {
   return `#${KEY}=${text.replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '')}`;
 }
 
-/** The program in a fragment; undefined when it holds none. @throws Error when what it holds cannot be read */
+/**
+ * The program that a fragment holds or names; undefined when it does neither.
+ * @throws NoExample when there is none of that name
+ * @throws Error when what it holds cannot be read
+ */
 export async function programIn(fragment: string): Promise<string | undefined> {
-  const text = new URLSearchParams(fragment.replace(/^#/, '')).get(KEY);
+  const asked = new URLSearchParams(fragment.replace(/^#/, ''));
+  const name = asked.get(NAME);
+  if (name !== null) {
+    const { exampleNamed } = await import('./examples.ts');
+    const example = await exampleNamed(name);
+    if (example === undefined) throw new NoExample(name);
+    return example;
+  }
+  const text = asked.get(KEY);
   if (!text) return undefined;
   const bytes = Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), (c) => c.charCodeAt(0));
   return new TextDecoder('utf-8', { fatal: true }).decode(await through(bytes, new DecompressionStream('deflate-raw')));

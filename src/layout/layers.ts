@@ -1,5 +1,6 @@
 import { edgesOf, type Edge, type Graph, type GraphNode, type NodeId } from '../graph/graph.ts';
 import type { Ranks } from './rank.ts';
+import { overhangOf, widthFor } from './tags.ts';
 
 export interface Size {
   readonly width: number;
@@ -15,6 +16,8 @@ export interface Cell {
   readonly leaf: boolean;
   readonly width: number;
   readonly height: number;
+  /** How far the node's tag may stand out beside its box, on either side. */
+  readonly overhang: number;
 }
 
 /** An edge as the cells it visits, one per layer, from source to target. */
@@ -35,7 +38,7 @@ export interface Layered {
 }
 
 /** Second stage: gives every node a cell, and every long edge a virtual cell in each layer it passes. */
-export function split(graph: Graph, ranks: Ranks, size: (node: GraphNode) => Size): Layered {
+export function split(graph: Graph, ranks: Ranks, size: (node: GraphNode) => Size, tagWidth: number): Layered {
   const cells: Cell[] = [];
   const above: number[][] = [];
   const below: number[][] = [];
@@ -46,17 +49,22 @@ export function split(graph: Graph, ranks: Ranks, size: (node: GraphNode) => Siz
     return cells.push({ id: cells.length, ...cell }) - 1;
   }
 
+  const edges = edgesOf(graph);
+  const leaving = new Map<NodeId, number>();
+  for (const { source } of edges) leaving.set(source, (leaving.get(source) ?? 0) + 1);
   const cellOf = new Map<NodeId, number>();
   for (const node of graph.nodes) {
-    const { width, height } = size(node);
-    const leaf = node.inputs.length === 0;
-    cellOf.set(node.id, append({ layer: ranks.get(node.id)!, node: node.id, leaf, width, height }));
+    const { width: least, height } = size(node);
+    const lines = leaving.get(node.id) ?? 0;
+    const width = widthFor(least, lines, tagWidth);
+    const cell = { layer: ranks.get(node.id)!, node: node.id, leaf: node.inputs.length === 0, width, height };
+    cellOf.set(node.id, append({ ...cell, overhang: overhangOf(width, lines, tagWidth) }));
   }
 
-  const chains = edgesOf(graph).map((edge): Chain => {
+  const chains = edges.map((edge): Chain => {
     const visited = [cellOf.get(edge.source)!];
     for (let layer = ranks.get(edge.source)! + 1; layer < ranks.get(edge.target)!; layer++)
-      visited.push(append({ layer, node: undefined, leaf: false, width: 0, height: 0 }));
+      visited.push(append({ layer, node: undefined, leaf: false, width: 0, height: 0, overhang: 0 }));
     visited.push(cellOf.get(edge.target)!);
     for (let i = 1; i < visited.length; i++) {
       below[visited[i - 1]!]!.push(visited[i]!);

@@ -65,9 +65,12 @@ function isSatellite(layered: Layered, cell: Cell): boolean {
   return [...siblings].some((id) => !layered.cells[id]!.leaf || new Set(layered.below[id]).size === 1);
 }
 
+/** Clear width between a tag and whatever stands beside it. */
+const TAG_GAP = 6;
+
 function distanceOf(left: Cell, right: Cell, { nodeGap, edgeGap }: Spacing): number {
   const gap = left.node !== undefined && right.node !== undefined ? nodeGap : edgeGap;
-  return left.width / 2 + gap + right.width / 2;
+  return left.width / 2 + Math.max(gap, left.overhang + TAG_GAP + right.overhang) + right.width / 2;
 }
 
 /** Places each run of satellites between its core neighbours, as near as possible to the nodes they feed. */

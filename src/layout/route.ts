@@ -14,30 +14,45 @@ export interface Room {
 
 export type Point = readonly [x: number, y: number];
 
+/** What a line leaves free before the rim of its source for the head of its arrow. */
+export const TIP = 5;
+
 /**
- * Last stage: an SVG path from `start` down through all stretches to `end`. Vertical wherever it passes a layer, so
- * it never strays under a box there; between layers a smooth curve whose x never overshoots and which keeps to its
- * room while it is within `band` of the label row's middle, so it never strays under another edge's label either.
+ * Last stage: an SVG path up from `end` through all stretches to `start`: it runs as the gradient does, from the side of
+ * the loss to the side of the parameters, and ends `TIP` short. Vertical wherever it passes a layer, so it never strays
+ * under a box there; between layers a smooth curve whose x never overshoots and which keeps to its room while it is
+ * within `band` of the label row's middle, so it never strays under a label either.
  */
 export function pathOf(start: Point, stretches: readonly Stretch[], end: Point, band: number): string {
-  let path = `M${pair(start)}`;
-  let y = start[1];
-  const down = (to: number) => {
-    if (round(to) !== round(y)) path += `V${round(to)}`;
-    y = to;
+  // From the source down, each from where the last one ended: two points are a straight line, four a curve.
+  const parts: (readonly Point[])[] = [];
+  let at: Point = [start[0], start[1] + TIP];
+  const down = (to: Point) => {
+    if (round(to[1]) !== round(at[1])) parts.push([at, to]);
+    at = to;
   };
   for (const stretch of stretches) {
     const { from, through, to } = stretch;
     if (round(from[0]) === round(through[0]) && round(through[0]) === round(to[0])) continue;
-    down(from[1]);
+    down(from);
     const slope = slopeAt(stretch, band);
-    path += toRow(from, stretch, slope, band).map(curve).join('');
+    parts.push(...toRow(from, stretch, slope, band));
     // The lower half is the upper half of the stretch turned upside down, drawn backwards.
-    path += toRow(to, stretch, slope, band).reverse().map(backwards).map(curve).join('');
-    y = to[1];
+    parts.push(
+      ...toRow(to, stretch, slope, band)
+        .reverse()
+        .map((part) => part.toReversed()),
+    );
+    at = to;
   }
-  down(end[1]);
-  return path;
+  down(end);
+  const up = parts.reverse().map((part) => part.toReversed().slice(1));
+  return `M${pair(end)}${up.map((to) => (to.length === 1 ? `V${round(to[0]![1])}` : `C${to.map(pair).join(' ')}`)).join('')}`;
+}
+
+/** The head of an arrow whose point touches `tip` from below. */
+export function headOf([x, y]: Point): string {
+  return `M${round(x)},${round(y + 1)}l-5.5,9h11z`;
 }
 
 /** The corners of the same way, for a drawing without curves: ends, label row, and both rims of each layer passed. */
@@ -93,12 +108,13 @@ function plainHalf(rim: Point, through: Point, slope: number): Cubic {
 
 function straysIn([a, b, c, d]: Cubic, stretch: Stretch, band: number): boolean {
   const room = roomTowards(a, stretch);
+  const step = Math.abs(d[1] - a[1]) / 12;
   // x and y both run one way along the curve, so the first sample inside the band strays furthest.
   for (let i = 0; i <= 16; i++) {
     const [t, u] = [i / 16, 1 - i / 16];
     const at = (axis: 0 | 1) =>
       u * u * u * a[axis] + 3 * u * u * t * b[axis] + 3 * u * t * t * c[axis] + t * t * t * d[axis];
-    if (Math.abs(at(1) - d[1]) <= band + 1) return Math.abs(at(0) - d[0]) > room;
+    if (Math.abs(at(1) - d[1]) <= band + step) return Math.abs(at(0) - d[0]) > room;
   }
   return false;
 }
@@ -109,14 +125,6 @@ function roomTowards(rim: Point, { through, room }: Stretch): number {
 
 function between(a: Point, b: Point, share: number): Point {
   return [a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share];
-}
-
-function backwards([a, b, c, d]: Cubic): Cubic {
-  return [d, c, b, a];
-}
-
-function curve([, ...points]: Cubic): string {
-  return `C${points.map(pair).join(' ')}`;
 }
 
 function pair([x, y]: Point): string {

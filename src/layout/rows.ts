@@ -1,7 +1,7 @@
 import type { Passage } from './labels.ts';
 import type { Layered } from './layers.ts';
 
-/** The band of y a layer takes up. */
+/** The band of y a layer takes up, with the foot below its boxes. */
 export interface Row {
   readonly top: number;
   readonly bottom: number;
@@ -23,13 +23,14 @@ export function rows(
   layerGap: number,
   band: number,
   margin: number,
+  foot: number,
 ): Row[] {
   const heights = new Float64Array(layered.layerCount);
   for (const cell of layered.cells) heights[cell.layer] = Math.max(heights[cell.layer]!, cell.height);
   const result: Row[] = [];
   let y = margin;
   heights.forEach((height, layer) => {
-    result.push({ top: y, bottom: y + height });
+    result.push({ top: y, bottom: y + height + foot });
     let gap = layerGap;
     for (const { top, middle, bottom, room } of gaps[layer] ?? []) {
       for (const travel of [top - middle, bottom - middle]) {
@@ -37,7 +38,7 @@ export function rows(
         gap = Math.max(gap, 2 * (band + CLEAR + RISE * (Math.abs(travel) - free)));
       }
     }
-    y += height + Math.min(gap, HIGHEST * layerGap);
+    y += height + foot + Math.min(gap, HIGHEST * layerGap);
   });
   return result;
 }

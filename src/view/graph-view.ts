@@ -1,5 +1,14 @@
-import { select, type BaseType, type Selection } from 'd3-selection';
-import { edgesOf, shapeText, type Edge, type EdgeId, type Graph, type GraphNode, type NodeId } from '../graph/graph.ts';
+import { select, type BaseType } from 'd3-selection';
+import {
+  edgesOf,
+  edgesInto,
+  shapeText,
+  type Edge,
+  type EdgeId,
+  type Graph,
+  type GraphNode,
+  type NodeId,
+} from '../graph/graph.ts';
 import { chapterOps } from '../graph/ops/chapter.ts';
 import { isLeaf, isParameter } from '../graph/ops/leaves.ts';
 import { rowOf, type Ops } from '../graph/ops/table.ts';
@@ -10,6 +19,7 @@ import type { Words } from '../words/words.ts';
 import type { Size } from '../layout/layout.ts';
 import type { Placement } from './drawn-layout.ts';
 import { formatNumber } from './format.ts';
+import { round } from './look.ts';
 import { columnsOf } from './type-size.ts';
 import { wholly } from './wholly.ts';
 
@@ -56,28 +66,30 @@ const PART = 3;
 
 /** The same in parts: hundreds of edges and nodes are too much for one task. */
 export function* drawGraphInParts(svg: SVGSVGElement, picture: GraphPicture): Generator<void> {
-  const { graph, layout, words, selected } = picture;
-  const root = select(svg)
+  const { graph, layout, selected } = picture;
+  const stops = backwards(graph);
+  const groups = select(svg)
     .attr('viewBox', `0 0 ${layout.width} ${layout.height}`)
     .attr('width', layout.width)
     .attr('height', layout.height)
     .attr('role', selected === undefined ? 'img' : 'group')
-    .attr('aria-label', words.graph.title);
-  const layers = [
-    drawEdges(layer(root, 'edges'), picture, edgesOf(graph)),
-    drawNodes(layer(root, 'nodes'), picture, graph.nodes),
-  ];
+    .selectAll<SVGGElement, GraphNode | Edge>('g')
+    .data(stops, key)
+    .join((enter) => enter.append('g').attr('data-id', ({ id }) => id))
+    .nodes();
   // First what is no part of it any more goes, so that it need not be laid out again.
-  for (const drawing of layers) drawing.next();
-  for (const drawing of layers) yield* drawing;
+  yield;
+  const [drawEdge, drawNode] = [edgeDrawing(picture), nodeDrawing(picture)];
+  for (const [i, stop] of stops.entries()) {
+    if ('op' in stop) drawNode(groups[i]!, stop);
+    else drawEdge(groups[i]!, stop);
+    if (i % PART === 0) yield;
+  }
 }
 
-/** One `g` of the drawing. */
-type Layer = Selection<SVGGElement, unknown, null, undefined>;
-
-function layer(root: Selection<SVGSVGElement, unknown, null, undefined>, name: string): Layer {
-  const found = root.select<SVGGElement>(`g.${name}`);
-  return found.empty() ? root.append('g').attr('class', name) : found;
+/** As the gradient runs, from the loss to the parameters: each node, then the edges it hands its gradient on through. */
+function backwards(graph: Graph): (GraphNode | Edge)[] {
+  return graph.nodes.toReversed().flatMap((node) => [node, ...edgesInto(node)]);
 }
 
 /** The drawn parts of a node or an edge, in the order in which they were appended. */
@@ -121,54 +133,46 @@ function flowText(state: GradientState | 'pending', size: number): string {
         : '';
 }
 
-function* drawEdges(parent: Layer, picture: GraphPicture, edges: readonly Edge[]): Generator<void> {
+function edgeDrawing(picture: GraphPicture) {
   const { graph, layout, words, selected } = picture;
   const names = new Map(graph.nodes.map((node) => [node.id, nameOf(node, words.tensors)]));
-  const groups = parent
-    .selectAll<SVGGElement, Edge>('g.edge')
-    .data(edges, key)
-    .join((enter) =>
-      enter
-        .append('g')
-        .attr('class', 'edge')
-        .attr('data-id', (e) => e.id),
-    )
-    .nodes();
-  yield;
-
-  for (const [i, edge] of edges.entries()) {
-    const group = groups[i]!;
-    if (!group.firstChild) appendEdge(select(group));
-    const look = edgeLook(edge, picture);
-    const text = flowText(look.state, look.size);
-    const route = layout.edges[edge.id]!;
-    const stateName = look.state === 'pending' ? undefined : words.states[look.state];
+  return (group: SVGGElement, edge: Edge): void => {
+    if (!group.firstChild) append(group, EDGE_PARTS);
+    const { state, size, level } = edgeLook(edge, picture);
+    const { path, head, label } = layout.edges[edge.id]!;
+    const stateName = state === 'pending' ? undefined : words.states[state];
+    const text = flowText(state, size);
     put(group, {
-      class: `edge ${look.state} flow-${Math.round(look.level)}${selected === edge.id ? ' selected' : ''}`,
+      class: `edge ${state} flow-${Math.round(level)}${selected === edge.id ? ' selected' : ''}`,
       ...stop(edge.id, selected, () =>
-        words.graph.edge(names.get(edge.source)!, names.get(edge.target)!, stateName, text),
+        words.graph.edge(names.get(edge.source)!, names.get(edge.target)!, stateName, state === 'finite' ? text : ''),
       ),
     });
-    const [hit, wire, flow, back, label] = group.children as Iterable<Element> as Parts;
-    if (selected !== undefined) put(hit, { d: route.path });
-    put(wire, { d: route.path });
-    put(flow, { d: route.path, 'stroke-width': look.state === 'finite' ? (1.5 + look.level * 0.75).toFixed(2) : null });
-    const width = text ? columnsOf(text) * LABEL_CHARACTER + 6 : 0;
-    put(back, { x: route.label.x - width / 2, y: route.label.y - 8, width, height: 16 });
-    put(label, { x: route.label.x, y: route.label.y, dy: '0.33em' }, text);
-    if (i % PART === 0) yield;
+    const [hit, wire, flow, tip, number] = group.children as Iterable<Element> as Parts;
+    if (selected !== undefined) put(hit, { d: path });
+    put(wire, { d: path });
+    put(flow, { d: path, 'stroke-width': state === 'finite' ? (1.5 + level * 0.75).toFixed(2) : null });
+    put(tip, { d: head });
+    put(number, { x: label.x, y: label.y, dy: '0.33em', 'text-anchor': label.anchor }, text);
+  };
+}
+
+/**
+ * Tags and classes of what an edge is drawn with. `flow` is the gradient's line, one path an edge, told by the `data-id`
+ * of its group: it runs as the gradient does, from the target's upper rim up to the head of the arrow at the source.
+ */
+const EDGE_PARTS = { hit: 'path', wire: 'path', flow: 'path', head: 'path', label: 'text' };
+const NODE_PARTS = { box: 'rect', name: 'text', sort: 'text', 'tag-back': 'rect', tag: 'text' };
+
+/** A group has a label of its own that says more than the texts in it. */
+function append(group: SVGGElement, parts: Readonly<Record<string, string>>): void {
+  for (const [name, tag] of Object.entries(parts)) {
+    const part = select(group).append(tag).attr('class', name);
+    if (tag === 'text') part.attr('aria-hidden', 'true').attr('translate', name === 'tag' ? null : 'no');
   }
 }
 
-function appendEdge(g: Layer): void {
-  g.append('path').attr('class', 'hit');
-  g.append('path').attr('class', 'wire');
-  g.append('path').attr('class', 'flow');
-  g.append('rect').attr('class', 'label-back');
-  g.append('text').attr('class', 'label').attr('aria-hidden', 'true');
-}
-
-function* drawNodes(parent: Layer, picture: GraphPicture, nodes: readonly GraphNode[]): Generator<void> {
+function nodeDrawing(picture: GraphPicture) {
   const { graph, layout, trace, verdict, words, ops, shown, selected } = picture;
   const caught = verdict.thieves.filter((t) => t.edges.every((e) => shown.edges.has(e)));
   const thieves = new Set(caught.filter((t) => !t.waits).map((t) => t.node));
@@ -178,21 +182,8 @@ function* drawNodes(parent: Layer, picture: GraphPicture, nodes: readonly GraphN
   );
   const isShown = ({ id }: Edge) => shown.edges.has(id);
   const leaving = Map.groupBy(edgesOf(graph), ({ source }) => source);
-  const groups = parent
-    .selectAll<SVGGElement, GraphNode>('g.node')
-    .data(nodes, key)
-    .join((enter) =>
-      enter
-        .append('g')
-        .attr('class', 'node')
-        .attr('data-id', (n) => n.id),
-    )
-    .nodes();
-  yield;
-
-  for (const [i, node] of nodes.entries()) {
-    const group = groups[i]!;
-    if (!group.firstChild) appendNode(select(group));
+  return (group: SVGGElement, node: GraphNode): void => {
+    if (!group.firstChild) append(group, NODE_PARTS);
     const box = layout.nodes[node.id]!;
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
     const gradient = gradientAt(graph, trace, node.id);
@@ -227,24 +218,13 @@ function* drawNodes(parent: Layer, picture: GraphPicture, nodes: readonly GraphN
     });
     const [outline, name, sort, back, label] = group.children as Iterable<Element> as Parts;
     const { width, height } = box;
+    const room = tag ? tagWidth(tag) : 0;
     put(outline, { x: box.x, y: box.y, width, height, rx: node.folds || isParameter(node) ? 2 : height / 2 });
-    put(name, { x, y: y - 4 }, node.id);
-    put(sort, { x, y: y + 11 }, sortText(node, ops));
-    const room = tag ? columnsOf(tag) * LABEL_CHARACTER + 8 : 0;
-    const right = box.x + width + 6;
-    put(back, { x: right - room, y: box.y - 9, width: room, height: 15 });
-    put(label, { x: right - room / 2, y: box.y - 1.5, dy: '0.33em' }, tag);
-    if (i % PART === 0) yield;
-  }
-}
-
-function appendNode(g: Layer): void {
-  g.append('rect').attr('class', 'box');
-  // Each group has a label of its own that says more than these.
-  g.append('text').attr('class', 'name').attr('aria-hidden', 'true').attr('translate', 'no');
-  g.append('text').attr('class', 'sort').attr('aria-hidden', 'true').attr('translate', 'no');
-  g.append('rect').attr('class', 'tag-back');
-  g.append('text').attr('class', 'tag').attr('aria-hidden', 'true');
+    put(name, { x, y: y - 3 }, node.id);
+    put(sort, { x, y: y + 10.5 }, sortText(node, ops));
+    put(back, { x: round(box.tag.x - room / 2), y: box.tag.y - TAG_HEIGHT / 2, width: room, height: TAG_HEIGHT });
+    put(label, { ...box.tag, dy: '0.33em' }, tag);
+  };
 }
 
 /** Second line of a node: its op's symbol and its shape, or how many nodes are folded into it. */
@@ -261,10 +241,21 @@ const NAME_CHARACTER = 7.5;
 const SORT_CHARACTER = 6.7;
 const LABEL_CHARACTER = 6.6;
 
+const TAG_HEIGHT = 14;
+
+function tagWidth(tag: string): number {
+  return columnsOf(tag) * LABEL_CHARACTER + 8;
+}
+
+/** Room for the longest tag; for the layout. */
+export function tagSize({ graph }: Pick<Words, 'graph'>): Size {
+  return { width: Math.ceil(Math.max(...[graph.thief, graph.waits, graph.zero].map(tagWidth))), height: TAG_HEIGHT };
+}
+
 /** Room for a node's two lines of text; for the layout. */
 export function nodeSize(node: GraphNode, ops?: Ops): Size {
   const room =
-    Math.ceil(Math.max(NAME_CHARACTER * columnsOf(node.id), SORT_CHARACTER * columnsOf(sortText(node, ops)))) + 14;
-  const least = isParameter(node) ? 80 : 64;
-  return { width: Math.max(least, room), height: 38 };
+    Math.ceil(Math.max(NAME_CHARACTER * columnsOf(node.id), SORT_CHARACTER * columnsOf(sortText(node, ops)))) + 12;
+  const least = isParameter(node) ? 80 : 70;
+  return { width: Math.max(least, room), height: 34 };
 }

@@ -78,13 +78,15 @@ export interface Words {
   readonly scalar: string;
   readonly table: Readonly<Record<'caption' | 'tensor' | 'shape' | 'value' | 'gradient' | 'state', string>>;
   readonly graph: {
-    readonly title: string;
+    /** Of a model with this name. */
+    readonly title: (model: string) => string;
     readonly thief: string;
     readonly waits: string;
     readonly zero: string;
     readonly legend: string;
     /** @param state of the gradient there; none where the pass has not come yet. */
     readonly node: (name: string, op: string, shape: string, state: string | undefined, arriving: string) => string;
+    /** @param flow its size, where it has one. */
     readonly edge: (source: string, target: string, state: string | undefined, flow: string) => string;
     /** What a node is that stands for several. */
     readonly folded: (count: number) => string;
@@ -132,6 +134,10 @@ export interface Words {
     readonly restarted: string;
     readonly unavailable: string;
   };
+  /** In place of a verdict that is not yet one on these settings, or of none. */
+  readonly waiting: Readonly<Record<'loading' | 'computing' | 'failed', string>>;
+  /** Said aloud after a step, and now and then in training. `unchanged`: the loss is what it was at the start. */
+  readonly spoken: (step: number, loss: string, unchanged: boolean) => string;
   readonly link: {
     readonly copied: string;
     readonly notCopied: string;

@@ -17,7 +17,7 @@ import { shownAt, sweepOf } from '../../src/graph/sweep.ts';
 import { verdict } from '../../src/graph/verdict.ts';
 import { layout } from '../../src/layout/layout.ts';
 import { drawLineChart } from '../../src/view/chart.ts';
-import { drawGraph, nodeSize } from '../../src/view/graph-view.ts';
+import { drawGraph, nodeSize, tagSize } from '../../src/view/graph-view.ts';
 import { drawHeatmap } from '../../src/view/heatmap.ts';
 import { wordsIn } from '../../src/words/index.ts';
 import { films } from '../films/films.ts';
@@ -32,7 +32,7 @@ function graphPicture(graph: Graph, { trace }: Frame): string {
   return drawn<SVGSVGElement>('<svg class="graph"></svg>', (svg) =>
     drawGraph(svg, {
       graph,
-      layout: layout(graph, { size: nodeSize }),
+      layout: layout(graph, { size: nodeSize, tag: tagSize(words.shared) }),
       trace,
       verdict: judged,
       words: words.shared,

@@ -39,11 +39,14 @@ test('the pair model and the film network fit a phone', () => {
   for (const graph of [pair, films]) expect(layout(graph).width).toBeLessThanOrEqual(360);
 });
 
-test('a layer of the pair model and the film network takes at most 76 units of height', () => {
+test('the boxes of two layers stand 48 to 52 units apart, so that a straight edge is seen', () => {
   for (const graph of [pair, films]) {
-    const { height, nodes } = layout(graph);
-    const layers = 1 + Math.max(...Object.values(nodes).map((node) => node.layer));
-    expect(height / layers).toBeLessThanOrEqual(76);
+    const { nodes } = layout(graph, { size: () => ({ width: 80, height: 34 }) });
+    const rows = [...new Set(Object.values(nodes).map(({ y }) => y))].sort((a, b) => a - b);
+    const gaps = rows.slice(1).map((y, i) => y - rows[i]! - 34);
+    expect(gaps.length).toBeGreaterThan(5);
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(48);
+    expect(Math.max(...gaps)).toBeLessThanOrEqual(52);
   }
 });
 
@@ -115,9 +118,11 @@ test('the two edges of x ⊙ x are drawn apart, each with its label', () => {
   expect(Math.min(...distances)).toBeGreaterThan(8);
 });
 
-test('the long edges of residual layers run straight down', () => {
-  const { points } = layout(residual(3)).edges['x0->x1#0']!;
-  const across = points.map(([x]) => x);
+test('the long edges of residual layers run straight past the layers between', () => {
+  const { nodes, edges } = layout(residual(3));
+  const past = edges['x0->x1#0']!.points.filter(([, y]) => y >= nodes.m1!.y && y <= nodes.r1!.y + nodes.r1!.height);
+  expect(past.length).toBeGreaterThan(2);
+  const across = past.map(([x]) => x);
   expect(Math.max(...across) - Math.min(...across)).toBeLessThan(2);
 });
 
@@ -133,7 +138,7 @@ test('the same graph gives the same drawing', () => {
 test('a single node, and a graph without nodes, have a drawing', () => {
   const g = graphBuilder();
   const alone = g.build(g.parameter('x', []));
-  expect(layout(alone)).toMatchObject({ width: 100, height: 56, nodes: { x: { x: 8, y: 8, layer: 0 } }, edges: {} });
+  expect(layout(alone)).toMatchObject({ width: 90, height: 63, nodes: { x: { x: 3, y: 3, layer: 0 } }, edges: {} });
   const empty: Graph = { nodes: [], loss: 'none' };
   expect(layout(empty)).toMatchObject({ nodes: {}, edges: {} });
 });

@@ -12,7 +12,7 @@ import { spread } from '../../src/layout/spread.ts';
 import { relax } from '../../src/layout/springs.ts';
 import { anyGraph, films, models, pair, triplet } from './graphs.ts';
 
-const layeredOf = (graph: Graph) => split(graph, rank(graph), defaultSize);
+const layeredOf = (graph: Graph) => split(graph, rank(graph), defaultSize, 42);
 
 test('every edge leads to a lower layer, and a leaf stands one layer above its first consumer', () => {
   fc.assert(

@@ -5,7 +5,7 @@ const TAG = /^\s*<\/?[A-Z]\w*(\s[^<]*)?>\s*$/;
 /** What a line begins with that is none of its text: the signs of headings, lists and quotations. */
 const SIGN = /^(\s*(?:#+ |[-*] |\d+\. |> )*)(.*)$/;
 /** Attributes of tags that readers read. */
-const SAID = /(?<=<Question .*ask=|<Culprit .*name=|<Check .*title=|<Wide .*caption=)"([^"]*)"/;
+const SAID = /(?<=<Question .*ask=|<Check .*title=|<Wide .*caption=)"([^"]*)"/;
 
 /** A chapter in the pseudo-language. Its paragraphs stand on one line each, as all chapters' do. */
 export function bracketChapter(source: string): string {
@@ -17,7 +17,7 @@ export function bracketChapter(source: string): string {
     return fence || within ? line : bracketLine(line);
   });
   const facts = head!.replace(
-    /^(title|question|description): (.*)$/gm,
+    /^(title|question|description|headline|name): (.*)$/gm,
     (_, name: string, text: string) => `${name}: ${JSON.stringify(bracket(text))}`,
   );
   return `---\n${facts}\n---\n${lines.join('\n')}`;

@@ -29,7 +29,7 @@ export async function buildPseudo(): Promise<string> {
   rmSync(copy, { recursive: true, force: true });
   mkdirSync(copy, { recursive: true });
   for (const path of COPIED) if (existsSync(root + path)) cpSync(root + path, `${copy}/${path}`, { recursive: true });
-  addLanguage(PSEUDO, `{ name: '⟦Pseudo⟧' }`, globSync('*.mdx', { cwd: `${copy}/content/en` }));
+  addLanguage(PSEUDO, `{ name: '⟦Pseudo⟧' }`, globSync('**/*.mdx', { cwd: `${copy}/content/en` }));
   addLanguage(BEGUN, `{ name: '⟦Begun⟧', direction: 'rtl' }`, [MOVED.chapter]);
   const astro = `${root}node_modules/astro/bin/astro.mjs`;
   await promisify(execFile)(process.execPath, [astro, 'build'], { cwd: copy, maxBuffer: 2 ** 26 });

@@ -3,9 +3,12 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from './fixture.ts';
+import { dist, expect, test } from './fixture.ts';
+import { editor, output, run } from './lab.ts';
+import { listCulprits, listPages } from './pages.ts';
 
 const ADDRESS = 'field-guide/';
+const culprits = listCulprits();
 const tool = readFileSync(fileURLToPath(new URL('../../public/find_thief.py', import.meta.url)), 'utf8');
 
 const guide = (page: Page) => page.locator('field-guide');
@@ -19,12 +22,13 @@ test('clicks lead from the symptom to the culprit, Back leads back, and each ste
   await page.goto(ADDRESS);
   await expect(shown(page)).toHaveText(['What do you see?']);
   await answer(page, /same digits/);
-  await answer(page, /ln 2, ln K or another/);
-  await answer(page, /Exactly 0, at this step and the next/);
+  await answer(page, /0\.6934, in bfloat16 0\.6914/);
+  await answer(page, /fed with logits/);
+  await answer(page, /Exactly 0, at all three steps/);
   await answer(page, /^A product/);
   await expect(shown(page)).toHaveText([/Two zero factors of one product/]);
   await expect(page).toHaveURL(/field-guide\/#two-zeros$/);
-  await expect(guide(page).locator('.trail li')).toHaveCount(4);
+  await expect(guide(page).locator('.trail li')).toHaveCount(5);
 
   await page.goBack();
   await expect(shown(page)).toHaveText([/^Which operation/]);
@@ -35,13 +39,13 @@ test('clicks lead from the symptom to the culprit, Back leads back, and each ste
     .getByRole('link', { name: /same digits/ })
     .click();
   await expect(shown(page)).toHaveText(['What do you see?']);
-  await expect(guide(page).getByRole('button', { name: 'Back' })).toBeDisabled();
+  await expect(guide(page).getByRole('button', { name: 'Back' })).toBeHidden();
 });
 
 test('the keyboard alone reaches a culprit, and the question asked has the focus', async ({ page }) => {
   await page.goto(ADDRESS);
   await guide(page).locator('.step:visible h3').focus();
-  await page.keyboard.press('Tab');
+  for (let answers = 0; answers < 6; answers++) await page.keyboard.press('Tab');
   await expect(page.locator(':focus')).toHaveText(/NaN or infinity/);
   await page.keyboard.press('Enter');
   await expect(page.locator('h3:focus')).toHaveText(/When does it appear/);
@@ -65,18 +69,100 @@ test('a link opens the guide at a culprit, with the answers that lead there', as
 
 test('every culprit can be reached, and has a check, a fix and somewhere to read on', async ({ page }) => {
   await page.goto(ADDRESS);
-  const culprits = await guide(page).locator('.culprit').all();
-  expect(culprits.length).toBeGreaterThanOrEqual(16);
+  const steps = await guide(page).locator('.culprit').all();
+  expect(steps.length).toBeGreaterThanOrEqual(26);
   const led = await guide(page)
     .locator('.answers a')
     .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).hash.slice(1)));
-  for (const culprit of culprits) {
+  for (const culprit of steps) {
     const id = (await culprit.getAttribute('id'))!;
     expect(led).toContain(id);
     await expect(culprit.locator('copy-able pre'), id).toHaveCount(1);
     await expect(culprit.locator('.part'), id).toHaveText('Fix');
     expect(await culprit.locator('a[href^="#source-"], a[href^="/"]').count(), id).toBeGreaterThan(0);
   }
+});
+
+test('title and description of the guide hold the numbers that one searches for', async ({ page }) => {
+  await page.goto(ADDRESS);
+  const description = (await page.locator('meta[name="description"]').getAttribute('content'))!;
+  for (const number of ['0.693', 'ln 2', 'ln K', 'the margin']) expect(await page.title()).toContain(number);
+  const sought = ['0.693', '0.6931472', 'ln 2', '0.6934', '0.6914', 'ln K', 'batch', 'margin', 'AUC of exactly 0.5'];
+  for (const number of sought) expect(description).toContain(number);
+});
+
+for (const [width, height] of [
+  [1280, 900],
+  [390, 844],
+] as const)
+  test(`the first question of the key and its first answers stand on the first screen of ${width} px`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await page.goto(ADDRESS);
+    await expect(guide(page).locator('.tools')).toBeVisible();
+    await expect(guide(page).getByRole('heading', { name: 'What do you see?' })).toBeInViewport();
+    for (const answer of (await guide(page).locator('#symptom .answers a').all()).slice(0, 3))
+      await expect(answer).toBeInViewport({ ratio: 1 });
+  });
+
+test('every culprit is a step of the key, and every step of one leads to its page and to its program', async ({
+  page,
+}) => {
+  await page.goto(ADDRESS);
+  const steps = guide(page).locator('.culprit');
+  const ids = await steps.evaluateAll((all) => all.map(({ id }) => id));
+  expect(ids.toSorted()).toEqual(culprits.map(({ id }) => id));
+  for (const { id, address, example } of culprits) {
+    const links = guide(page).locator(`[id="${id}"] .onward a`);
+    const led = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+    expect(led).toEqual([`/${address}`, `/lab/#example=${example}`]);
+  }
+});
+
+test('no two culprits have one title or one description, and none is cut by a search engine’s patience', () => {
+  for (const of of ['name', 'title', 'description'] as const)
+    expect(new Set(culprits.map((culprit) => culprit[of])).size, of).toBe(culprits.length);
+  for (const { id, title, description } of culprits) {
+    expect(title.length, id).toBeLessThanOrEqual(90);
+    expect(description.length, id).toBeGreaterThan(100);
+    expect(description, id).toMatch(/\.$/);
+  }
+});
+
+for (const { id, address, name, title, description } of culprits)
+  test(`the page of "${id}" answers first, shows a check, a fix and a program, and leads on`, async ({ page }) => {
+    await page.goto(address);
+    expect(await page.title()).toContain(`${title} · `);
+    await expect(page.locator('meta[name="description"]')).toHaveAttribute('content', description);
+    await expect(page.locator('link[rel="canonical"]')).toHaveAttribute('href', new RegExp(`/${address}$`));
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+    await expect(page.locator('.opening .question')).toHaveText(name);
+    await expect(page.locator(`copy-able[data-name="${id}"] pre`)).toBeVisible();
+    await expect(page.locator(`copy-able[data-name="${id}-program"] pre`)).toContainText('backward()');
+    await expect(page.locator('.prose .part')).toHaveText('Fix');
+    await expect(page.locator('[data-figure], [data-chapter]')).toHaveCount(0);
+    await expect(page.locator(`a[href="/${ADDRESS}#${id}"]`)).toBeVisible();
+    expect(await page.locator('.prose h2').count()).toBeGreaterThanOrEqual(2);
+
+    const links = await page
+      .locator('main a[href^="/"]')
+      .evaluateAll((all) => all.map((link) => link.getAttribute('href')!));
+    for (const link of links) {
+      const [path, hash] = link.slice(1).split('#') as [string, string?];
+      expect(listPages(dist), link).toContain(path);
+      if (hash && path !== 'lab/')
+        expect(readFileSync(`${dist}/${path}index.html`, 'utf8'), link).toContain(`id="${hash}"`);
+    }
+  });
+
+test('from a culprit one click fills the editor of the Lab, and Run shows who it is', async ({ page }) => {
+  await page.goto('field-guide/dpo/');
+  await page.getByRole('link', { name: 'in the Lab' }).click();
+  await expect(editor(page)).toContainText('class Policy', { timeout: 30_000 });
+  await run(page);
+  await expect(output(page)).toContainText("0.6931471824645996 ['lora_A', 'lora_B']");
+  await expect(page.locator('[data-figure="lab"] [role="status"]').first()).toContainText('stole it');
 });
 
 test('Copy puts the code on the clipboard and says so', async ({ page, context }) => {

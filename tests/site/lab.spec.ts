@@ -254,6 +254,38 @@ test('a link holds the program; one that is cut short says so and costs nothing'
   await expect(remark(page)).toContainText('could not be read');
 });
 
+test('a link names an example; what the reader had is in the menu, and comes back', async ({ page }) => {
+  await open(page);
+  await run(page, 'print("mine")\n');
+  await page.goto('about:blank');
+  await open(page, 'lab/#example=lora-torch');
+  await expect(editor(page)).toContainText('class LoRA');
+  await expect(remark(page)).toContainText('under Yours');
+  await expect(page.getByRole('combobox', { name: 'Example' })).toHaveValue('');
+  await run(page);
+  await expect(output(page)).toContainText('step 4 loss');
+
+  // The page stays where only the fragment changes, and what was put there is none of the reader's.
+  await page.evaluate(() => (location.hash = 'example=nan-torch'));
+  await expect(editor(page)).toContainText('slope of the root at 0');
+  const yours = page.locator('optgroup[label="Yours"] option');
+  await expect(yours).toHaveText(['print("mine")']);
+  await page.getByRole('combobox', { name: 'Example' }).selectOption({ label: 'print("mine")' });
+  await expect(editor(page)).toHaveText('print("mine")');
+
+  await page.goto('about:blank');
+  await open(page, 'lab/');
+  await expect(editor(page)).toHaveText('print("mine")');
+  await page.getByRole('button', { name: 'Forget my progress and answers' }).click();
+  await expect(yours).toHaveCount(0);
+});
+
+test('a link to an example that there is not says so, and leaves the editor as it was', async ({ page }) => {
+  await open(page, 'lab/#example=no-such-thing');
+  await expect(remark(page)).toContainText('There is no example “no-such-thing”.');
+  await expect(editor(page)).toContainText('Two videos, one layer');
+});
+
 test('the Lab weighs at most 550 kB at work in all three dialects, and no other page loads any of it', async ({
   page,
 }) => {

@@ -18,7 +18,7 @@ export async function open(page: Page, address = 'lab/'): Promise<void> {
 export async function run(page: Page, program?: string): Promise<void> {
   if (program !== undefined) await editor(page).fill(program);
   await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await expect(page.getByRole('button', { name: 'Stop' })).toBeDisabled({ timeout: 30_000 });
+  await expect(page.getByRole('button', { name: 'Stop', exact: true })).toBeDisabled({ timeout: 30_000 });
 }
 
 /** Puts a program in the place of what the editor holds, as a reader who pastes it. */

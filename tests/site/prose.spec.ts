@@ -17,6 +17,14 @@ const sources = globSync('content/en/*.mdx', { cwd: root }).map((file) => ({
 /** The tags of the figures, as chapters write them. */
 const FIGURE = new RegExp(`<(${figures.flatMap(({ tags }) => tags.slice(0, 1)).join('|')})[\\s/>]`);
 
+/** Roundings of ln 2, also in two half precisions, and of ln 10. */
+const constants = [
+  ...[3, 4, 7].map((places) => Math.log(2).toFixed(places)),
+  '0.6934',
+  '0.6914',
+  Math.log(10).toFixed(4),
+];
+
 /** Runs in the page: how many words of prose there are, and how many of them before the first figure. */
 function countWords(): { all: number; beforeFigure: number } {
   const prose = document.querySelector('.prose')!.cloneNode(true) as Element;
@@ -53,7 +61,9 @@ for (const { file, text, address } of sources) {
   test.describe(file, () => {
     test('types no number that a model computes', () => {
       // A learning rate has one decimal, an address of a thread none; what a float32 prints has more.
-      expect(text.match(/\d[.,]\d{3,}/g) ?? []).toEqual([]);
+      // What ln 2 and its like round to is typed: the tests of the guide compute it.
+      const known = (typed: string) => address === 'field-guide/' && constants.includes(typed);
+      expect((text.match(/\d[.,]\d{3,}/g) ?? []).filter((typed) => !known(typed))).toEqual([]);
     });
 
     test('has two to six headings and exercises, a title, a question and a description', () => {
@@ -61,7 +71,7 @@ for (const { file, text, address } of sources) {
       expect(headings.length).toBeGreaterThanOrEqual(3);
       expect(headings.length).toBeLessThanOrEqual(7);
       expect(headings.at(-1)).toBe('## Exercises');
-      expect(text).toMatch(/^---\ntitle: .+\nquestion: .+\?\ndescription: .+\.\n---\n/);
+      expect(text).toMatch(/^---\ntitle: .+\n(?:headline: .+\n)?question: .+\?\ndescription: .+\.\n---\n/);
     });
 
     test('asks the reader before the figure answers', () => {
@@ -89,14 +99,7 @@ for (const { file, text, address } of sources) {
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('the log of the case stands still, on the home page and in the first chapter', async ({ page }) => {
-    await page.goto('');
-    const rows = await page
-      .getByRole('table', { name: /training log/ })
-      .locator('tbody tr')
-      .allInnerTexts();
-    expect(rows.length).toBeGreaterThan(3);
-    for (const text of rows) expect(text.split(/\s+/).slice(1)).toEqual(['0.6931472', '0.5000']);
+  test('the log of the case stands still in the first chapter', async ({ page }) => {
     await page.goto('the-case/');
     for (const step of ['0', '10', '50', '150']) expect(await row(page, step)).toEqual(['0.6931472', '0.5000']);
     await expect(page.getByText(/moved the furthest in 150 steps moved by 0\./)).toBeVisible();

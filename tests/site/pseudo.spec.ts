@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { BEGUN, buildPseudo, MOVED, PSEUDO } from '../pseudo/make.ts';
 import { textsOutside } from '../pseudo/outside.ts';
 import { dist, expect, test as base } from './fixture.ts';
-import { listChapters, listPages } from './pages.ts';
+import { listChapters, listCulprits, listPages } from './pages.ts';
 import { serveSite, type SiteServer } from './server.ts';
 
 const test = base.extend<object, { folder: string; site: SiteServer }>({
@@ -58,6 +58,7 @@ test.describe('without scripts', () => {
   for (const address of [
     '',
     ...chapters.map(({ slug }) => `${slugOf(slug)}/`),
+    ...listCulprits().map(({ address }) => address),
     'lab/',
     'glossary/',
     'sources/',

@@ -50,7 +50,7 @@ test('the reader sorts twelve models by keyboard, runs them, and the runs are he
   await lora.getByRole('button', { name: 'Reset' }).click();
   await expect(lora).toHaveAttribute('data-step', '0');
   await expect(lora.getByRole('status')).toHaveText('B receives a gradient. A waits one step.');
-  await expect(lora.getByRole('img', { name: 'Computation graph' })).toBeVisible();
+  await expect(lora.getByRole('img', { name: 'LoRA: computation graph', exact: true })).toBeVisible();
   expect(await lora.getByRole('row').filter({ hasText: 'exactly zero' }).count()).toBe(1);
   await lora.getByRole('button', { name: 'Step' }).click();
   await expect(lora.getByRole('status')).toHaveText('Every tensor receives a gradient.');
@@ -106,7 +106,7 @@ test.describe('without JavaScript', () => {
     await machine.locator('summary').click();
     await expect(machine.getByText('After 50 steps w has moved; V has not, by any amount.')).toBeVisible();
     await expect(machine.getByRole('row', { name: /^V 0 exactly zero 0$/ })).toBeVisible();
-    await expect(machine.getByRole('img', { name: 'Computation graph' })).toBeVisible();
+    await expect(machine.getByRole('img', { name: /: computation graph$/ })).toBeVisible();
     await expect(machine.getByRole('status')).toHaveText(
       'w receives a gradient. V receives exactly 0: it stops at xV² and V².',
     );

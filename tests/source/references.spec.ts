@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { bibtex, edition, plainCitation } from '../../src/build/edition.ts';
 import { words as en } from '../../src/words/en/pages/citing.ts';
 import { languageTags } from '../../src/words/languages.ts';
-import { listChapters } from '../site/pages.ts';
+import { listChapters, listCulprits } from '../site/pages.ts';
 
 interface Work {
   readonly kind: string;
@@ -18,9 +18,9 @@ interface Work {
 const read = (file: string) => readFileSync(file, 'utf8');
 const works = parse(read('content/references.yaml')) as Record<string, Work>;
 const terms = parse(read('content/en/glossary.yaml')) as Record<string, { term: string; text: string }>;
-const chapters = listChapters();
+const texts = [...listChapters(), ...listCulprits()];
 const used = (tag: string) =>
-  chapters.flatMap(({ text }) => [...text.matchAll(new RegExp(`<${tag}\\s+of="([^"]*)"`, 'g'))].map(([, of]) => of!));
+  texts.flatMap(({ text }) => [...text.matchAll(new RegExp(`<${tag}\\s+of="([^"]*)"`, 'g'))].map(([, of]) => of!));
 
 test('every address of a work is https, and no two works are the same', () => {
   const urls = Object.values(works).map(({ url }) => url);
@@ -28,13 +28,17 @@ test('every address of a work is https, and no two works are the same', () => {
   expect(new Set(urls).size).toBe(urls.length);
 });
 
-test('the address of a thread is one of its repository', () => {
+test('the address of a thread is one of its repository, or of the forum it stands in', () => {
   for (const [key, { kind, repository, url }] of Object.entries(works))
     if (kind === 'thread')
-      expect(url, key).toMatch(new RegExp(`^https://github\\.com/${repository}/(issues|pull|discussions)/\\d+$`));
+      expect(url, key).toMatch(
+        repository
+          ? new RegExp(`^https://github\\.com/${repository}/(issues|pull|discussions)/\\d+$`)
+          : /^https:\/\/discuss\.pytorch\.org\/t\/[\w-]+\/\d+$/,
+      );
 });
 
-test('chapters cite works and name terms that there are', () => {
+test('texts cite works and name terms that there are', () => {
   for (const key of used('Cite')) expect(Object.keys(works)).toContain(key);
   for (const key of used('Term')) expect(Object.keys(terms)).toContain(key);
 });
@@ -45,7 +49,7 @@ test('every language says of the same works what they are cited for', () => {
   for (const language of languageTags) expect(noted(language)).toEqual(noted('en'));
 });
 
-test('every work is cited, by a chapter or by a card of the line-up', () => {
+test('every work is cited, by a chapter, a culprit’s page or a card of the line-up', () => {
   const cited = new Set(used('Cite'));
   const lineUp = read('src/figures/lineup/Lineup.astro');
   for (const key of Object.keys(works)) expect(cited.has(key) || lineUp.includes(`'${key}'`), key).toBe(true);

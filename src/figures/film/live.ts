@@ -76,6 +76,7 @@ export async function start(
         };
         return { ...Object.fromEntries(drawings), table, histograms, opinion: () => void picker.update() };
       },
+      spoken: ({ step, loss }) => shared.spoken(step, float32Text(loss), loss === losses.points[0]?.value),
       read: (name, frame) => readingOf(name, frame, graph),
       stop: () => {
         picker.stop();

@@ -3,6 +3,7 @@ import { loadWords } from '../../words/load.ts';
 import type { FigureShell } from '../../figure/shell.ts';
 import type { Choice } from '../../words/en/board.ts';
 import { outcomeOf } from '../mini/outcome.ts';
+import { takeEarly } from '../../figure/early.ts';
 import { forget, keep, recall } from '../../figure/memory.ts';
 
 /** Steps each model is given. */
@@ -44,6 +45,7 @@ class SortBoard extends HTMLElement {
       (event) => actions[(event.target as Element).closest<HTMLElement>('[data-board]')?.dataset.board ?? '']?.(),
       options,
     );
+    for (const target of takeEarly(this)) target.closest('button')?.click();
     void this.#report();
   }
 
@@ -94,7 +96,7 @@ class SortBoard extends HTMLElement {
   async #report(): Promise<void> {
     const cards = this.#cards();
     const sorted = cards.filter((card) => this.#guess(card)).length;
-    this.#button('run').disabled = sorted < cards.length;
+    this.#button('run').ariaDisabled = String(sorted < cards.length);
     this.#say((await this.#words).progress(sorted, cards.length));
   }
 
@@ -105,6 +107,9 @@ class SortBoard extends HTMLElement {
   /** Runs every model and lets the runs decide. @param judged hold them against what the reader said */
   async #run(judged: boolean): Promise<void> {
     const cards = this.#cards();
+    const pressed = this.#button(judged ? 'run' : 'show');
+    if (pressed.ariaDisabled === 'true') return;
+    const held = this.contains(document.activeElement);
     this.#setBusy(true);
     const words = await this.#words;
     this.#say(words.running);
@@ -127,6 +132,8 @@ class SortBoard extends HTMLElement {
     this.#say(judged ? words.score(right, cards.length) : words.shown(trains, cards.length));
     this.#button('again').hidden = false;
     for (const name of ['run', 'show']) this.#button(name).hidden = true;
+    // The button that was pressed is gone: on to what came of it.
+    if (held) this.querySelector<HTMLElement>('[data-report]')!.focus({ preventScroll: true });
   }
 
   /** @returns undefined when the engine is not there. */
@@ -156,7 +163,7 @@ class SortBoard extends HTMLElement {
   /** While they run, and after, nothing can be sorted. */
   #setBusy(busy: boolean): void {
     for (const { radios } of this.#cards()) for (const radio of radios) radio.disabled = busy;
-    for (const name of ['run', 'show']) this.#button(name).disabled = busy;
+    for (const name of ['run', 'show']) this.#button(name).ariaDisabled = String(busy);
   }
 
   #again(): void {

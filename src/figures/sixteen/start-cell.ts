@@ -25,7 +25,7 @@ export interface StartWords {
 const LETTERS = ['a', 'b', 'W', 'B'];
 
 /** The little table of marks: letters, a row of starts, one row a step; a column a tensor. */
-const MARKS = { left: 40, column: 19, row: 17, box: 15, head: 13 };
+const MARKS = { left: 43, column: 19, row: 17, box: 15, head: 13 };
 
 /** Draws a start into its cell, whose parts stand in the page. */
 export function drawStart(cell: Element, picture: StartPicture, words: StartWords): void {

@@ -4,6 +4,7 @@ export { words as constants } from './constants.ts';
 export { words as escape } from './escape.ts';
 export { words as film } from './film.ts';
 export { words as formula } from './formula.ts';
+export { words as hero } from './hero.ts';
 export { words as lab } from './lab.ts';
 export { words as lineup } from './lineup.ts';
 export { words as mini } from './mini.ts';

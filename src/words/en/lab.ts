@@ -7,6 +7,10 @@ export interface LabWords {
   readonly keys: string;
   readonly noEditor: string;
   readonly example: string;
+  /** Heads the reader's own programs in the menu. */
+  readonly own: string;
+  /** One of them was put there just now. */
+  readonly aside: string;
   readonly dialects: Readonly<Record<'torch' | 'tf1' | 'tf2', string>>;
   /** Titles of the example programs. */
   readonly examples: Readonly<
@@ -75,6 +79,7 @@ export interface LabWords {
   readonly copied: string;
   readonly notCopied: string;
   readonly badLink: string;
+  readonly noExample: (name: string) => string;
   readonly take: TakeWords;
 }
 
@@ -104,6 +109,8 @@ export const words: LabWords = {
   keys: 'Tab leaves the editor. Ctrl+Enter, or Cmd+Enter, runs.',
   noEditor: 'The editor did not load. Check the connection, then load this page again.',
   example: 'Example',
+  own: 'Yours',
+  aside: 'The program you had is in the menu, under Yours.',
   dialects: { torch: 'PyTorch', tf1: 'TensorFlow 1', tf2: 'TensorFlow 2' },
   examples: {
     pair: 'The pair model',
@@ -192,6 +199,7 @@ export const words: LabWords = {
   copied: 'Link copied. It holds the program; nothing was sent anywhere.',
   notCopied: 'The browser did not allow copying. The address bar holds the same link.',
   badLink: 'The link’s program could not be read. It may have been cut short. What you had before stands here.',
+  noExample: (name) => `There is no example “${name}”. What you had before stands here.`,
   take: {
     title: 'Take it along',
     script: 'Copy as PyTorch',

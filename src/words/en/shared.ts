@@ -114,7 +114,7 @@ export const words: Words = {
     state: 'State',
   },
   graph: {
-    title: 'Computation graph',
+    title: (model) => `${model}: computation graph`,
     thief: 'thief',
     waits: 'waits',
     zero: 'zero',
@@ -122,7 +122,7 @@ export const words: Words = {
     node: (name, op, shape, state, arriving) =>
       `${name}, ${op}, ${shape}.${state ? ` Gradient ${state}: ${arriving}.` : ''}`,
     edge: (source, target, state, flow) =>
-      `From ${target} back to ${source}${state ? `: ${state}, ${flow}` : ''}.`,
+      `From ${target} back to ${source}${state ? `: ${[state, flow].filter(Boolean).join(', ')}` : ''}.`,
     folded: (count) => `${count} nodes, folded; Enter opens it`,
   },
   details: {
@@ -249,6 +249,12 @@ export const words: Words = {
     unavailable:
       'The engine did not load, so the numbers here are those computed when the page was built. Check the connection, then try again.',
   },
+  waiting: {
+    loading: 'Loading the engine…',
+    computing: 'Computing…',
+    failed: 'Nothing was computed for these settings.',
+  },
+  spoken: (step, loss, unchanged) => `Step ${step}, loss ${loss}${unchanged ? ', unchanged' : ''}.`,
   link: {
     copied: 'Link copied. It opens this figure as it stands.',
     notCopied: 'The browser did not allow copying. The address bar holds the same link.',

@@ -3,6 +3,12 @@ export interface FieldGuideWords {
   readonly innocent: string;
   readonly check: string;
   readonly fix: string;
+  /** Leads from a step of the key to a page, and back. */
+  readonly page: string;
+  readonly key: string;
+  /** Opens the Lab with the program that has the culprit. */
+  readonly lab: string;
+  readonly program: { readonly title: string; readonly text: string };
   readonly trail: string;
   readonly back: string;
   readonly again: string;
@@ -17,6 +23,13 @@ export const words: FieldGuideWords = {
   innocent: 'Innocent',
   check: 'Check',
   fix: 'Fix',
+  page: 'Cause, variants and sources',
+  key: 'Something else? Back to the key',
+  lab: 'Open a model that has it in the Lab',
+  program: {
+    title: 'A model that has it',
+    text: 'The whole program. Run it as it is, then put your own model in its place.',
+  },
   trail: 'Your answers so far',
   back: 'Back',
   again: 'Start again',

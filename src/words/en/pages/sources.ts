@@ -11,4 +11,5 @@ export const words = {
   /** The links to the chapters, each with the text of `chapter`, take the place of the braces. */
   citedIn: 'Cited in {chapters}.',
   chapter: (number: number) => `chapter ${number}`,
+  culprit: (name: string) => `the field guide’s “${name}”`,
 };
