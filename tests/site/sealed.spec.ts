@@ -70,11 +70,11 @@ for (const { address, seals } of pages)
       for (const figure of await page.locator('[data-figure]').all()) {
         if (await figure.evaluate((root) => root.closest('details:not([open])') !== null)) continue;
         await figure.scrollIntoViewIfNeeded();
-        // The line-up waits for its button; its script says so when it is there.
+        // The line-up and the picture of the first page wait for a press; the script of the first says when it is there.
         await expect(
           figure.locator('[data-note="backend"]').or(figure.locator('[data-action]')).first(),
         ).toBeAttached();
-        if ((await figure.getAttribute('data-figure')) !== 'lineup')
+        if (!['lineup', 'hero'].includes((await figure.getAttribute('data-figure'))!))
           await expect(figure).not.toHaveAttribute('data-backend', 'static', { timeout: 30_000 });
       }
       const text = await page.evaluate(`(${openText.toString()})(document.body)`);
