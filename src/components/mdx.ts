@@ -6,6 +6,7 @@ import FieldGuide from './FieldGuide.astro';
 import Flip from './Flip.astro';
 import Listings from './Listings.astro';
 import Live from './Live.astro';
+import Outcome from './Outcome.astro';
 import Predict from './Predict.astro';
 import Printed from './Printed.astro';
 import { prose } from './prose.ts';
@@ -32,6 +33,7 @@ export const components = {
   Flip,
   Listings,
   Live,
+  Outcome,
   Predict,
   Printed,
   Question,

@@ -1,286 +1,57 @@
 import { takeEarly } from '../figure/early.ts';
 import { closeGate, openGate } from '../figure/gate.ts';
-import type { FrameDetail } from '../figure/live-value.ts';
-import { forget, keep, recall } from '../figure/memory.ts';
-import type { WordsOf } from '../words/dictionary.ts';
-import { loadWords } from '../words/load.ts';
-import { judge, membersOf, numbersOf, parseNumber, type AnswerKind } from './judge.ts';
+import { recall } from '../figure/memory.ts';
+import type { Question } from './question.ts';
 
-/** A figure's element, as far as a question knows it. */
-interface Asked extends HTMLElement {
-  ask(set: Readonly<Record<string, string>>, steps: number): Promise<FrameDetail>;
-}
-
-/** What is kept: the reader's answer (none after "Show me"), and what the run said, once it has. */
-interface Kept {
-  readonly answer?: string;
-  readonly outcome?: string;
-}
-
-/** How long the script of a figure may take to arrive, in milliseconds. */
-const PATIENCE = 15_000;
-
-/** A question to the reader that a run of a figure on this page decides. */
+/**
+ * The light part of a question to the reader that a run decides: it closes the gate of its figure, and fetches the rest when
+ * the reader comes to it, or has answered before.
+ */
 class PredictQuestion extends HTMLElement {
   #listening = new AbortController();
-  #fetched: Promise<WordsOf<'predict'>> | undefined;
+  #question: Promise<Question> | undefined;
 
   connectedCallback(): void {
     this.#listening = new AbortController();
     const options = { signal: this.#listening.signal };
-    this.#form.addEventListener(
-      'submit',
-      (event) => {
-        event.preventDefault();
-        void this.#commit();
-      },
-      options,
-    );
-    // Before they are needed: a question must be able to say that the network is gone.
-    this.addEventListener('focusin', () => void this.#words, options);
-    this.#button('show').addEventListener('click', () => void this.#run(undefined), options);
-    this.#button('again').addEventListener('click', () => this.#again(), options);
-    document.addEventListener('forgotten', () => this.#again(), options);
-    this.#form.addEventListener('input', (event) => this.#choose(event.target as HTMLInputElement), options);
-    addEventListener('beforeprint', () => this.querySelector('details')?.setAttribute('open', ''), options);
-    if (this.dataset.gate !== undefined && this.#figure) closeGate(this.#figure, this.id);
-    void this.#restore();
+    const on = (target: Element, kind: string, act: (question: Question, event: Event) => unknown) =>
+      target.addEventListener(
+        kind,
+        (event) => {
+          if (kind === 'submit') event.preventDefault();
+          void this.#wake().then((question) => act(question, event));
+        },
+        options,
+      );
+    const form = this.querySelector('form')!;
+    on(form, 'focusin', () => undefined);
+    on(form, 'submit', (question) => question.commit());
+    on(form, 'input', (question, { target }) => question.choose(target as HTMLInputElement));
+    on(form.querySelector('[data-do="show"]')!, 'click', (question) => question.run(undefined));
+    on(form.querySelector('[data-do="again"]')!, 'click', (question) => question.again());
+    document.addEventListener('forgotten', () => void this.#question?.then((question) => question.reopen()), options);
+    addEventListener('beforeprint', () => this.querySelector('.answer')?.setAttribute('open', ''), options);
+    const figure = this.#figure;
+    if (this.dataset.gate !== undefined && figure) closeGate(figure, this.id);
+    if (recall(`answer.${this.dataset.page}.${this.id}`)) void this.#wake().then((question) => question.restore());
     for (const target of takeEarly(this)) target.closest('button')?.click();
   }
 
   disconnectedCallback(): void {
     this.#listening.abort();
-    if (this.#figure) openGate(this.#figure, this.id);
-  }
-
-  /** A page that is only opened does not fetch them. */
-  get #words(): Promise<WordsOf<'predict'>> {
-    this.#fetched ??= loadWords(document.documentElement.lang, ['predict']).then(({ predict }) => predict);
-    return this.#fetched;
-  }
-
-  get #form(): HTMLFormElement {
-    return this.querySelector('form')!;
-  }
-
-  get #figure(): Asked | null {
-    return document.querySelector<Asked>(`[data-figure="${this.dataset.of}"]`);
-  }
-
-  get #kind(): AnswerKind {
-    return this.dataset.kind as AnswerKind;
-  }
-
-  /** Whether it is answered by a number, or several. */
-  get #counts(): boolean {
-    return this.#kind === 'number' || this.#kind === 'numbers';
-  }
-
-  get #place(): string {
-    return `answer.${this.dataset.page}.${this.id}`;
-  }
-
-  get #inputs(): HTMLInputElement[] {
-    return [...this.querySelectorAll<HTMLInputElement>('[name="answer"]')];
-  }
-
-  #button(name: 'show' | 'again'): HTMLButtonElement {
-    return this.querySelector(`[data-do="${name}"]`)!;
-  }
-
-  /** The reader's answer; undefined as long as there is none. */
-  #answer(): string | undefined {
-    if (this.#counts) {
-      const numbers = this.#inputs.map(({ value }) => value.trim());
-      return numbers.every(Boolean) ? numbers.join(';') : undefined;
-    }
-    const chosen = this.#inputs.filter(({ checked }) => checked);
-    return chosen.length > 0 ? chosen.map(({ value }) => value).join() : undefined;
-  }
-
-  #write(answer: string | undefined): void {
-    const chosen = answer === undefined ? [] : this.#members(answer);
-    for (const [i, input] of this.#inputs.entries()) {
-      if (this.#counts) input.value = chosen[i] ?? '';
-      else input.checked = chosen.includes(input.value);
-    }
-  }
-
-  /** The options that an answer or an outcome names, or its numbers; of an empty set, the option for none. */
-  #members(text: string): string[] {
-    if (this.#counts) return numbersOf(text);
-    if (this.#kind === 'choice') return [text];
-    const members = membersOf(text);
-    return members.length > 0 ? members : [''];
-  }
-
-  /** "None of them" goes with nothing else. */
-  #choose(changed: HTMLInputElement): void {
-    changed.removeAttribute('aria-invalid');
-    if (this.#kind !== 'set' || !changed.checked) return;
-    for (const input of this.#inputs) if ((input.value === '') !== (changed.value === '')) input.checked = false;
-  }
-
-  async #commit(): Promise<void> {
-    const answer = this.#answer();
-    const words = await this.#words;
-    if (answer === undefined) return this.#remark(words.unanswered[this.#kind]);
-    const bad = this.#counts && this.#inputs.find(({ value }) => parseNumber(value) === undefined);
-    if (bad) {
-      bad.setAttribute('aria-invalid', 'true');
-      bad.focus();
-      return this.#remark(words.badNumber);
-    }
-    await this.#run(answer);
-  }
-
-  async #run(answer: string | undefined): Promise<void> {
-    if (this.dataset.state === 'running') return;
-    const { signal } = this.#listening;
-    this.dataset.state = 'running';
-    const words = await this.#words;
-    this.#remark(words.running);
-    if (answer !== undefined) this.#keep({ answer });
-    try {
-      const outcome = await this.#ask();
-      if (signal.aborted) return;
-      if (this.#counts && numbersOf(outcome).some((number) => parseNumber(number) === undefined))
-        throw new Error(`"${outcome}" is no number.`);
-      this.#keep({ answer, outcome });
-      const held = this.contains(document.activeElement);
-      this.#settle(words, answer, outcome);
-      if (held) this.#button('again').focus({ preventScroll: true });
-    } catch (error) {
-      if (signal.aborted) return;
-      console.warn(error);
-      this.dataset.state = 'open';
-      const overtaken = error instanceof DOMException && error.name === 'AbortError';
-      this.#remark(overtaken ? words.overtaken : this.#figure || this.dataset.exercise ? words.failed : words.noFigure);
-    }
-  }
-
-  async #ask(): Promise<string> {
-    const { exercise } = this.dataset;
-    if (exercise) return (await import('../exercises/run.ts')).runExercise(exercise);
+    this.#question = undefined;
     const figure = this.#figure;
-    if (!figure) throw new Error(`There is no figure "${this.dataset.of}" on this page.`);
-    const late = new Promise((_, reject) => setTimeout(() => reject(new Error('The figure did not load.')), PATIENCE));
-    await Promise.race([customElements.whenDefined(figure.localName), late]);
-    const set = JSON.parse(this.dataset.set!) as Readonly<Record<string, string>>;
-    const { read } = await figure.ask(set, Number(this.dataset.steps));
-    return read(this.dataset.reading!);
+    if (figure) openGate(figure, this.id);
   }
 
-  /** Shows the outcome beside the answer, and holds the answer fast. */
-  #settle(words: WordsOf<'predict'>, answer: string | undefined, outcome: string): void {
-    const { said, shown, right, wrong } = words;
-    const told = document.createElement('p');
-    told.className = 'verdict';
-    if (answer === undefined) {
-      told.textContent = shown(this.#text(words, outcome));
-      this.dataset.state = 'shown';
-    } else {
-      const good = judge(this.#kind, answer, outcome, Number(this.dataset.tolerance));
-      const sign = document.createElement('span');
-      sign.className = 'sign';
-      sign.ariaHidden = 'true';
-      sign.textContent = good ? '=' : '≠';
-      told.append(sign, ` ${good ? right : wrong} ${said(this.#text(words, answer), this.#text(words, outcome))}`);
-      this.dataset.state = good ? 'right' : 'wrong';
-    }
-    this.querySelector('.outcome')!.replaceChildren(told);
-    this.#write(answer);
-    this.#tag(words, answer, outcome);
-    this.querySelector('details')?.setAttribute('open', '');
-    this.#fix(true);
-    if (this.#figure) openGate(this.#figure, this.id);
+  get #figure(): HTMLElement | null {
+    return document.querySelector<HTMLElement>(`[data-figure="${this.dataset.of}"]`);
   }
 
-  /** An answer or an outcome in the reader's words. */
-  #text(words: WordsOf<'predict'>, value: string): string {
-    if (this.#counts)
-      return words.list(this.#members(value).map((number) => number.replaceAll('-', '−').replace(/^nan$/i, 'NaN')));
-    const labels = this.#members(value).map((key) => {
-      const input = this.#inputs.find((candidate) => candidate.value === key);
-      return input?.closest('label')!.querySelector('.text')!.textContent ?? key;
-    });
-    return this.#kind === 'choice' ? words.quoted(labels[0]!) : words.list(labels);
-  }
-
-  /** Marks each option that the reader chose, and each that the run did. */
-  #tag({ yours, theRuns }: WordsOf<'predict'>, answer: string | undefined, outcome: string): void {
-    const mine = answer === undefined ? [] : this.#members(answer);
-    const runs = this.#members(outcome);
-    for (const option of this.querySelectorAll('.option')) {
-      const { value } = option.querySelector('input')!;
-      const tags = [mine.includes(value) && [yours, 'of-reader'], runs.includes(value) && [theRuns, 'of-run']];
-      option.querySelector('.tags')!.replaceChildren(
-        ...tags.flatMap((tag) => {
-          if (!tag) return [];
-          const [text, className] = tag as [string, string];
-          return [Object.assign(document.createElement('span'), { textContent: text, className })];
-        }),
-      );
-    }
-  }
-
-  /** While an answer stands beside its outcome it cannot be changed, only taken back. */
-  #fix(fixed: boolean): void {
-    this.querySelector('fieldset')!.disabled = fixed;
-    this.querySelector<HTMLElement>('[type="submit"]')!.hidden = fixed;
-    this.#button('show').hidden = fixed;
-    this.#button('again').hidden = !fixed;
-  }
-
-  #again(): void {
-    forget(this.#place);
-    this.dataset.state = 'open';
-    this.#write(undefined);
-    for (const tags of this.querySelectorAll('.option .tags')) tags.replaceChildren();
-    this.querySelector('.outcome')!.replaceChildren();
-    this.querySelector('details')?.removeAttribute('open');
-    this.#fix(false);
-    this.#inputs[0]!.focus({ preventScroll: true });
-  }
-
-  #remark(text: string): void {
-    const remark = Object.assign(document.createElement('p'), { className: 'remark', textContent: text });
-    this.querySelector('.outcome')!.replaceChildren(remark);
-  }
-
-  #keep(what: Kept): void {
-    keep(this.#place, JSON.stringify(what));
-  }
-
-  /** What was kept may be of an older edition of the question, or damaged: then it counts for nothing. */
-  async #restore(): Promise<void> {
-    const text = recall(this.#place);
-    let kept: Kept;
-    try {
-      kept = JSON.parse(text ?? '{}') as Kept;
-    } catch {
-      return;
-    }
-    const { answer, outcome } = kept ?? {};
-    if (answer !== undefined && !this.#possible(answer)) return;
-    if (typeof outcome === 'string') {
-      const { signal } = this.#listening;
-      const words = await this.#words;
-      // By now the answer may be forgotten, or another given.
-      if (!signal.aborted && this.dataset.state === 'open' && recall(this.#place) === text)
-        this.#settle(words, answer, outcome);
-    } else if (answer !== undefined) this.#write(answer);
-  }
-
-  #possible(answer: unknown): boolean {
-    if (typeof answer !== 'string') return false;
-    if (this.#counts)
-      return (
-        numbersOf(answer).length === this.#inputs.length &&
-        numbersOf(answer).every((number) => parseNumber(number) !== undefined)
-      );
-    const values = this.#inputs.map(({ value }) => value);
-    return this.#members(answer).every((member) => values.includes(member));
+  #wake(): Promise<Question> {
+    const { signal } = this.#listening;
+    this.#question ??= import('./question.ts').then((module) => new module.Question(this, signal));
+    return this.#question;
   }
 }
 

@@ -10,21 +10,45 @@ import { loadWords } from '../words/load.ts';
  * - `whenOpen(figure, callback, signal)` calls back once, at once when nothing is gated;
  * - `isGated(figure)` tells how it stands now.
  * A question's own run comes through `ask` and passes the gate.
+ *
+ * A model figure may be sealed as well (`<Pair sealed="…">`): it is built without what it found, and its controls wait in
+ * the same way; see `seal.ts`. What the text says of an outcome stands in `<Outcome of="…">`, and unfolds with the figure.
  */
 
-/** Names of the questions that are still to be answered, in `data-gated`. */
-function owed(figure: HTMLElement): string[] {
-  return figure.dataset.gated?.split(' ').filter(Boolean) ?? [];
+/** What of a figure's findings is sealed: every number of a run, or only what flows back. */
+export type Sealed = 'forward' | 'backward';
+
+/** Names of the questions that are still to be answered, in `data-gated` or `data-sealed`. */
+function owed(figure: HTMLElement, by: 'gated' | 'sealed'): string[] {
+  return figure.dataset[by]?.split(' ').filter(Boolean) ?? [];
 }
 
-export function isGated(figure: HTMLElement): boolean {
-  return figure.dataset.gated !== undefined;
+function owe(figure: HTMLElement, by: 'gated' | 'sealed', questions: readonly string[]): void {
+  if (questions.length > 0) figure.dataset[by] = questions.join(' ');
+  else delete figure.dataset[by];
 }
 
-/** Calls back now, and each time the gate may have opened or closed. */
-function watchGate(figure: HTMLElement, look: () => void, signal: AbortSignal): void {
+/**
+ * How far questions seal a figure, in their order: the last of them keeps back what flows back, any before it the numbers
+ * of the forward pass too.
+ */
+export function sealedBy({ length }: readonly string[]): Sealed | undefined {
+  return length > 1 ? 'forward' : length > 0 ? 'backward' : undefined;
+}
+
+/** How far a figure is sealed now. `data-sealed` names the questions that are left of those it was built with. */
+export function sealOf(figure: HTMLElement): Sealed | undefined {
+  return sealedBy(owed(figure, 'sealed'));
+}
+
+export function isGated({ dataset }: HTMLElement): boolean {
+  return (dataset.gated ?? dataset.sealed) !== undefined;
+}
+
+/** Calls back now, and each time the gate or the seal may have changed. */
+export function watchGate(figure: HTMLElement, look: () => void, signal: AbortSignal): void {
   const observer = new MutationObserver(look);
-  observer.observe(figure, { attributeFilter: ['data-gated'] });
+  observer.observe(figure, { attributeFilter: ['data-gated', 'data-sealed'] });
   signal.addEventListener('abort', () => observer.disconnect());
   look();
 }
@@ -53,35 +77,87 @@ export function holdWhileGated(figure: HTMLElement, selector: string, signal: Ab
 
 /** Closes a figure until a question is answered. @param question the id of the question's element. */
 export function closeGate(figure: HTMLElement, question: string): void {
-  figure.dataset.gated = [...new Set([...owed(figure), question])].join(' ');
+  if (!isGated(figure)) printAsBuilt(figure);
+  owe(figure, 'gated', [...new Set([...owed(figure, 'gated'), question])]);
   sayWhy(figure).catch((error: unknown) => console.warn(error));
 }
 
-/** The question is answered; the figure opens when it was the last. */
+/** Paper has no question to answer: while a figure is gated, what was built is printed, with all that it came to. */
+function printAsBuilt(figure: HTMLElement): void {
+  let away = [...figure.cloneNode(true).childNodes];
+  let printing = false;
+  matchMedia('print').addEventListener('change', ({ matches }) => {
+    if (printing === (matches && isGated(figure))) return;
+    printing = !printing;
+    const here = [...figure.childNodes];
+    figure.replaceChildren(...away);
+    away = here;
+  });
+}
+
+/** The question is answered; the figure opens when it was the last. What it seals opens, and what questions before it do. */
 export function openGate(figure: HTMLElement, question: string): void {
-  const left = owed(figure).filter((id) => id !== question);
-  if (left.length > 0) figure.dataset.gated = left.join(' ');
-  else delete figure.dataset.gated;
-  sayWhy(figure).catch((error: unknown) => console.warn(error));
+  const sealing = owed(figure, 'sealed');
+  owe(figure, 'sealed', sealing.slice(sealing.indexOf(question) + 1));
+  const gating = owed(figure, 'gated');
+  if (gating.length > 0) {
+    owe(
+      figure,
+      'gated',
+      gating.filter((id) => id !== question),
+    );
+    sayWhy(figure).catch((error: unknown) => console.warn(error));
+  }
+  openOutcomes(figure);
+  unfold(`[data-outcome-after="${question}"]`);
+}
+
+/** The reader wants to be shown: no question seals the figure any more. */
+export function openSeal(figure: HTMLElement): void {
+  owe(figure, 'sealed', []);
+  openOutcomes(figure);
+}
+
+/** Unfolds what the text says of a figure's outcome, once nothing of the figure is kept back. */
+function openOutcomes(figure: HTMLElement): void {
+  if (!isGated(figure)) unfold(`[data-outcome-of="${figure.dataset.figure}"]`);
+}
+
+function unfold(outcomes: string): void {
+  for (const outcome of document.querySelectorAll<HTMLDetailsElement>(outcomes)) {
+    outcome.open = true;
+    outcome.dataset.told = '';
+  }
 }
 
 /** A line over the figure's buttons that leads to the first question still open. */
 async function sayWhy(figure: HTMLElement): Promise<void> {
   const { gate } = (await loadWords(document.documentElement.lang, ['predict'])).predict;
   // While the words were on their way the reader may have answered.
-  const [first] = owed(figure);
-  let line = figure.querySelector<HTMLElement>('[data-note="gate"]');
-  if (!first) return line?.remove();
-  if (!line) {
-    line = document.createElement('p');
-    line.className = 'figure-note';
-    line.dataset.note = 'gate';
-    const buttons = figure.querySelector('.buttons');
-    if (buttons) buttons.before(line);
-    else figure.prepend(line);
-  }
+  const [first] = owed(figure, 'gated');
+  if (!first) return figure.querySelector('[data-note="gate"]')?.remove();
+  const line = lineIn(figure, 'gate');
   const link = document.createElement('a');
   link.href = `#${first}`;
   link.textContent = gate.link;
   line.replaceChildren(gate.before, link, gate.after);
+}
+
+/** The reader's own guess, in the figure that is to decide it; nothing takes it away. */
+export function showGuess(figure: HTMLElement, text: string): void {
+  if (text) lineIn(figure, 'guess').textContent = text;
+  else figure.querySelector('[data-note="guess"]')?.remove();
+}
+
+/** One of the figure's remarks over its buttons. */
+function lineIn(figure: HTMLElement, note: string): HTMLElement {
+  const there = figure.querySelector<HTMLElement>(`[data-note="${note}"]`);
+  if (there) return there;
+  const line = document.createElement('p');
+  line.className = 'figure-note';
+  line.dataset.note = note;
+  const buttons = figure.querySelector('.run-strip, .buttons');
+  if (buttons) buttons.before(line);
+  else figure.prepend(line);
+  return line;
 }

@@ -6,9 +6,10 @@ import { verdict } from '../graph/verdict.ts';
 import type { Words } from '../words/words.ts';
 import type { Placement } from '../view/drawn-layout.ts';
 import { float32Text, formatNumber } from '../view/format.ts';
-import { drawTableInParts, tensorRows } from '../view/tensor-table.ts';
+import { drawTableInParts, tensorRows, UNTOLD } from '../view/tensor-table.ts';
 import type { Decoded } from './codec.ts';
 import type { State } from './field.ts';
+import type { Sealed } from './gate.ts';
 import type { GraphPanel } from './graph-panel.ts';
 import { LiveRun } from './live-run.ts';
 import type { FrameDetail } from './live-value.ts';
@@ -40,6 +41,8 @@ export interface ModelFigure extends TrainingSettings {
   readonly onPassive?: () => void;
   /** Takes in a frame, and returns how to draw what only this figure has, by name. */
   readonly onFrame?: (frame: Frame, graph: Graph) => Jobs;
+  /** What of its findings is kept back now; nothing when absent. */
+  readonly sealed?: () => Sealed | undefined;
   readonly stop?: () => void;
 }
 
@@ -52,6 +55,8 @@ export class LiveModel implements LiveFigure {
   readonly #model: ModelFigure;
   readonly #words: Words;
   readonly #run: LiveRun;
+  /** Where a link puts the sweep. */
+  readonly #position: number;
   #swept: SweptGraph;
   /** The loss that the run began with. */
   #firstLoss: number | undefined;
@@ -75,8 +80,9 @@ export class LiveModel implements LiveFigure {
         onFrame: (frame) => this.#take(frame),
         large: () => this.#graph.nodes.length > LARGE,
         read: (name, frame) => readingOf(name, frame, this.#graph, model.ops),
-        spoken: ({ step, loss }) => words.spoken(step, float32Text(loss), loss === this.#firstLoss),
-        place: () => ({ sweep: this.#swept.position }),
+        spoken: ({ step, loss }) =>
+          this.#sealed ? '' : words.spoken(step, float32Text(loss), loss === this.#firstLoss),
+        place: () => ({ sweep: this.#sealed ? initial.state.sweep! : this.#swept.position }),
         passOver: (target) => sweep.contains(target),
         stop: () => {
           this.#swept.stop();
@@ -87,6 +93,7 @@ export class LiveModel implements LiveFigure {
       words,
     );
     const position = initial.state.sweep === '' ? Infinity : Number(initial.state.sweep);
+    this.#position = position;
     this.#swept = this.#sweep(position);
     if (position !== Infinity && position > this.#swept.last)
       this.#run.report([...initial.problems, `${figure.name}.sweep=${initial.state.sweep}`]);
@@ -119,9 +126,20 @@ export class LiveModel implements LiveFigure {
     return this.#run.reshow();
   }
 
+  /** Something was unsealed, or sealed again: shows what may be seen now. */
+  reveal(): Promise<void> {
+    this.#swept.stop();
+    this.#swept = this.#sweep(this.#position);
+    return this.reshow();
+  }
+
   /** Writes one of the numbers above the charts. */
   read(name: string, text: string): void {
     this.#run.read(name, text);
+  }
+
+  get #sealed(): Sealed | undefined {
+    return this.#model.sealed?.();
   }
 
   /** The graph of the present state. */
@@ -133,7 +151,8 @@ export class LiveModel implements LiveFigure {
   #sweep(position: number): SweptGraph {
     const graph = this.#model.folding?.(this.#graph).graph ?? this.#graph;
     const { place, ops } = this.#model;
-    return new SweptGraph(this.#figure, graph, place, this.#words, position, () => this.#run.rememberSoon(), ops);
+    const at = this.#sealed ? 0 : position;
+    return new SweptGraph(this.#figure, graph, place, this.#words, at, () => this.#run.rememberSoon(), ops);
   }
 
   /** The drawn graph that the state asks for: another one is put on show with the first numbers of its run. */
@@ -152,19 +171,22 @@ export class LiveModel implements LiveFigure {
     const judged = verdict(graph, frame.trace, this.#model.ops);
     const drawn = folding?.trace(frame.trace) ?? frame.trace;
     this.#firstLoss ??= frame.losses[0]?.value;
-    const loss = float32Text(frame.loss);
+    const sealed = this.#sealed;
+    const loss = sealed === 'forward' ? UNTOLD : float32Text(frame.loss);
     this.#figure.dataset.loss = loss;
     panel.take(drawn, folding?.verdict(judged, drawn) ?? judged);
     this.read('loss', loss);
-    this.read('movement', formatNumber(Math.max(...Object.values(frame.movement))));
-    const status = this.#figure.querySelector<HTMLElement>('[role="status"]')!;
-    setText(status, verdictText(graph, frame.trace, judged, this.#words, this.#model.whereOf, this.#model.ops));
-    status.dataset.state = verdictMark(judged);
+    this.read('movement', sealed ? UNTOLD : formatNumber(Math.max(...Object.values(frame.movement))));
+    if (!sealed) {
+      const status = this.#figure.querySelector<HTMLElement>('[role="status"]')!;
+      setText(status, verdictText(graph, frame.trace, judged, this.#words, this.#model.whereOf, this.#model.ops));
+      status.dataset.state = verdictMark(judged);
+    }
     const table = this.#figure.querySelector<HTMLTableSectionElement>('.tensors tbody')!;
     return {
       graph: () => panel.drawGraphInParts(),
       lens: () => panel.drawLens(),
-      table: () => drawTableInParts(table, tensorRows(graph, frame.trace, this.#words), this.#words),
+      table: () => drawTableInParts(table, tensorRows(graph, frame.trace, this.#words, sealed), this.#words),
       ...this.#model.onFrame?.(frame, graph),
     };
   }

@@ -1,5 +1,6 @@
 import { select, type BaseType } from 'd3-selection';
 import {
+  edgesOf,
   edgesInto,
   shapeText,
   type Edge,
@@ -140,7 +141,7 @@ function edgeDrawing(picture: GraphPicture) {
     if (!group.firstChild) append(group, EDGE_PARTS);
     const { state, size, level } = edgeLook(edge, picture);
     const { path, head, label } = layout.edges[edge.id]!;
-    const stateName = state === 'pending' ? words.details.notYet : words.states[state];
+    const stateName = state === 'pending' ? undefined : words.states[state];
     const text = flowText(state, size);
     put(group, {
       class: `edge ${state} flow-${Math.round(level)}${selected === edge.id ? ' selected' : ''}`,
@@ -180,11 +181,14 @@ function nodeDrawing(picture: GraphPicture) {
   const accomplices = new Set(
     verdict.thieves.filter((t) => thieves.has(t.node)).flatMap((t) => t.accomplices.flatMap((a) => a.origins)),
   );
+  const isShown = ({ id }: Edge) => shown.edges.has(id);
+  const leaving = Map.groupBy(edgesOf(graph), ({ source }) => source);
   return (group: SVGGElement, node: GraphNode): void => {
     if (!group.firstChild) append(group, NODE_PARTS);
     const box = layout.nodes[node.id]!;
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
     const gradient = gradientAt(graph, trace, node.id);
+    const arrived = shown.edges.size > 0 && (leaving.get(node.id) ?? []).every(isShown);
     const classes = [
       'node',
       node.folds ? 'folded' : '',
@@ -208,8 +212,8 @@ function nodeDrawing(picture: GraphPicture) {
           nameOf(node, words.tensors),
           (node.folds ? words.graph.folded(node.folds.nodes.length) : words.ops[node.op]!) + (tag ? `, ${tag}` : ''),
           shapeText(node.shape, words.scalar),
+          arrived ? words.states[stateOf(gradient)] : undefined,
           gradient ? formatNumber(largest(gradient)) : '–',
-          words.states[stateOf(gradient)],
         ),
       ),
     });

@@ -1,6 +1,6 @@
 import { select } from 'd3-selection';
 import { parametersOf, shapeText, type Graph } from '../graph/graph.ts';
-import { isParameter } from '../graph/ops/leaves.ts';
+import { isLeaf, isParameter } from '../graph/ops/leaves.ts';
 import { nameOf } from '../graph/tensor-name.ts';
 import { gradientAt, largest, stateOf, type GradientState, type Trace } from '../graph/trace.ts';
 import type { Words } from '../words/words.ts';
@@ -16,23 +16,31 @@ export interface TensorRow {
   readonly shape: string;
   readonly value: string;
   readonly gradient: string;
-  readonly state: GradientState;
+  /** None where it is kept back. */
+  readonly state?: GradientState;
 }
 
-/** Parameters first, for they are what training changes; then everything else in the order of computation. */
-export function tensorRows(graph: Graph, trace: Trace, words: Words): TensorRow[] {
+/** Stands where a result is kept back. */
+export const UNTOLD = '?';
+
+/**
+ * Parameters first, for they are what training changes; then everything else in the order of computation.
+ * @param sealed what is kept back: the gradients, or the values that are computed too.
+ */
+export function tensorRows(graph: Graph, trace: Trace, words: Words, sealed?: 'forward' | 'backward'): TensorRow[] {
   const parameters = parametersOf(graph);
   const others = graph.nodes.filter((node) => !isParameter(node));
   return [...parameters, ...others].map((node) => {
     const gradient = gradientAt(graph, trace, node.id);
+    const untold = sealed === 'forward' && !isLeaf(node);
     return {
       id: node.id,
       name: nameOf(node, words.tensors),
       named: node.role !== undefined,
       shape: shapeText(node.shape, words.scalar),
-      value: formatNumber(largest(trace.values[node.id]!)),
-      gradient: gradient ? formatNumber(largest(gradient)) : '–',
-      state: stateOf(gradient),
+      value: untold ? UNTOLD : formatNumber(largest(trace.values[node.id]!)),
+      gradient: sealed ? UNTOLD : gradient ? formatNumber(largest(gradient)) : '–',
+      state: sealed ? undefined : stateOf(gradient),
     };
   });
 }
@@ -62,14 +70,17 @@ export function* drawTableInParts(
       for (const name of ['shape', 'number', 'number', 'state']) tr.append('td').attr('class', name);
     }
     let changed = false;
-    const texts = [row.name, row.shape, row.value, row.gradient, words.states[row.state]];
+    const texts = [row.name, row.shape, row.value, row.gradient, row.state ? words.states[row.state] : UNTOLD];
     tr.selectAll<HTMLTableCellElement, unknown>('th, td').each(function (_, at) {
       if (this.textContent === texts[at]) return;
       this.textContent = texts[at]!;
       changed = true;
     });
     tr.select('th').attr('translate', row.named ? null : 'no');
-    tr.select('td.state').attr('data-state', row.state).attr('data-word', words.shortStates[row.state]);
+    const { state } = row;
+    tr.select('td.state')
+      .attr('data-state', state ?? null)
+      .attr('data-word', state ? words.shortStates[state] : null);
     if (changed) yield;
   }
 }

@@ -86,9 +86,10 @@ export interface Words {
     readonly waits: string;
     readonly zero: string;
     readonly legend: string;
-    readonly node: (name: string, op: string, shape: string, arriving: string, state: string) => string;
+    /** @param state of the gradient there; none where the pass has not come yet. */
+    readonly node: (name: string, op: string, shape: string, state: string | undefined, arriving: string) => string;
     /** @param flow its size, where it has one. */
-    readonly edge: (source: string, target: string, state: string, flow: string) => string;
+    readonly edge: (source: string, target: string, state: string | undefined, flow: string) => string;
     /** What a node is that stands for several. */
     readonly folded: (count: number) => string;
   };
@@ -149,6 +150,13 @@ export interface Words {
   };
   /** What the model figures are called. */
   readonly models: Readonly<Record<'pair' | 'film' | 'triplet', string>>;
+  /** Of a figure that keeps back what it found; the link leads to the question. */
+  readonly sealed: {
+    readonly invite: Readonly<Record<'link' | 'after', string>>;
+    readonly show: string;
+    /** Over the outcome as built, folded away where nothing can run. */
+    readonly outcome: string;
+  };
   readonly startsAgain: string;
   readonly noScript: string;
   readonly badNumber: (label: string, least: string, most: string) => string;

@@ -44,7 +44,7 @@ test('where the twin goes is decided by the run, and nothing of it is shown befo
   await expect(surface(page)).toHaveAttribute('data-step', '0');
   await expect(surface(page).getByRole('button', { name: 'Train', exact: true })).toBeDisabled();
   await question(page, 'twin').getByRole('radio', { name: 'It stays where it is' }).check();
-  await press(question(page, 'twin'), 'Run');
+  await press(question(page, 'twin'), 'Check my answer');
   await expect(question(page, 'twin')).toHaveAttribute('data-state', 'wrong', SLOW);
   await expect(question(page, 'twin').locator('.outcome .verdict')).toContainText('“It slides towards the middle”');
   await expect(verdictOf(surface(page))).toHaveText(
@@ -58,7 +58,7 @@ test('how long 1e-30 takes is decided by the race, and its table says the same o
   expect(await rowOf(page, '1e−8')).toEqual(['0.6931472', expect.stringMatching(/^\d\.\de−8$/), '–']);
   expect(await rowOf(page, '0')).toEqual(['0.6931472', '0', '–']);
   await question(page, 'thirty').getByRole('textbox').fill('57');
-  await press(question(page, 'thirty'), 'Run');
+  await press(question(page, 'thirty'), 'Check my answer');
   await expect(question(page, 'thirty')).toHaveAttribute('data-state', 'right', SLOW);
   await expect(question(page, 'thirty').locator('.outcome .verdict')).toContainText('The run says 55.');
   await expect(verdictOf(race(page))).toHaveText(

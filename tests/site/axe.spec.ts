@@ -18,14 +18,17 @@ for (const name of figureNames) {
       page,
     }) => {
       await page.emulateMedia({ colorScheme });
-      const figure = await open(page, name, { sweep: '4' });
+      const judged = name !== 'film';
+      const figure = await open(page, name, judged ? { sweep: '4' } : {});
       await unfold(figure);
       expect(await violations(page, name, colorScheme), 'live, in the middle of a sweep').toEqual([]);
 
       await free(figure, name);
       await expect(verdictOf(figure)).not.toContainText('stole it');
-      await figure.getByRole('slider', { name: 'Pass' }).press('End');
-      await figure.locator('.graph [tabindex="0"]').focus();
+      if (judged) {
+        await figure.getByRole('slider', { name: 'Pass' }).press('End');
+        await figure.locator('.graph [tabindex="0"]').focus();
+      }
       expect(await violations(page, name, colorScheme), 'with gradients flowing').toEqual([]);
 
       await figure.getByLabel('Optimizer', { exact: true }).selectOption('sgd');
@@ -34,7 +37,7 @@ for (const name of figureNames) {
       // A hinge that is met asks for no step, however large.
       if (name === 'triplet') await choose(figure, 'Distance', 'cosine similarity');
       await press(figure, 'Train');
-      await expect(verdictOf(figure)).toContainText('Not a number', { timeout: 15_000 });
+      await expect(verdictOf(figure)).toContainText(/not a number/i, { timeout: 15_000 });
       await press(figure, 'Pause');
       await figure.getByLabel('Learning rate', { exact: true }).fill('-1');
       await expect(figure.locator('[data-note="input"]')).toBeVisible();

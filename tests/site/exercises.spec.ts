@@ -50,7 +50,7 @@ test('numbers are filled in by keyboard, each is judged, and a word that is none
   await field('leaves towards vec_a').fill('a lot');
   await question.locator('[type="submit"]').click();
   await expect(question.locator('.remark')).toHaveText(
-    'Type a number into each field first, then press Run. Or press Show me.',
+    'Type a number into each field first, then press Check my answer. Or press Show me.',
   );
   await field('leaves towards vec_b').fill('0');
   await field('leaves towards vec_b').press('Enter');

@@ -17,7 +17,8 @@ interface Met {
 const met = {
   pair: {
     name: 'Pair model',
-    address: 'a-smaller-case/',
+    // The chapter before has it too, but sealed: see sealed.spec.ts.
+    address: 'the-thief/',
     loss: '0.6931472',
     thieves: ['cos'],
     tensors: ['Embedding a', 'Embedding b', 'Weights W', 'Bias B'],
@@ -43,6 +44,8 @@ const met = {
 
 export type FigureName = keyof typeof met;
 export const figureNames = Object.keys(met) as FigureName[];
+/** Those that show their graph and judge it. The film case shows what is seen, and no more. */
+export const judgedNames = ['pair', 'triplet'] as const satisfies readonly FigureName[];
 
 /** The model figures, with their controls and what their light script is called. */
 export const figures = Object.fromEntries(
@@ -91,7 +94,8 @@ const started: Readonly<Record<string, { readonly button: string; readonly quest
 
 /** Makes a reader of the page who has answered what keeps its figures shut. */
 export async function answer(page: Page): Promise<void> {
-  const places = Object.values(started).flatMap(({ question }) => (question ? [`gradients.answer.${question}`] : []));
+  const questions = Object.values(started).flatMap(({ question }) => question ?? []);
+  const places = [...questions, ...judgedNames.map((name) => `seal.${name}`)].map((id) => `gradients.answer.${id}`);
   await page.addInitScript((keys) => keys.forEach((key) => localStorage.setItem(key, '{"outcome":""}')), places);
 }
 
@@ -114,6 +118,7 @@ export async function open(
   controls: Readonly<Record<string, string>> = {},
 ): Promise<Locator> {
   const asked = { backend: 'cpu', ...controls };
+  await answer(page);
   await page.goto(linkTo(name, asked));
   return wake(page, name, asked);
 }
@@ -122,15 +127,23 @@ export async function press(figure: Locator, button: string): Promise<void> {
   await figure.getByRole('button', { name: button, exact: true }).click();
 }
 
-/** Opens the folded controls of the training. */
+/** Opens whatever is folded in the figure: the controls of the training, and more. */
 export async function unfold(figure: Locator): Promise<void> {
-  await openFold(figure, 'Training');
+  const folded = await figure.locator('details:not([open]) > summary').filter({ visible: true }).all();
+  // From the last, for what is open is folded no more.
+  for (const summary of folded.reverse()) await summary.click();
 }
 
 /** Opens what stands folded under a heading. */
 export async function openFold(figure: Locator, heading: string): Promise<void> {
   const fold = figure.locator('details').filter({ has: figure.page().locator('summary', { hasText: heading }) });
   if ((await fold.getAttribute('open')) === null) await fold.locator('> summary').click();
+}
+
+/** Unfolds what the text of a page tells of its figures' outcomes, as a reader can who has no script. */
+export async function readOutcomes(page: Page): Promise<void> {
+  const folded = await page.locator('.outcome-told:not([open]) > summary').all();
+  for (const summary of folded.reverse()) await summary.click();
 }
 
 /** Makes a choice, by its label, be it radio buttons or a list. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { words as en } from '../../src/words/en/shared.ts';
 import type { ControlName } from '../../src/words/words.ts';
-import { control, ON_THE_CPU, figureOn, free, figures, wake, type FigureName } from './figures.ts';
+import { answer, control, ON_THE_CPU, figureOn, free, figures, wake, type FigureName } from './figures.ts';
 import { dist, expect, test } from './fixture.ts';
 import { listPages } from './pages.ts';
 
@@ -24,7 +24,10 @@ test('some chapters have controls inside their sentences', () => {
 
 for (const address of addresses) {
   test.describe(`in "${address}"`, () => {
-    const on = (page: Page) => page.goto(`${address}?${ON_THE_CPU}`);
+    const on = async (page: Page) => {
+      await answer(page);
+      await page.goto(`${address}?${ON_THE_CPU}`);
+    };
 
     test('a control in a sentence sets the figure, and follows it', async ({ page }) => {
       await on(page);
@@ -84,6 +87,7 @@ for (const address of addresses) {
 
 test('live numbers in the text follow their figure', async ({ page }) => {
   let followed = 0;
+  await answer(page);
   for (const address of listPages(dist)) {
     await page.goto(`${address}?${ON_THE_CPU}`);
     for (const name of Object.keys(figures) as FigureName[]) {

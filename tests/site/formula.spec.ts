@@ -126,7 +126,7 @@ test.describe('without JavaScript', () => {
 
 test('the homework’s answers point into its graph, from the first move on', async ({ page }) => {
   await page.goto('homework/');
-  await page.getByRole('button', { name: 'Reveal' }).nth(1).click();
+  await page.locator('#triplet-receivers').getByRole('button', { name: 'Show me' }).click();
   await term(page, 'dist_rp').hover();
   await expect(drawn(page, 'dist_rp')).toHaveAttribute('data-lit', '');
   await term(page, 'diff_rp->dist_rp#0').hover();

@@ -27,12 +27,12 @@ test('by keyboard alone a set is ticked, run, found right, kept, and taken back'
   const box = (name: string) => asked.locator(`[type="checkbox"][value="${name}"]`);
   await expect(asked.getByRole('group', { name: /Which of a, b, W and B receive a gradient/ })).toBeVisible();
   await box('a').focus();
-  // a, b, not W, B; past "none of them" to Run.
+  // a, b, not W, B; past "none of them" to Check my answer.
   for (const key of ['Space', 'Tab', 'Space', 'Tab', 'Tab', 'Space', 'Tab', 'Tab', 'Enter'])
     await page.keyboard.press(key);
   await expect(verdict(asked)).toHaveText('= Right. You said a, b and B. The run says a, b and B.', DECIDED);
   await expect(asked).toHaveAttribute('data-state', 'right');
-  await expect(asked.getByRole('button', { name: 'Answer again' })).toBeFocused();
+  await expect(verdict(asked), 'focus goes to what came of it').toBeFocused();
   await expect(asked.locator('details')).toHaveAttribute('open', '');
   await expect(box('b')).toBeChecked();
   await expect(box('b')).toBeDisabled();
@@ -69,7 +69,7 @@ test('"none of them" goes with nothing else, and is an answer', async ({ page })
   await W.check();
   await expect(none).not.toBeChecked();
   await none.check();
-  await press(asked, 'Run');
+  await press(asked, 'Check my answer');
   await expect(verdict(asked)).toHaveText('≠ Not so. You said none of them. The run says a, b and B.', DECIDED);
 });
 
@@ -78,9 +78,9 @@ test('a choice is asked for, and found wrong beside what the run says, while the
 }) => {
   const asked = await open(page, CHOICE);
   await asked.scrollIntoViewIfNeeded();
-  await press(asked, 'Run');
-  await expect(remark(asked)).toHaveText('Choose one answer first, then press Run. Or press Show me.');
-  await expect(asked.getByRole('button', { name: 'Run' })).toBeFocused();
+  await press(asked, 'Check my answer');
+  await expect(remark(asked)).toHaveText('Choose one answer first, then press Check my answer. Or press Show me.');
+  await expect(asked.getByRole('button', { name: 'Check my answer' })).toBeFocused();
   await asked.getByRole('radio', { name: 'logit' }).check();
   const place = await page.evaluate(() => scrollY);
   await page.keyboard.press('Enter');
@@ -104,7 +104,7 @@ test('who only reads is shown the outcome, without a verdict on themselves', asy
 test('a number is refused when it is none, right within its tolerance, wrong beyond it', async ({ page }) => {
   const asked = await open(page, NUMBER);
   const field = asked.getByRole('textbox');
-  await press(asked, 'Run');
+  await press(asked, 'Check my answer');
   await expect(remark(asked)).toContainText('Type a number first');
   await field.fill('a third');
   await field.press('Enter');
@@ -131,7 +131,7 @@ test('what was kept and makes no sense any more counts for nothing', async ({ pa
   for (const one of [SET, CHOICE]) {
     const asked = await open(page, one);
     await expect(asked).toHaveAttribute('data-state', 'open');
-    await expect(asked.getByRole('button', { name: 'Run' })).toBeVisible();
+    await expect(asked.getByRole('button', { name: 'Check my answer' })).toBeVisible();
   }
 });
 
@@ -142,13 +142,13 @@ test.describe('where the engine does not load', () => {
     await page.route(/\/worker-/, (route) => route.abort());
     const asked = await open(page, CHOICE);
     await asked.getByRole('radio', { name: 'cos' }).check();
-    await press(asked, 'Run');
+    await press(asked, 'Check my answer');
     await expect(remark(asked)).toContainText('Your answer is kept', DECIDED);
     await expect(asked.getByRole('radio', { name: 'cos' })).toBeChecked();
     await page.unroute(/\/worker-/);
     await page.reload();
     await expect(asked.getByRole('radio', { name: 'cos' })).toBeChecked();
-    await press(asked, 'Run');
+    await press(asked, 'Check my answer');
     await expect(verdict(asked)).toContainText('Right.', DECIDED);
   });
 });
@@ -185,7 +185,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     };
     expect(await violations()).toEqual([]);
     await asked.getByRole('checkbox', { name: 'W' }).check();
-    await press(asked, 'Run');
+    await press(asked, 'Check my answer');
     await expect(verdict(asked)).toBeVisible(DECIDED);
     expect(await violations()).toEqual([]);
     await page.setViewportSize({ width: 320, height: 700 });

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { figures } from '../../src/figures/find.ts';
 import { dist, expect, test } from './fixture.ts';
+import { readOutcomes } from './figures.ts';
 import { listPages } from './pages.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -28,7 +29,7 @@ const constants = [
 function countWords(): { all: number; beforeFigure: number } {
   const prose = document.querySelector('.prose')!.cloneNode(true) as Element;
   for (const apart of prose.querySelectorAll(
-    '.opening, nav, pre, table, field-guide, .katex-mathml, #exercises, [data-exercise]',
+    '.opening, nav, pre, table, field-guide, .katex-mathml, .buttons, #exercises, [data-exercise]',
   ))
     apart.remove();
   const figures = [...prose.querySelectorAll('[data-figure]')];
@@ -118,11 +119,12 @@ test.describe('without JavaScript', () => {
 
   test('the smaller case prints what the original printed as found', async ({ page }) => {
     await page.goto('a-smaller-case/');
-    const values = await page.locator('.prose .value').allInnerTexts();
+    const values = await page.locator('.prose .value').allTextContents();
     for (const number of ['[[0, 0, 0, 0]]', '0.6931472', '[[0.5, 0.5, 0.5, 0.5]]', '−0.5'])
       expect(values).toContain(number);
     await expect(page.getByText(/Set a alone to normal/)).toContainText('it is still 0.6931472');
     // A control inside a sentence is a word of it.
+    await readOutcomes(page);
     expect(await page.getByText(/^Every choice in this paragraph/).innerText()).toContain(
       'Embedding a starts as zeros, b as zeros, W as uniform and the bias B as zeros. So the loss is 0.6931472,',
     );

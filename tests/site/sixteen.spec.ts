@@ -35,13 +35,13 @@ test('the sixteen wait for three answers, and until then a run shows only the st
 
   await question(page, 'one-embedding').getByRole('checkbox', { name: 'b', exact: true }).check();
   await question(page, 'one-embedding').getByRole('checkbox', { name: 'B', exact: true }).check();
-  await question(page, 'one-embedding').getByRole('button', { name: 'Run', exact: true }).click();
+  await question(page, 'one-embedding').getByRole('button', { name: 'Check my answer', exact: true }).click();
   await expect(question(page, 'one-embedding')).toHaveAttribute('data-state', 'right', { timeout: 30_000 });
   await expect(figure.locator('.opened-verdict')).toContainText('wait one step');
 
   const first = question(page, 'two-embeddings');
   await first.getByRole('radio', { name: 'It trains', exact: true }).check();
-  await first.getByRole('button', { name: 'Run', exact: true }).click();
+  await first.getByRole('button', { name: 'Check my answer', exact: true }).click();
   await expect(first).toHaveAttribute('data-state', 'wrong', { timeout: 30_000 });
   await expect(cell(figure, 'ab00').locator('.start-fate')).toHaveText('never moves');
   await expect(cell(figure, '000B').locator('.start-fate')).toBeHidden();
@@ -49,7 +49,7 @@ test('the sixteen wait for three answers, and until then a run shows only the st
 
   const second = question(page, 'how-many');
   await second.getByRole('textbox').fill('5');
-  await second.getByRole('button', { name: 'Run', exact: true }).click();
+  await second.getByRole('button', { name: 'Check my answer', exact: true }).click();
   await expect(second).toHaveAttribute('data-state', 'right', { timeout: 30_000 });
   await expect(figure.getByRole('status')).toHaveText(
     '9 of 16 train; 2 move but can never come below ln 2; 5 never move.',
@@ -114,7 +114,7 @@ test('constants are held apart by nothing: the run says which floor each start h
   await expect(figure.getByRole('button', { name: 'Train', exact: true })).toBeDisabled();
   const asked = question(page, 'constant-layer');
   await asked.getByRole('radio', { name: 'It falls, and stops far from 0', exact: true }).check();
-  await asked.getByRole('button', { name: 'Run', exact: true }).click();
+  await asked.getByRole('button', { name: 'Check my answer', exact: true }).click();
   await expect(asked).toHaveAttribute('data-state', 'right', { timeout: 40_000 });
   await expect(figure.locator('[data-start="layer"]')).toContainText('all 3 embeddings differ, all 4 columns equal');
   await expect(figure.locator('[data-start="bias"]')).toContainText('all 3 embeddings equal');

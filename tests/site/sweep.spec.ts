@@ -9,7 +9,7 @@ import { sweepOf } from '../../src/graph/sweep.ts';
 import { verdict } from '../../src/graph/verdict.ts';
 import { beatsOf } from '../../src/view/beats.ts';
 import { words as en } from '../../src/words/en/shared.ts';
-import { choose, figureNames, open, press, wake } from './figures.ts';
+import { choose, judgedNames, open, press, wake } from './figures.ts';
 import { expect, test } from './fixture.ts';
 
 const stops = sweepOf(pairGraph);
@@ -282,7 +282,7 @@ async function walk(page: Page, figure: Locator): Promise<string[]> {
   }
 }
 
-for (const name of figureNames)
+for (const name of judgedNames)
   test(`arrow keys reach every node and edge of the ${name} figure, from one tab stop`, async ({ page }) => {
     const figure = await open(page, name);
     await expect(figure.locator('.graph [tabindex="0"]')).toHaveCount(1);

@@ -1,6 +1,7 @@
 import { wordsIn } from '../../src/words/index.ts';
 import type { Locator, Page } from '@playwright/test';
 import {
+  answer,
   choose,
   control,
   figureOn,
@@ -123,16 +124,14 @@ test('on WebGL too a true distance and a cosine are NaN, not numbers that look h
 });
 
 test('a stage can be tried, hinted at, and revealed by the keyboard', async ({ page }) => {
+  await answer(page);
   await page.goto(address);
   const third = stage(page, 3);
-  const reveal = third.getByRole('button', { name: 'Reveal', exact: true });
-  const answer = third.locator('details.answer > p').first();
-  await expect(answer).toBeHidden();
-  await expect(reveal).toHaveAttribute('aria-expanded', 'false');
+  await expect(third.locator('details.answer')).toBeHidden();
   await third.getByText('Hint', { exact: true }).click();
   await expect(third.locator('details').first().locator('p').first()).toBeVisible();
 
-  await third.getByRole('button', { name: 'Try it live' }).click();
+  await third.getByRole('button', { name: 'Open in the figure' }).click();
   const figure = await wake(page, 'triplet');
   await expect(figure).toBeInViewport();
   await expect(figure.getByRole('button', { name: 'Train', exact: true })).toBeFocused();
@@ -140,12 +139,21 @@ test('a stage can be tried, hinted at, and revealed by the keyboard', async ({ p
   await expect(verdictOf(figure)).toContainText('cancels exactly');
   await expect(figure.locator('.graph .node.thief'), 'no factor is about to move').toHaveCount(2);
 
+  await third.getByRole('button', { name: 'Show me', exact: true }).press('Enter');
+  await expect(third.locator('details.answer > p').first()).toBeVisible();
+
+  // The last stage has no question with a run: its own button opens the answer, and closes it.
+  const last = stage(page, 4);
+  const reveal = last.getByRole('button', { name: 'Show me', exact: true });
+  const told = last.locator('details.answer > p').first();
+  await expect(told).toBeHidden();
+  await expect(reveal).toHaveAttribute('aria-expanded', 'false');
   await reveal.focus();
   await page.keyboard.press('Enter');
-  await expect(answer).toBeVisible();
+  await expect(told).toBeVisible();
   await expect(reveal).toHaveAttribute('aria-expanded', 'true');
   await page.keyboard.press('Space');
-  await expect(answer).toBeHidden();
+  await expect(told).toBeHidden();
 });
 
 test('the page runs what the reader changes, says what came of it, and keeps the solution', async ({ page }) => {
@@ -172,14 +180,15 @@ test.describe('without JavaScript', () => {
   }) => {
     await page.goto(figures.triplet.address);
     const figure = figureOn(page, 'triplet');
-    await expect(printout(figure)).toContainText('dist_rp\n[[0, 0, 0, 0]]');
-    await expect(printout(figure)).toContainText(`loss\n${MARGIN}`);
+    await figure.getByText('What the run shows').click();
+    await expect(printout(figure).last()).toContainText('dist_rp\n[[0, 0, 0, 0]]');
+    await expect(printout(figure).last()).toContainText(`loss\n${MARGIN}`);
     for (const number of [1, 2, 3, 4]) {
-      const answer = stage(page, number).locator('details.answer');
-      await expect(answer).not.toHaveAttribute('open');
-      await expect(stage(page, number).getByRole('button', { name: 'Try it live' })).toHaveCount(0);
-      await answer.locator('summary', { hasText: 'Reveal' }).click();
-      await expect(answer.locator('> p').first()).toBeVisible();
+      const told = stage(page, number).locator('details.answer');
+      await expect(told).not.toHaveAttribute('open');
+      await expect(stage(page, number).getByRole('button', { name: 'Open in the figure' })).toHaveCount(0);
+      await told.locator('summary').click();
+      await expect(told.locator('> p').first()).toBeVisible();
     }
     const rows = await page
       .locator('[data-single-changes] tbody tr')

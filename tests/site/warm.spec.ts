@@ -1,5 +1,6 @@
 /** The warm start: a feature joins a trained model and disturbs nothing; the same zeros from scratch are dead. */
 import type { Locator, Page } from '@playwright/test';
+import { readOutcomes } from './figures.ts';
 import { expect, test } from './fixture.ts';
 
 const address = 'why-the-zeros-were-there/';
@@ -54,6 +55,7 @@ test.describe('without JavaScript', () => {
     const figure = figureOn(page);
     await expect(figure.getByRole('status')).toContainText('not one of 2,000 predictions changed by any digit');
     await expect(figure.getByText(/From scratch it is 0\.5000\./)).toBeVisible();
+    await readOutcomes(page);
     await expect(page.getByText(/and 0 of 2,000 predictions change\./)).toBeVisible();
   });
 });

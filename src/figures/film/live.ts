@@ -12,7 +12,11 @@ import type { FigureShell, LiveFigure } from '../../figure/shell.ts';
 import { FilmPicker } from './picker.ts';
 import { filmGraph, filmSpec, layersOf, LOGIT } from './spec.ts';
 import { History } from '../../figure/history.ts';
-import { LiveModel } from '../../figure/live-model.ts';
+import { LiveRun } from '../../figure/live-run.ts';
+import { readingOf } from '../../figure/model-reading.ts';
+import { float32Text, formatNumber } from '../../view/format.ts';
+import { largest } from '../../graph/trace.ts';
+import { symptomOf } from './symptom.ts';
 import { loadFilms, loadJson } from './load.ts';
 
 /** Brings the film case to life. */
@@ -37,11 +41,10 @@ export async function start(
   };
   const svgOf = (name: string) => figure.querySelector<SVGSVGElement>(`[data-chart="${name}"]`)!;
 
-  const live: LiveModel = new LiveModel(
+  const live: LiveRun = new LiveRun(
     figure,
     {
       preference: 'faster',
-      graph: () => graph,
       spec: (state) => filmSpec(graph, films, state),
       onStart: () => [losses, aucs, ...movements.values()].forEach((history) => history.clear()),
       onPassive: () => void picker.update(),
@@ -49,8 +52,12 @@ export async function start(
         losses.add(frame.losses);
         aucs.add(frame.aucs);
         for (const [id, history] of movements) history.add([{ step: frame.step, value: frame.movement[id]! }]);
-        const auc = aucs.points.at(-1)?.value;
-        if (auc !== undefined) live.read('auc', auc.toFixed(4));
+        const auc = aucs.points.at(-1)?.value ?? NaN;
+        live.read('auc', auc.toFixed(4));
+        live.read('loss', float32Text(frame.loss));
+        figure.dataset.loss = float32Text(frame.loss);
+        live.read('movement', formatNumber(Math.max(...Object.values(frame.movement))));
+        live.say(words.symptom(symptomOf(frame, losses.points[0]!.value, auc)));
         const drawings = Object.entries(charts).map(([name, chart]) => [
           name,
           () => drawLineChart(svgOf(name), chart()),
@@ -61,8 +68,16 @@ export async function start(
             drawHistogram(svgOf(node.id), histogramOf(name, frame.trace.values[node.id]!, shared));
           }
         };
-        return { ...Object.fromEntries(drawings), histograms, opinion: () => void picker.update() };
+        const table = () => {
+          for (const { id } of parametersOf(graph)) {
+            live.read(`value.${id}`, formatNumber(largest(frame.trace.values[id]!)));
+            live.read(`movement.${id}`, formatNumber(frame.movement[id]!));
+          }
+        };
+        return { ...Object.fromEntries(drawings), table, histograms, opinion: () => void picker.update() };
       },
+      spoken: ({ step, loss }) => shared.spoken(step, float32Text(loss), loss === losses.points[0]?.value),
+      read: (name, frame) => readingOf(name, frame, graph),
       stop: () => {
         picker.stop();
         detach.forEach((stop) => stop());

@@ -27,6 +27,7 @@ export async function start(
   const part = <E extends Element>(selector: string) => figure.querySelector<E>(selector)!;
   const svg = part<SVGSVGElement>('.graph');
   const places = drawnLayout(svg);
+  const { about } = figure.dataset;
 
   const live = new LiveRun(
     figure,
@@ -44,9 +45,9 @@ export async function start(
         const loss = float32Text(frame.loss);
         figure.dataset.loss = loss;
         live.read('loss', loss);
-        live.say(words.verdict(miniVerdict(graph, frame)));
+        live.say(words.verdict(miniVerdict(graph, frame, about)));
         return {
-          graph: () => drawGraph(svg, miniPicture(graph, places, frame, shared)),
+          graph: () => drawGraph(svg, miniPicture(graph, places, frame, shared, about)),
           rest: () => {
             drawSparkline(part('.sparkline'), miniSparkline(words.sparkline, losses.points));
             drawMiniTable(part('tbody'), graph, frame.trace, frame.movement, shared);

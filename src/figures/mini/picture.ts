@@ -9,11 +9,21 @@ import type { Sparkline } from '../../view/sparkline.ts';
 /** How much of a run the sparkline holds at first, and how far one press of Train goes. */
 export const MINI_STEPS = 50;
 
-/** A small graph is only looked at: the whole pass is done, nothing is under a lens. */
-export function miniPicture(graph: Graph, layout: Placement, { trace }: Frame, words: Words): GraphPicture {
+/**
+ * A small graph is only looked at: the whole pass is done, nothing is under a lens.
+ * @param about the one node whose gradient is shown; all of it when absent.
+ */
+export function miniPicture(
+  graph: Graph,
+  layout: Placement,
+  { trace }: Frame,
+  words: Words,
+  about?: string,
+): GraphPicture {
+  const edges = edgesOf(graph).filter(({ source }) => !about || source === about);
   const shown = {
     nodes: new Set(graph.nodes.map(({ id }) => id)),
-    edges: new Set(edgesOf(graph).map(({ id }) => id)),
+    edges: new Set(edges.map(({ id }) => id)),
   };
   return { graph, layout, trace, verdict: verdict(graph, trace), words, shown };
 }

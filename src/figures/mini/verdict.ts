@@ -7,9 +7,10 @@ import type { MiniOutcome } from '../../words/en/mini.ts';
 import { outcomeOf } from './outcome.ts';
 import { moved, trains } from './reading.ts';
 
-/** What a small model's line of verdict says. */
-export function miniVerdict(graph: Graph, { trace }: Frame): BriefFact[] {
-  return tellBriefly(verdict(graph, trace));
+/** What a small model's line of verdict says. @param about see `miniPicture`: then no node is named that steals. */
+export function miniVerdict(graph: Graph, { trace }: Frame, about?: string): BriefFact[] {
+  const judged = verdict(graph, trace);
+  return tellBriefly(about ? { ...judged, thieves: [] } : judged);
 }
 
 /** What a run came to. @param start the loss before the first step. */

@@ -120,9 +120,10 @@ export const words: Words = {
     waits: 'waits',
     zero: 'zero',
     legend: 'Gradient that flows back, largest element',
-    node: (name, op, shape, arriving, state) => `${name}, ${op}, ${shape}. Gradient ${state}: ${arriving}.`,
+    node: (name, op, shape, state, arriving) =>
+      `${name}, ${op}, ${shape}.${state ? ` Gradient ${state}: ${arriving}.` : ''}`,
     edge: (source, target, state, flow) =>
-      `From ${target} back to ${source}: ${[state, flow].filter(Boolean).join(', ')}.`,
+      `From ${target} back to ${source}${state ? `: ${[state, flow].filter(Boolean).join(', ')}` : ''}.`,
     folded: (count) => `${count} nodes, folded; Enter opens it`,
   },
   details: {
@@ -265,6 +266,11 @@ export const words: Words = {
     replaying: (step) => `Training again to step ${step}, as the link asks…`,
   },
   models: { pair: 'Pair model', film: 'Film case', triplet: 'Triplet model' },
+  sealed: {
+    invite: { link: 'Say what you expect', after: ', or press Show me.' },
+    show: 'Show me',
+    outcome: 'What the run shows',
+  },
   startsAgain: 'A change of any of these starts a new run from the same seed.',
   noScript: 'Running the model needs JavaScript.',
   badNumber: (label, least, most) =>

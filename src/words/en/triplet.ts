@@ -38,9 +38,9 @@ const receive = (tensors: readonly string[]) =>
 
 export const words: TripletWords = {
   stage: (number, of) => `Stage ${number} of ${of}`,
-  tryIt: 'Try it live',
+  tryIt: 'Open in the figure',
   hint: 'Hint',
-  reveal: 'Reveal',
+  reveal: 'Show me',
   judge: {
     title: 'Judged by running it',
     untouched: 'Nothing is changed yet. Change initial values in the figure; each choice is trained for three steps.',

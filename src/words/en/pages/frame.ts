@@ -18,6 +18,8 @@ export const words = {
   sections: 'In this chapter',
   before: { heading: 'Before you read on', answer: 'The answer' },
   openInLab: 'Open it in the Lab',
+  /** Over text that tells what a figure comes to, folded until the reader has said what they expect. */
+  outcome: 'What came of it',
   sources: 'Notes and sources',
   /** @param use which of several places; 0 where there is one. */
   back: (use: number) => (use > 0 ? `Back to the text, place ${use}` : 'Back to the text'),

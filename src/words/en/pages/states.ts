@@ -16,8 +16,8 @@ export const words: FourStatesWords = {
   look: {
     'not-reached':
       'u is detached on its way to the product. The dotted lines are no path: nothing was computed for u, not even a zero.',
-    zero: 'u and v are both zero. The gradient arrives at the product and both edges out of it carry 0.',
-    tiny: 'The same product with factors near 1e−8. The loss prints the same digits; the edges do not. Train it.',
+    zero: 'A gradient was computed for u, and it is 0 to the last digit. Train as long as you like.',
+    tiny: 'The same model, started near 1e−8. The loss prints the same digits; the gradient does not. Train it.',
     nan: 'The distance of two equal vectors: the slope of a root at 0 is infinite, and infinity times 0 is NaN. The loss itself is a harmless 0. Take one step.',
   },
   printed: 'PyTorch prints for',
