@@ -53,6 +53,26 @@ test('a question is answered before its script has come', async ({ page }) => {
   await expect(question).toHaveAttribute('data-state', 'wrong', { timeout: 30_000 });
 });
 
+test('a seal is broken before its script has come', async ({ page }) => {
+  const { release } = await hold(page, /\.js$/);
+  await page.goto('a-smaller-case/', { waitUntil: 'commit' });
+  const figure = figureOn(page, 'pair');
+  await figure.getByRole('button', { name: en.sealed.show, exact: true }).click();
+  release();
+  await expect(figure).not.toHaveAttribute('data-sealed', /./, { timeout: 30_000 });
+});
+
+test('a stage is opened in its figure before its script has come', async ({ page }) => {
+  const { release } = await hold(page, /\.js$/);
+  await page.goto(figures.triplet.address, { waitUntil: 'commit' });
+  await page.locator('stage-buttons:not([data-set="{}"]) [data-try]').first().click();
+  release();
+  const figure = figureOn(page, 'triplet');
+  const set = JSON.parse((await page.locator('stage-buttons:not([data-set="{}"])').first().getAttribute('data-set'))!);
+  for (const [key, value] of Object.entries(set as Record<string, string>))
+    await expect(control(figure, key)).toHaveValue(value, { timeout: 30_000 });
+});
+
 test('a figure whose engine has not come says so, and shows no verdict on other settings', async ({ page }) => {
   const { release } = await hold(page, /\/worker-/);
   await page.goto(`the-thief/?pair.backend=cpu`);
