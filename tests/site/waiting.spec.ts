@@ -45,7 +45,7 @@ test('what is pressed and turned before a figure has its script is carried out',
 
 test('a question is answered before its script has come', async ({ page }) => {
   const { release } = await hold(page, /\.js$/);
-  await page.goto(figures.pair.address, { waitUntil: 'commit' });
+  await page.goto('a-smaller-case/', { waitUntil: 'commit' });
   const question = page.locator('#where-it-ends');
   await question.getByRole('radio', { name: 'logit' }).check();
   await question.locator('[type="submit"]').click();
