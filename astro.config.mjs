@@ -12,6 +12,7 @@ import { fonts } from './src/build/fonts.ts';
 import { formulas } from './src/build/formulas.ts';
 import { micropython } from './src/build/micropython.ts';
 import { offline } from './src/build/offline.ts';
+import { preload } from './src/build/preload.ts';
 import { python } from './src/build/python.ts';
 import { tfjs } from './src/build/tfjs.ts';
 import { defaultLanguage, languages } from './src/words/languages.ts';
@@ -24,8 +25,10 @@ const codeSplitting = {
       priority: 1,
       test: /\/(src\/(figure\/(draw-queue|backend-text|history|set-text)|view\/(format|join|look|type-size|scale)|graph\/(graph|trace|builder|reach)|engine\/client)\.ts|node_modules\/(d3-selection|comlink)\/)/,
     },
-    // Every page has it: it must not come with what only a figure needs.
-    { name: 'preload-helper', priority: 3, test: /vite\/preload-helper/ },
+    // What every page has must not come with what only some need.
+    { name: 'common', priority: 4, test: /vite\/preload-helper|\/src\/figure\/memory\.ts/ },
+    // The light part of every figure, before it is near.
+    { name: 'shell', priority: 3, test: /\/src\/(figure\/(shell|codec|field|form|early)|words\/load)\.ts/ },
     { name: 'speech', priority: 2, test: /\/src\/words\/(speech|say)\.ts/ },
     {
       name: 'model',
@@ -52,7 +55,7 @@ export default defineConfig({
   },
   integrations: [fonts(), mdx(), offline()],
   vite: {
-    plugins: [tfjs(), d3Random(), python()],
+    plugins: [preload(), tfjs(), d3Random(), python()],
     // Nothing is inlined: the content security policy allows scripts and fonts from files only.
     build: {
       assetsInlineLimit: 0,
