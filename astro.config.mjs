@@ -23,13 +23,15 @@ const codeSplitting = {
     {
       name: 'live',
       priority: 1,
-      test: /\/(src\/(figure\/(draw-queue|backend-text|history|set-text)|view\/(format|join|look|type-size|scale)|graph\/(graph|trace|builder|reach)|engine\/client)\.ts|node_modules\/(d3-selection|comlink)\/)/,
+      test: /\/(src\/(figure\/(draw-queue|backend-text|history|readings|set-text)|view\/(format|join|look|type-size|scale)|graph\/(graph|trace|builder|reach)|engine\/client)\.ts|node_modules\/(d3-selection|comlink)\/)/,
     },
     // What every page has must not come with what only some need.
     { name: 'common', priority: 4, test: /vite\/preload-helper|\/src\/figure\/memory\.ts/ },
     // The light part of every figure, before it is near.
     { name: 'shell', priority: 3, test: /\/src\/(figure\/(shell|codec|field|form|early)|words\/load)\.ts/ },
     { name: 'speech', priority: 2, test: /\/src\/words\/(speech|say)\.ts/ },
+    { name: 'gate', priority: 2, test: /\/src\/figure\/gate\.ts/ },
+    { name: 'run', priority: 1, test: /\/src\/figure\/(live-run|player|page-engine)\.ts/ },
     {
       name: 'model',
       test: /\/src\/(figure\/(verdict-words|graph-panel|swept-graph|sweep-player)|graph\/(verdict|tell)|view\/(graph-view|lens|heatmap|tensor-table))\.ts/,
