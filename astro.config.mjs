@@ -12,6 +12,7 @@ import { fonts } from './src/build/fonts.ts';
 import { formulas } from './src/build/formulas.ts';
 import { micropython } from './src/build/micropython.ts';
 import { offline } from './src/build/offline.ts';
+import { preload } from './src/build/preload.ts';
 import { python } from './src/build/python.ts';
 import { tfjs } from './src/build/tfjs.ts';
 import { defaultLanguage, languages } from './src/words/languages.ts';
@@ -22,11 +23,15 @@ const codeSplitting = {
     {
       name: 'live',
       priority: 1,
-      test: /\/(src\/(figure\/(draw-queue|backend-text|history|set-text)|view\/(format|join|look|type-size|scale)|graph\/(graph|trace|builder|reach)|engine\/client)\.ts|node_modules\/(d3-selection|comlink)\/)/,
+      test: /\/(src\/(figure\/(draw-queue|backend-text|history|readings|set-text)|view\/(format|join|look|type-size|scale)|graph\/(graph|trace|builder|reach)|engine\/client)\.ts|node_modules\/(d3-selection|comlink)\/)/,
     },
-    // Every page has it: it must not come with what only a figure needs.
-    { name: 'preload-helper', priority: 3, test: /vite\/preload-helper/ },
+    // What every page has must not come with what only some need.
+    { name: 'common', priority: 4, test: /vite\/preload-helper|\/src\/figure\/memory\.ts/ },
+    // The light part of every figure, before it is near.
+    { name: 'shell', priority: 3, test: /\/src\/(figure\/(shell|codec|field|form|early)|words\/load)\.ts/ },
     { name: 'speech', priority: 2, test: /\/src\/words\/(speech|say)\.ts/ },
+    { name: 'gate', priority: 2, test: /\/src\/figure\/gate\.ts/ },
+    { name: 'run', priority: 1, test: /\/src\/figure\/(live-run|player|page-engine)\.ts/ },
     {
       name: 'model',
       test: /\/src\/(figure\/(verdict-words|graph-panel|swept-graph|sweep-player)|graph\/(verdict|tell)|view\/(graph-view|lens|heatmap|tensor-table))\.ts/,
@@ -52,7 +57,7 @@ export default defineConfig({
   },
   integrations: [fonts(), mdx(), offline()],
   vite: {
-    plugins: [tfjs(), d3Random(), python()],
+    plugins: [preload(), tfjs(), d3Random(), python()],
     // Nothing is inlined: the content security policy allows scripts and fonts from files only.
     build: {
       assetsInlineLimit: 0,

@@ -116,6 +116,7 @@ export class Question {
     this.#root.dataset.state = 'running';
     const words = await this.#words;
     this.#remark(words.running);
+    const progress = this.#showProgress(words);
     if (answer !== undefined) this.#keep({ answer });
     this.#guess(answer === undefined ? '' : words.guess(this.#text(words, answer)));
     try {
@@ -136,7 +137,19 @@ export class Question {
       this.#remark(
         overtaken ? words.overtaken : this.#figure || this.#root.dataset.exercise ? words.failed : words.noFigure,
       );
+    } finally {
+      progress.disconnect();
     }
+  }
+
+  /** Shows the step that the figure has come to, until told to stop. It is for the eye: spoken, it would never end. */
+  #showProgress({ atStep }: WordsOf<'predict'>): MutationObserver {
+    const figure = this.#figure;
+    const shown = Object.assign(document.createElement('span'), { ariaHidden: 'true' });
+    this.#root.querySelector('.remark')!.append(' ', shown);
+    const observer = new MutationObserver(() => (shown.textContent = atStep(Number(figure!.dataset.step))));
+    if (figure) observer.observe(figure, { attributeFilter: ['data-step'] });
+    return observer;
   }
 
   async #ask(): Promise<string> {

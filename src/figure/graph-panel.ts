@@ -123,7 +123,8 @@ export class GraphPanel {
   }
 
   #select(id: string): void {
-    if (id === this.#selected) return;
+    // A pointer may rest on what is no part of the graph any more: it was folded.
+    if (id === this.#selected || ![...this.graph.nodes, ...this.edges].some((part) => part.id === id)) return;
     this.#kept = false;
     this.#selected = id;
     this.#draw();

@@ -1,3 +1,4 @@
+import { takeEarly } from './early.ts';
 import { openSeal, watchGate } from './gate.ts';
 import { keep, recall } from './memory.ts';
 
@@ -57,6 +58,7 @@ class FigureSeal extends HTMLElement {
     };
     paper.addEventListener('change', print, { signal });
     print();
+    for (const target of takeEarly(this)) target.closest('button')?.click();
   }
 
   disconnectedCallback(): void {

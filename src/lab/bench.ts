@@ -166,6 +166,7 @@ export class Bench {
     this.#say(this.#words.status.running);
     const begun = performance.now();
     const source = editor.text;
+    const clock = this.#showSeconds();
     try {
       const run = await this.#runner.run(source, (line) => this.#print(line));
       this.#flush();
@@ -176,10 +177,19 @@ export class Bench {
       this.#say(error instanceof RunStopped ? stopped[error.reason] : unavailable);
       if (!(error instanceof RunStopped)) console.warn(error);
     } finally {
+      clearInterval(clock);
       this.#element.toggleAttribute('data-running', false);
       this.#busy(false);
       this.#take.end();
     }
+  }
+
+  /** How long it has been running, beside the word that it is: for the eye, as spoken it would never end. */
+  #showSeconds(): ReturnType<typeof setInterval> {
+    const seconds = Object.assign(document.createElement('span'), { ariaHidden: 'true' });
+    this.#part('status').append(' ', seconds);
+    let past = 0;
+    return setInterval(() => (seconds.textContent = this.#words.status.seconds(++past)), 1000);
   }
 
   /** A button that is disabled loses the focus: these only say that they do nothing now. */

@@ -32,8 +32,8 @@ export function drawSparkline(svg: SVGSVGElement, { width, height, title, points
   svg.setAttribute('width', String(width));
   svg.setAttribute('height', String(height));
   svg.setAttribute('role', 'img');
-  const ends = [points[0], points.at(-1)].map((point) => formatNumber(point?.value ?? NaN));
-  svg.setAttribute('aria-label', `${title}: ${ends.join(' – ')}`);
+  const ends = points.length > 0 ? [points[0]!, points.at(-1)!].map(({ value }) => formatNumber(value)) : [];
+  svg.setAttribute('aria-label', ends.length > 0 ? `${title}: ${ends.join(' – ')}` : title);
   const [dashed, run] = svg.querySelectorAll('path');
   dashed!.setAttribute('d', start);
   run!.setAttribute('d', line.join(''));

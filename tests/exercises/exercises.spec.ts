@@ -36,7 +36,8 @@ const theory: Readonly<Record<ExerciseName, string>> = {
   'soft-margin': String(Math.log(1 + Math.exp(0))),
   'inner-triplet': 'b,c',
   'zero-layers': 'f1,f2,g1,g2',
-  attention: 'V',
+  // The queries' gradient has the keys in it.
+  attention: 'K,V',
   'frozen-factor': 'no',
   // softplus of a probability has its infimum at 0.
   'double-sigmoid': String(Math.log(1 + Math.exp(0))),

@@ -54,8 +54,8 @@ assert 1000 < steps < 10000, steps`,
   'zero-layers': `
 assert all(p.grad.any() for p in parameters)`,
   attention: `
-assert not any(p.grad.any() for layer in (q, k) for p in layer.parameters())
-assert all(p.grad.any() for p in v.parameters())`,
+assert not any(p.grad.any() for p in q.parameters())
+assert k.weight.grad.any() and v.weight.grad.any()`,
   'frozen-factor': `
 assert not lora_A.grad.any() and not lora_B.any()`,
   'double-sigmoid': `

@@ -2,7 +2,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { words as formula } from '../../src/words/en/formula.ts';
 import { words as shared } from '../../src/words/en/shared.ts';
-import { figureOn, figures, linkTo, open, press, stepPast } from './figures.ts';
+import { answer, figureOn, figures, linkTo, open, press, stepPast } from './figures.ts';
 import { expect, test } from './fixture.ts';
 
 const copy = (page: Page): Locator => page.locator('.graph-copy');
@@ -72,7 +72,8 @@ test.describe('in the margin', () => {
   test('a flip in a sentence shows what it does in the copy, and the copy goes when the figure comes', async ({
     page,
   }) => {
-    await page.goto(linkTo('pair', { backend: 'cpu' }));
+    await answer(page);
+    await page.goto('a-smaller-case/?pair.backend=cpu');
     const flip = page.locator('inline-flip[data-key="B"] select').last();
     await flip.focus();
     await expect(copy(page)).toBeVisible();
@@ -87,7 +88,8 @@ test.describe('in the margin', () => {
   });
 
   test('from the copy one goes to the figure, and back to the same line and the same control', async ({ page }) => {
-    await page.goto(linkTo('pair', { backend: 'cpu' }));
+    await answer(page);
+    await page.goto('a-smaller-case/?pair.backend=cpu');
     const flip = page.locator('inline-flip[data-key="B"] select').last();
     await flip.focus();
     const stood = (await flip.boundingBox())!.y;
@@ -121,8 +123,9 @@ test.describe('in the margin', () => {
   });
 
   test('a stage that is tried leaves a way back', async ({ page }) => {
+    await answer(page);
     await page.goto(linkTo('triplet', { backend: 'cpu' }));
-    const tried = page.getByRole('button', { name: 'Try it live' }).nth(2);
+    const tried = page.locator('[data-try]').nth(2);
     await tried.click();
     await expect(figureOn(page, 'triplet').getByRole('button', { name: 'Train', exact: true })).toBeFocused();
     await page.keyboard.press('Escape');

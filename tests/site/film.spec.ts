@@ -70,7 +70,6 @@ test.describe('the pair of films', () => {
     page.on('request', (request) => TITLES.test(request.url()) && titles.push(request.url()));
     const figure = await open(page, 'film');
     await expect(said(page, 'opinion')).toHaveText(words.opinion('50.0 %'));
-    await unfold(figure);
     await choose(figure, 'Embeddings', 'normal');
     await expect(said(page, 'opinion')).not.toHaveText(words.opinion('50.0 %'));
     expect(titles).toEqual([]);

@@ -132,6 +132,7 @@ test.describe('without JavaScript', () => {
 
   test('the thief prints both published columns, digit for digit', async ({ page }) => {
     await page.goto('the-thief/');
+    await readOutcomes(page);
     expect(await row(page, 'cos')).toEqual(['[[0, 0, 0, 0]]', '[[0.8982575, 0.20215534, 0.39968604, 0.5663532]]']);
     expect(await row(page, 'loss')).toEqual(['0.6931472', '2.1856866']);
     const arriving = '[[0.88759947, 0.88759947, 0.88759947, 0.88759947]]';
@@ -155,6 +156,7 @@ test.describe('without JavaScript', () => {
 
 test('one press of Step after the published bias gives what the table of the thief says', async ({ page }) => {
   await page.goto('the-thief/');
+  await readOutcomes(page);
   const later = (await row(page, 'd cos / d W, largest, a step later'))[1];
   const figure = page.getByRole('group', { name: 'Pair model', exact: true });
   await figure.scrollIntoViewIfNeeded();

@@ -35,7 +35,7 @@ test('citations are numbered as they come, lead to their work, and the work lead
         return {
           text: link.textContent,
           note: link.getAttribute('aria-description') ?? '',
-          title: source?.querySelector('.work a')?.textContent ?? 'no source',
+          title: source?.querySelector('.work :is(a, cite)')?.textContent ?? 'no source',
           back: [...(source?.querySelectorAll<HTMLAnchorElement>('.back') ?? [])].map(({ hash }) => hash),
           id: link.id,
         };

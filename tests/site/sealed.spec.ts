@@ -140,8 +140,8 @@ test('Show me opens the figure by keyboard, says it where the focus then is, and
   await expect(figure).toHaveAttribute('data-backend', 'cpu', DECIDED);
   await expect(figure.locator('.tensors tbody')).toContainText('?');
   await showMe(figure).press('Enter');
-  await expectTold(figure);
   await expect(figure.getByRole('status')).toBeFocused();
+  await expectTold(figure);
   await expect(showMe(figure)).toBeHidden();
   await page.reload();
   await expect(figure).not.toHaveAttribute('data-sealed');

@@ -1,4 +1,4 @@
-import { figureNames, figureOn, figures, printout, readOutcomes, tensorRow, verdictOf } from './figures.ts';
+import { figureNames, figureOn, figures, openFold, printout, readOutcomes, tensorRow, verdictOf } from './figures.ts';
 import { dist, expect, test } from './fixture.ts';
 import { listPages } from './pages.ts';
 
@@ -37,6 +37,7 @@ test.describe('the open pair figure without JavaScript', () => {
 
   test('has a table of tensors in which no parameter receives a gradient', async ({ page }) => {
     const figure = figureOn(page, 'pair');
+    await openFold(figure, 'Tensors');
     const table = figure.getByRole('table', { name: 'Tensors' });
     await expect(table.getByRole('columnheader')).toHaveText([
       'Tensor',

@@ -309,11 +309,12 @@ test('what is kept by click, Enter or Space stays under the lens when the pointe
     await option('logit').focus();
     const before = await page.evaluate(() => scrollY);
     await page.keyboard.press(key);
+    await expect(option('logit')).toHaveAttribute('aria-selected', 'true');
+    expect(await page.evaluate(() => scrollY), 'the page stays').toBe(before);
     await passOver('a');
     await expect(heading).toContainText('logit');
     await expect(option('logit')).toHaveAttribute('aria-selected', 'true');
     await expect(figure.locator('[aria-selected="true"]')).toHaveCount(1);
-    expect(await page.evaluate(() => scrollY), 'the page stays').toBe(before);
     await page.keyboard.press(key);
     await passOver('b');
     await expect(heading).toContainText('b ');

@@ -3,7 +3,7 @@ import { words as lab } from '../../src/words/en/lab.ts';
 import { words as en } from '../../src/words/en/shared.ts';
 import { choose, control, figureOn, figures, hold, note, press, stepPast, verdictOf, wake } from './figures.ts';
 import { expect, test } from './fixture.ts';
-import { output, remark } from './lab.ts';
+import { output, paste, remark } from './lab.ts';
 
 // A service worker would answer what these tests hold back.
 test.use({ serviceWorkers: 'block' });
@@ -45,12 +45,32 @@ test('what is pressed and turned before a figure has its script is carried out',
 
 test('a question is answered before its script has come', async ({ page }) => {
   const { release } = await hold(page, /\.js$/);
-  await page.goto(figures.pair.address, { waitUntil: 'commit' });
+  await page.goto('a-smaller-case/', { waitUntil: 'commit' });
   const question = page.locator('#where-it-ends');
   await question.getByRole('radio', { name: 'logit' }).check();
   await question.locator('[type="submit"]').click();
   release();
   await expect(question).toHaveAttribute('data-state', 'wrong', { timeout: 30_000 });
+});
+
+test('a seal is broken before its script has come', async ({ page }) => {
+  const { release } = await hold(page, /\.js$/);
+  await page.goto('a-smaller-case/', { waitUntil: 'commit' });
+  const figure = figureOn(page, 'pair');
+  await figure.getByRole('button', { name: en.sealed.show, exact: true }).click();
+  release();
+  await expect(figure).not.toHaveAttribute('data-sealed', /./, { timeout: 30_000 });
+});
+
+test('a stage is opened in its figure before its script has come', async ({ page }) => {
+  const { release } = await hold(page, /\.js$/);
+  await page.goto(figures.triplet.address, { waitUntil: 'commit' });
+  await page.locator('stage-buttons:not([data-set="{}"]) [data-try]').first().click();
+  release();
+  const figure = figureOn(page, 'triplet');
+  const set = JSON.parse((await page.locator('stage-buttons:not([data-set="{}"])').first().getAttribute('data-set'))!);
+  for (const [key, value] of Object.entries(set as Record<string, string>))
+    await expect(control(figure, key)).toHaveValue(value, { timeout: 30_000 });
 });
 
 test('a figure whose engine has not come says so, and shows no verdict on other settings', async ({ page }) => {
@@ -83,4 +103,18 @@ test('a step and a pause are said aloud, with the loss and whether it has change
     const [step, loss] = [await figure.getAttribute('data-step'), await figure.getAttribute('data-loss')];
     expect(await note(figure, 'spoken').textContent()).toBe(`Step ${step}, loss ${loss}.`);
   }).toPass({ timeout: 10_000 });
+});
+
+test('a question whose run takes a while shows how far it has come, and the Lab how long', async ({ page }) => {
+  await page.goto('the-suspects/');
+  const question = page.locator('#control');
+  await question.getByRole('button', { name: 'Show me' }).click();
+  await expect(question.locator('.remark [aria-hidden]')).toHaveText(/^Step \d+\.$/, { timeout: 30_000 });
+  await page.goto('lab/');
+  await expect(page.getByRole('textbox', { name: 'Python code' })).toBeVisible({ timeout: 30_000 });
+  await paste(page, 'total = 0\nfor i in range(10**8):\n    total += i\n');
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(remark(page).locator('[aria-hidden]')).toHaveText(/^\d+ s$/, { timeout: 30_000 });
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
+  await expect(remark(page)).toHaveText(lab.status.stopped.asked);
 });

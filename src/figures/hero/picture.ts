@@ -8,7 +8,7 @@ export const RADIUS = 12;
 /** Clear heights between ranks, and widths between nodes: what is to be seen happens there. */
 const BETWEEN = { layerGap: 48, nodeGap: 180 };
 /** How far from the middle of an edge its number stands. */
-const BESIDE = 11;
+const BESIDE = 13;
 
 export interface Place {
   readonly x: number;

@@ -1,4 +1,5 @@
 import type { FigureShell } from '../../figure/shell.ts';
+import { takeEarly } from '../../figure/early.ts';
 import { writeForm } from '../../figure/form.ts';
 
 /** The buttons of a stage: one puts the figure into the stage's state, the other, where there is one, opens the answer. */
@@ -10,7 +11,8 @@ class StageButtons extends HTMLElement {
     const { signal } = this.#listening;
     const reveal = this.querySelector<HTMLButtonElement>('[data-reveal]');
     if (reveal) this.#reveals(reveal, signal);
-    this.querySelector('[data-try]')!.addEventListener('click', () => this.#try(), { signal });
+    this.querySelector('[data-try]')!.addEventListener('click', () => void this.#try(), { signal });
+    for (const target of takeEarly(this)) target.closest('button')?.click();
   }
 
   disconnectedCallback(): void {
@@ -26,9 +28,11 @@ class StageButtons extends HTMLElement {
     answer.addEventListener('toggle', () => reveal.setAttribute('aria-expanded', String(answer.open)), { signal });
   }
 
-  #try(): void {
+  async #try(): Promise<void> {
     const figure = document.querySelector<FigureShell>(`[data-figure="${this.dataset.figureName}"]`);
     if (!figure) return;
+    // Its script may come after this one.
+    await customElements.whenDefined(figure.localName);
     const asFound = figure.fields.filter(({ group, key }) => group && key !== 'backend');
     const set = JSON.parse(this.dataset.set!) as Record<string, string>;
     writeForm(figure.form, { ...Object.fromEntries(asFound.map(({ key, fallback }) => [key, fallback])), ...set });

@@ -29,6 +29,7 @@ export interface LabWords {
     readonly ready: string;
     readonly loading: string;
     readonly running: string;
+    readonly seconds: (seconds: number) => string;
     readonly done: (seconds: string) => string;
     readonly failed: (seconds: string) => string;
     /** By what stopped it: the reader, the clock, a breakdown. */
@@ -133,6 +134,7 @@ export const words: LabWords = {
     ready: 'Runs in this browser. Nothing is sent anywhere.',
     loading: 'Loading Python…',
     running: 'Running…',
+    seconds: (seconds) => `${seconds} s`,
     done: (seconds) => `Done in ${seconds} s.`,
     failed: (seconds) => `Ended after ${seconds} s.`,
     stopped: {

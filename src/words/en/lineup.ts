@@ -103,7 +103,7 @@ export const words: LineUpWords = {
   suspects,
   guilty: {
     rate10:
-      'The steps are leaps, and before long all ReLUs of a layer are below zero for good. The loss settles near ln 2, not on it, and the weights have moved far.',
+      'The steps are leaps, and the loss leaps with them. Where it settles near ln 2, it is not on it, and the weights have moved far.',
     rate100: 'The loss jumps by orders of magnitude, and often ends as NaN. Nothing about it is quiet.',
     sgd: 'The charge is against Adam: with SGD instead, the loss would fall. At this rate SGD crawls, but each step moves something.',
     momentum: 'The charge is against Adam again. Momentum adds up past gradients, so it needs some to add up.',

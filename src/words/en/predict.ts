@@ -16,6 +16,7 @@ export interface PredictWords {
   readonly left: string;
   readonly explanation: string;
   readonly running: string;
+  readonly atStep: (step: number) => string;
   readonly unanswered: Readonly<Record<'choice' | 'set' | 'number' | 'numbers', string>>;
   readonly badNumber: string;
   readonly failed: string;
@@ -50,6 +51,7 @@ export const words: PredictWords = {
   left: 'The figure on this page was run for this, and stands as that run left it.',
   explanation: 'The answer',
   running: 'The figure runs…',
+  atStep: (step) => `Step ${speech('en').number(step)}.`,
   unanswered: {
     choice: 'Choose one answer first, then press Check my answer. Or press Show me.',
     set: 'Tick what you expect first, be it “none of them”, then press Check my answer. Or press Show me.',
