@@ -22,7 +22,11 @@ for (const radio of radios)
     show(radio.value);
   });
 
-const showKept = () => show(recall(NAME) ?? SYSTEM);
+// What is kept may be no theme: then the system's stands, as in `src/build/theme.ts`.
+const showKept = () => {
+  const theme = recall(NAME);
+  show(theme === 'light' || theme === 'dark' ? theme : SYSTEM);
+};
 document.addEventListener('forgotten', showKept);
 // Also when a page comes back as it was left.
 addEventListener('pageshow', showKept);

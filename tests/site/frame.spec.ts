@@ -195,6 +195,16 @@ test.describe('the theme', () => {
     expect(await page.evaluate(() => localStorage.getItem('gradients.theme'))).toBeNull();
   });
 
+  test('that is kept and is none counts for nothing', async ({ page }) => {
+    for (const kept of ['nonsense', '']) {
+      await page.addInitScript((text) => (localStorage['gradients.theme'] = text), kept);
+      await page.goto('');
+      await expect(page.getByRole('radio', { name: 'System' })).toBeChecked();
+      expect(await page.evaluate(paperColour)).toBe(paper.light);
+      expect(await page.evaluate(around)).toBe(paper.light);
+    }
+  });
+
   test('reaches the drawings, the charts and the editor of the Lab', async ({ page }) => {
     await page.goto('lab/');
     await expect(page.locator('.cm-content')).toBeVisible({ timeout: 30_000 });
