@@ -2,6 +2,7 @@ import type { Frame, SessionSpec } from '../engine/protocol.ts';
 import type { Folding } from '../graph/fold.ts';
 import type { Graph, NodeId } from '../graph/graph.ts';
 import type { Ops } from '../graph/ops/table.ts';
+import { computedAt } from '../graph/sweep.ts';
 import { verdict } from '../graph/verdict.ts';
 import type { Words } from '../words/words.ts';
 import type { Placement } from '../view/drawn-layout.ts';
@@ -58,6 +59,7 @@ export class LiveModel implements LiveFigure {
   /** Where a link puts the sweep. */
   readonly #position: number;
   #swept: SweptGraph;
+  #sealedAtFirst: Sealed | undefined;
   /** The loss that the run began with. */
   #firstLoss: number | undefined;
 
@@ -151,7 +153,10 @@ export class LiveModel implements LiveFigure {
   #sweep(position: number): SweptGraph {
     const graph = this.#model.folding?.(this.#graph).graph ?? this.#graph;
     const { place, ops } = this.#model;
-    const at = this.#sealed ? 0 : position;
+    const sealed = this.#sealed;
+    // A question of several that is answered opens a pass; a figure that waits for one keeps to its start.
+    this.#sealedAtFirst ??= sealed;
+    const at = !sealed ? position : sealed === this.#sealedAtFirst ? 0 : computedAt(graph);
     return new SweptGraph(this.#figure, graph, place, this.#words, at, () => this.#run.rememberSoon(), ops);
   }
 

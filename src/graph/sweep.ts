@@ -54,6 +54,11 @@ export function placeOf(stops: readonly Stop[], number: number): number {
   return place < 0 ? stops.length - 1 : place;
 }
 
+/** The number of the stop at which all is computed, and nothing has flowed back. */
+export function computedAt({ nodes }: Graph): number {
+  return nodes.filter((node) => !isLeaf(node)).length;
+}
+
 /** What has been computed and what the gradient has come through when the sweep stands at `position`. */
 export function shownAt(graph: Graph, stops: readonly Stop[], position: number) {
   const nodes = new Set<NodeId>(graph.nodes.filter(isLeaf).map((node) => node.id));

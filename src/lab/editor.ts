@@ -96,7 +96,7 @@ export class Editor {
           margin(words),
           highlightSpecialChars(),
           history(),
-          
+
           indentUnit.of('    '),
           indentOnInput(),
           bracketMatching(),

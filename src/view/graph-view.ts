@@ -221,8 +221,9 @@ function nodeDrawing(picture: GraphPicture) {
     const { width, height } = box;
     const room = tag ? tagWidth(tag) : 0;
     put(outline, { x: box.x, y: box.y, width, height, rx: node.folds || isParameter(node) ? 2 : height / 2 });
-    put(name, { x, y: y - 3 }, node.id);
-    put(sort, { x, y: y + 10.5 }, sortText(node, ops));
+    const sortShown = sortText(node, ops);
+    put(name, { x, y: sortShown ? y - 3 : y + 4 }, node.id);
+    put(sort, { x, y: y + 10.5 }, sortShown);
     put(back, { x: round(box.tag.x - room / 2), y: box.tag.y - TAG_HEIGHT / 2, width: room, height: TAG_HEIGHT });
     put(label, { ...box.tag, dy: '0.33em' }, tag);
   };

@@ -6,7 +6,7 @@ import { tripletFields } from '../../src/figures/triplet/fields.ts';
 import { tripletGraph } from '../../src/figures/triplet/spec.ts';
 import { edgesOf, type Graph } from '../../src/graph/graph.ts';
 import { isLeaf } from '../../src/graph/ops/leaves.ts';
-import { placeOf, shownAt, subjectOf, sweepOf } from '../../src/graph/sweep.ts';
+import { computedAt, placeOf, shownAt, subjectOf, sweepOf } from '../../src/graph/sweep.ts';
 import { films } from '../films/films.ts';
 
 const graphs: Readonly<Record<string, Graph>> = {
@@ -36,6 +36,11 @@ for (const [name, graph] of Object.entries(graphs)) {
     const { nodes, edges } = shownAt(graph, stops, stops.length - 1);
     expect(nodes.size).toBe(graph.nodes.length);
     expect(edges.size).toBe(edgesOf(graph).length);
+  });
+
+  test(`in the ${name} model there is a stop where all is computed and nothing has flowed back`, () => {
+    const { nodes, edges } = shownAt(graph, stops, placeOf(stops, computedAt(graph)));
+    expect([nodes.size, edges.size]).toEqual([graph.nodes.length, 0]);
   });
 }
 

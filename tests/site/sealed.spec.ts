@@ -191,6 +191,7 @@ test('the homework opens stage by stage: first the numbers of the forward pass, 
   await expect(figure.locator('[data-reading="loss"]')).toHaveText('0.314');
   expect((await tensorRow(figure, 'dist_rp')).slice(1)).toEqual(['0', '?', '?']);
   await expect(figure.locator('.printout')).toContainText('d loss / d dist_rp\n?');
+  await expect(figure.locator('.node.pending'), 'the forward pass has come through').toHaveCount(0);
   await expect(figure.locator('.edge:not(.pending)')).toHaveCount(0);
   await showMe(ask(page, 'triplet-receivers')).click();
   await expect(figure).not.toHaveAttribute('data-sealed', DECIDED);

@@ -85,8 +85,8 @@ export const aucText = (value: number): string => value.toFixed(4);
 
 export function warmChart(series: WarmSeries, words: WarmWords, labels: { auc: string; step: string }): Chart {
   return {
-    width: 620,
-    height: 250,
+    width: 350,
+    height: 180,
     title: labels.auc,
     x: { label: labels.step, max: END },
     y: { label: labels.auc, min: 0.45, max: 0.85 },
