@@ -9,7 +9,7 @@ export const paper = { light: '#fafbfa', dark: '#12161b' } as const;
  */
 export const earlyTheme = `try {
   const theme = localStorage['gradients.theme'];
-  if (theme) {
+  if (theme === 'light' || theme === 'dark') {
     document.documentElement.dataset.theme = theme;
     for (const meta of document.querySelectorAll('meta[data-paper]'))
       meta.media = meta.dataset.paper === theme ? 'all' : 'not all';

@@ -18,5 +18,7 @@ addEventListener(
 document.addEventListener('focusin', ({ target }) => {
   const focused = target as Element;
   if (header.contains(focused)) return;
+  // An open list of contents would stand over it as well.
+  header.querySelector<HTMLElement>(':popover-open')?.hidePopover();
   if (focused.getBoundingClientRect().top < header.getBoundingClientRect().bottom) header.dataset.away = '';
 });

@@ -15,14 +15,24 @@ function show(theme: string): void {
   }
 }
 
-for (const radio of radios)
-  radio.addEventListener('change', () => {
-    if (radio.value === SYSTEM) forget(NAME);
-    else keep(NAME, radio.value);
-    show(radio.value);
-  });
+function choose({ value }: HTMLInputElement): void {
+  if (value === SYSTEM) forget(NAME);
+  else keep(NAME, value);
+  show(value);
+}
 
-const showKept = () => show(recall(NAME) ?? SYSTEM);
+// What was chosen before this script came: see `src/build/early-input.ts`.
+const { early = [] } = globalThis as { early?: readonly Element[] };
+for (const radio of radios) {
+  radio.addEventListener('change', () => choose(radio));
+  if (early.includes(radio) && radio.checked) choose(radio);
+}
+
+// What is kept may be no theme: then the system's stands, as in `src/build/theme.ts`.
+const showKept = () => {
+  const theme = recall(NAME);
+  show(theme === 'light' || theme === 'dark' ? theme : SYSTEM);
+};
 document.addEventListener('forgotten', showKept);
 // Also when a page comes back as it was left.
 addEventListener('pageshow', showKept);

@@ -33,7 +33,10 @@ export class LabFigure extends FigureShell {
   }
 
   protected async bring(initial: Decoded): Promise<LiveFigure> {
+    // Before the first run nothing loads: what was built is the true picture of the example.
+    this.wait(undefined);
     await this.#first.promise;
+    this.wait('loading');
     const [{ start }, words] = await Promise.all([
       import('./lab-live.ts'),
       loadWords(document.documentElement.lang, ['shared', 'lab', 'operations']),

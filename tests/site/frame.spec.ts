@@ -152,6 +152,19 @@ function paperColour(): string {
   return `#${numbers.map((number) => Number(number).toString(16).padStart(2, '0')).join('')}`;
 }
 
+test('the list of chapters goes when the focus leaves it for the text it covers', async ({ page }) => {
+  await page.goto(chapters[2]!.address);
+  await page.getByRole('button', { name: /^Chapter 3 of/ }).press('Enter');
+  const list = page.locator('#all-chapters');
+  await expect(list).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(list).toBeVisible();
+  const link = page.locator('main a:visible').first();
+  await link.focus();
+  await expect(list).toBeHidden();
+  await expect(link).toBeFocused();
+});
+
 test.describe('the theme', () => {
   test.use({ colorScheme: 'light' });
 
@@ -193,6 +206,31 @@ test.describe('the theme', () => {
     expect(await page.evaluate(paperColour)).toBe(paper.light);
     expect(await page.evaluate(around)).toBe(paper.light);
     expect(await page.evaluate(() => localStorage.getItem('gradients.theme'))).toBeNull();
+  });
+
+  test('that is kept and is none counts for nothing', async ({ page }) => {
+    for (const kept of ['nonsense', '']) {
+      await page.addInitScript((text) => (localStorage['gradients.theme'] = text), kept);
+      await page.goto('');
+      await expect(page.getByRole('radio', { name: 'System' })).toBeChecked();
+      expect(await page.evaluate(paperColour)).toBe(paper.light);
+      expect(await page.evaluate(around)).toBe(paper.light);
+    }
+  });
+
+  test('that was chosen before its script came is kept', async ({ page }) => {
+    const scripts = Promise.withResolvers<void>();
+    await page.route('**/*.js', async (route) => {
+      await scripts.promise;
+      await route.continue();
+    });
+    await page.goto('', { waitUntil: 'commit' });
+    await page.getByRole('radio', { name: 'Dark' }).check();
+    scripts.resolve();
+    await page.waitForLoadState();
+    await expect(page.getByRole('radio', { name: 'Dark' })).toBeChecked();
+    await expect.poll(() => page.evaluate(paperColour)).toBe(paper.dark);
+    expect(await page.evaluate(() => localStorage.getItem('gradients.theme'))).toBe('dark');
   });
 
   test('reaches the drawings, the charts and the editor of the Lab', async ({ page }) => {

@@ -20,6 +20,21 @@ test('the example runs: its output, its graph, the thief and the thief’s line'
   await expect(page.locator('.margin-thief')).toHaveText('thief');
 });
 
+test('before the first run the figure tells of the example it shows, also when the reader looks at it', async ({
+  page,
+}) => {
+  await open(page);
+  const told = figure(page).getByRole('status');
+  const text = await told.textContent();
+  expect(text).toContain('mul in line 15 stole it');
+  await figure(page).getByRole('button', { name: 'Train', exact: true }).focus();
+  await figure(page).scrollIntoViewIfNeeded();
+  // Longer than it takes until a figure that loads says so.
+  await page.waitForTimeout(1000);
+  await expect(told).toHaveText(text!);
+  await expect(figure(page)).not.toHaveAttribute('aria-busy');
+});
+
 test('a program of the reader’s own is judged, trained, and looked into from either side', async ({ page }) => {
   await open(page);
   await run(
