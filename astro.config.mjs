@@ -31,7 +31,11 @@ const codeSplitting = {
     { name: 'shell', priority: 3, test: /\/src\/(figure\/(shell|codec|field|form|early)|words\/load)\.ts/ },
     { name: 'speech', priority: 2, test: /\/src\/words\/(speech|say)\.ts/ },
     { name: 'gate', priority: 2, test: /\/src\/figure\/gate\.ts/ },
-    { name: 'run', priority: 1, test: /\/src\/figure\/(live-run|player|page-engine)\.ts/ },
+    {
+      name: 'run',
+      priority: 1,
+      test: /\/src\/(figure\/(live-run|player|page-engine|charts|common-fields|model-reading)|layout\/spread|engine\/initializers|view\/chart(-data|-frame)?)\.ts|node_modules\/d3-path\//,
+    },
     {
       name: 'model',
       test: /\/src\/(figure\/(verdict-words|graph-panel|swept-graph|sweep-player)|graph\/(verdict|tell)|view\/(graph-view|lens|heatmap|tensor-table))\.ts/,

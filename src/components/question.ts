@@ -121,7 +121,8 @@ export class Question {
     this.#guess(answer === undefined ? '' : words.guess(this.#text(words, answer)));
     try {
       const outcome = await this.#ask();
-      if (signal.aborted) return;
+      // Who has everything forgotten meanwhile has taken the question back.
+      if (signal.aborted || this.#root.dataset.state !== 'running') return;
       if (this.#counts && numbersOf(outcome).some((number) => parseNumber(number) === undefined))
         throw new Error(`"${outcome}" is no number.`);
       this.#keep({ answer, outcome });

@@ -8,7 +8,8 @@ const MOST = 5;
 /** Programs of the reader's own that others were put in the place of, the last one first. */
 export function ownPrograms(): readonly string[] {
   try {
-    return JSON.parse(recall(KEPT) ?? '[]') as string[];
+    const kept: unknown = JSON.parse(recall(KEPT) ?? '[]');
+    return Array.isArray(kept) ? kept.filter((program) => typeof program === 'string') : [];
   } catch {
     // What was kept is damaged.
     return [];
