@@ -104,7 +104,8 @@ function idUnder(target: EventTarget | null): string | undefined {
 function follow(target: Element): void {
   const term = target.closest<HTMLElement>('[data-linked]');
   if (term) point(term);
-  else light(idUnder(target));
+  // A pointer over nothing takes no light from what has the focus.
+  else light(idUnder(target) ?? idUnder(document.activeElement));
 }
 
 document.addEventListener('pointerover', ({ target }) => follow(target as Element));
