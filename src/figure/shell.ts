@@ -168,6 +168,8 @@ export abstract class FigureShell extends HTMLElement {
     const status = this.#status;
     if (!status) return this.note('waiting', text);
     this.#overwritten ??= { text: status.textContent, state: status.dataset.state ?? '' };
+    // What stands below must not move under the reader's finger.
+    status.style.minBlockSize = `${status.offsetHeight}px`;
     this.#overwritten.by = text;
     status.textContent = text;
     status.dataset.state = '';
@@ -178,6 +180,7 @@ export abstract class FigureShell extends HTMLElement {
     this.note('waiting', '');
     const [status, before] = [this.#status, this.#overwritten];
     this.#overwritten = undefined;
+    if (before) status?.style.removeProperty('min-block-size');
     if (!status || !before || status.textContent !== before.by) return;
     status.textContent = before.text;
     status.dataset.state = before.state;
