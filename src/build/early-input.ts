@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 /**
  * Runs in the head of every page: what the reader presses or turns before the scripts have come is kept, and carried out by
  * whoever it was meant for (`src/figure/early.ts`). Once the page is loaded all of them are there to listen for themselves.
@@ -14,6 +12,3 @@ for (const kind of kinds) addEventListener(kind, keep, true);
 addEventListener('load', () => {
   for (const kind of kinds) removeEventListener(kind, keep, true);
 });`;
-
-/** How the content security policy names that script. */
-export const earlyInputHash = `'sha256-${createHash('sha256').update(earlyInput).digest('base64')}'`;

@@ -1,7 +1,10 @@
-import { earlyInputHash } from './early-input.ts';
-import { earlyThemeHash } from './theme.ts';
+import { createHash } from 'node:crypto';
+import { earlyInput } from './early-input.ts';
+import { earlyTheme } from './theme.ts';
 
-const SCRIPTS = `'self' ${earlyInputHash} ${earlyThemeHash}`;
+/** How a policy names a script that stands in the page itself. `public/_headers` holds the same names; a test compares them. */
+const hashOf = (script: string) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`;
+const SCRIPTS = `'self' ${[earlyInput, earlyTheme].map(hashOf).join(' ')}`;
 
 const DIRECTIVES: Readonly<Record<string, string>> = {
   'default-src': "'none'",

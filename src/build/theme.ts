@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 /** Of the paper, by theme: browsers colour what stands round the page by it. */
 export const paper = { light: '#fafbfa', dark: '#12161b' } as const;
 
@@ -15,6 +13,3 @@ export const earlyTheme = `try {
       meta.media = meta.dataset.paper === theme ? 'all' : 'not all';
   }
 } catch {}`;
-
-/** How the content security policy names that script. */
-export const earlyThemeHash = `'sha256-${createHash('sha256').update(earlyTheme).digest('base64')}'`;
